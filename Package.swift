@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The rooms of ARCHITECTURE.md, one target each. An arrow between two rooms is a line here and
+// nowhere else: script/test builds with --explicit-target-dependency-import-check error, and
+// Tests/TidyTests compares every `import` with what this file declares.
+
+/// Our own code compiles without a warning, in every configuration.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let strictC: [CSetting] = [.treatAllWarnings(as: .error)]
+
+func pure(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func shell(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: [], swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+let package = Package(
+  name: "bookstore-console",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: [
+    // C libraries, each imported by one room only (CLinux and COpenSSL by two).
+    .target(
+      name: "CNCurses", cSettings: strictC,
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "CLinux", cSettings: strictC),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // Pure rooms: no clock, no randomness, no environment, no await.
+    pure("Terminal"),
+    pure("Markup", ["CLibXML2"]),
+    pure("CloudAPI", ["Markup"]),
+    pure("BookStoreKit", ["CloudAPI", "Markup"]),
+    pure("Scaling"),
+    pure("Console", ["Terminal", "BookStoreKit", "Scaling"]),
+
+    // Shells.
+    shell("TerminalCurses", ["Terminal", "CNCurses"]),
+    shell("CurlTransport", ["BookStoreKit", "CCurl"]),
+    shell("FleetController", ["Scaling", "CloudAPI", "CLinux", "COpenSSL", hummingbird, logging]),
+    shell("BookStoreServer", ["BookStoreKit", "COpenSSL", hummingbird, grdb, logging]),
+    shell("ConsoleHost", ["Console", "CLinux"]),
+
+    // Programs: arguments and wiring.
+    program(
+      "bookstore-tui",
+      ["Console", "ConsoleHost", "Terminal", "TerminalCurses", "BookStoreKit", "CloudAPI", "Scaling", "CurlTransport", argumentParser, yams]),
+    program(
+      "bookstore-fleet",
+      ["FleetController", "Scaling", "BookStoreKit", "CloudAPI", "CurlTransport", argumentParser, logging, lifecycle]),
+    program(
+      "bookstore-server",
+      ["BookStoreServer", "BookStoreKit", "CurlTransport", argumentParser, logging, lifecycle]),
+
+    tests("TerminalTests", ["Terminal"]),
+    tests("TerminalCursesTests", ["TerminalCurses", "Terminal"]),
+    tests("MarkupTests", ["Markup"]),
+    tests("CloudAPITests", ["CloudAPI", "Markup"]),
+    tests("BookStoreKitTests", ["BookStoreKit", "CloudAPI", "Markup"]),
+    tests("ScalingTests", ["Scaling"]),
+    tests("ConsoleTests", ["Console", "Terminal", "BookStoreKit", "Scaling"]),
+    tests("CurlTransportTests", ["CurlTransport", "BookStoreKit"]),
+    tests("FleetControllerTests", ["FleetController", "Scaling", "CloudAPI"]),
+    tests("BookStoreServerTests", ["BookStoreServer", "BookStoreKit", "CurlTransport", hummingbird, logging]),
+    tests("ConsoleHostTests", ["ConsoleHost", "Console"]),
+    tests("EndToEndTests", ["BookStoreKit", "CurlTransport"]),
+    tests("TidyTests", []),
+  ],
+  swiftLanguageModes: [.v6]
+)
