@@ -63,14 +63,17 @@ let package = Package(
     // Shells.
     shell("TerminalCurses", ["Terminal", "CNCurses"]),
     shell("CurlTransport", ["BookStoreKit", "CCurl"]),
-    shell("FleetController", ["Scaling", "CloudAPI", "CLinux", "COpenSSL", hummingbird, logging]),
+    shell("FleetController", ["Scaling", "CloudAPI", "BookStoreKit", "CLinux", "COpenSSL", hummingbird, logging]),
     shell("BookStoreServer", ["BookStoreKit", "COpenSSL", hummingbird, grdb, logging]),
     shell("ConsoleHost", ["Console", "CLinux"]),
 
     // Programs: arguments and wiring.
     program(
       "bookstore-tui",
-      ["Console", "ConsoleHost", "Terminal", "TerminalCurses", "BookStoreKit", "CloudAPI", "Scaling", "CurlTransport", argumentParser, yams]),
+      [
+        "Console", "ConsoleHost", "Terminal", "TerminalCurses", "BookStoreKit", "CloudAPI", "Scaling", "CurlTransport",
+        argumentParser, yams,
+      ]),
     program(
       "bookstore-fleet",
       ["FleetController", "Scaling", "BookStoreKit", "CloudAPI", "CurlTransport", argumentParser, logging, lifecycle]),
@@ -86,7 +89,7 @@ let package = Package(
     tests("ScalingTests", ["Scaling"]),
     tests("ConsoleTests", ["Console", "Terminal", "BookStoreKit", "Scaling"]),
     tests("CurlTransportTests", ["CurlTransport", "BookStoreKit"]),
-    tests("FleetControllerTests", ["FleetController", "Scaling", "CloudAPI"]),
+    tests("FleetControllerTests", ["FleetController", "Scaling", "CloudAPI", "BookStoreKit", "CLinux"]),
     tests("BookStoreServerTests", ["BookStoreServer", "BookStoreKit", "CurlTransport", hummingbird, logging]),
     tests("ConsoleHostTests", ["ConsoleHost", "Console"]),
     tests("EndToEndTests", ["BookStoreKit", "CurlTransport"]),
