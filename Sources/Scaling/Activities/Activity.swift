@@ -1,0 +1,80 @@
+/// A scaling activity: one instance started or taken out, with the sentence that says why.
+public struct Activity: Hashable, Codable, Sendable, Identifiable {
+  /// ActivityId: 36 characters.
+  public let id: String
+  public let instance: InstanceID
+  public let kind: Kind
+  public let zone: String
+  /// Sentences `At <time> …`, joined by two spaces.
+  public internal(set) var cause: String
+  public let startTime: Moment
+  public internal(set) var status: Status
+
+  public enum Kind: Hashable, Codable, Sendable {
+    case launch
+    case terminate
+  }
+
+  /// How far it is. Time of the end and message exist only where they mean something.
+  public enum Status: Hashable, Codable, Sendable {
+    case preInService
+    case inProgress
+    case waitingForConnectionDraining
+    case successful(at: Moment)
+    case failed(at: Moment, message: String)
+    case cancelled(at: Moment, message: String)
+  }
+}
+
+extension Activity {
+  /// `Description` of the API.
+  public var description: String {
+    switch (kind, status) {
+    case (.launch, _): "Launching a new EC2 instance: \(instance)"
+    case (.terminate, .waitingForConnectionDraining):
+      "Terminating EC2 instance: \(instance) - Waiting For ELB Connection Draining."
+    case (.terminate, _): "Terminating EC2 instance: \(instance)"
+    }
+  }
+
+  /// `StatusCode` of the API.
+  public var statusCode: String {
+    switch status {
+    case .preInService: "PreInService"
+    case .inProgress: "InProgress"
+    case .waitingForConnectionDraining: "WaitingForELBConnectionDraining"
+    case .successful: "Successful"
+    case .failed: "Failed"
+    case .cancelled: "Cancelled"
+    }
+  }
+
+  /// `StatusMessage` of the API.
+  public var statusMessage: String? {
+    switch status {
+    case .failed(_, let message), .cancelled(_, let message): message
+    case .preInService, .inProgress, .waitingForConnectionDraining, .successful: nil
+    }
+  }
+
+  /// `EndTime` of the API, absent while it runs.
+  public var endTime: Moment? {
+    switch status {
+    case .successful(let end), .failed(let end, _), .cancelled(let end, _): end
+    case .preInService, .inProgress, .waitingForConnectionDraining: nil
+    }
+  }
+
+  /// `Progress` of the API, 0…100.
+  public var progress: Int {
+    switch status {
+    case .preInService: 30
+    case .waitingForConnectionDraining: 50
+    case .inProgress: kind == .launch ? 50 : 60
+    case .successful, .failed, .cancelled: 100
+    }
+  }
+
+  /// `Details` of the API: a JSON object as text. Zone names hold nothing that JSON would have to escape.
+  public var details: String { "{\"Availability Zone\":\"\(zone)\"}" }
+}

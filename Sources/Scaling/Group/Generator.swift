@@ -1,0 +1,41 @@
+// The group's own source of ids. It is seeded once, by the shell, and kept in the state; so the same seed and the
+// same events give the same ids, and a restart never gives an id twice.
+
+/// SplitMix64 (Steele, Lea, Flood 2014): eight bytes of state, every value once in 2^64 draws.
+struct Generator: Hashable, Codable, Sendable {
+  private(set) var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// A number in 0..<bound.
+  mutating func next(below bound: Int) -> Int {
+    precondition(bound > 0, "a choice needs something to choose from")
+    return Int(next() % UInt64(bound))
+  }
+
+  /// `count` lower-case hexadecimal digits.
+  mutating func hexadecimal(_ count: Int) -> String {
+    var digits = ""
+    while digits.count < count {
+      let drawn = String(next(), radix: 16)
+      digits += String(repeating: "0", count: 16 - drawn.count) + drawn
+    }
+    return String(digits.prefix(count))
+  }
+
+  /// 36 characters in the form of a version 4 UUID.
+  mutating func uuid() -> String {
+    let digits = Array(hexadecimal(32))
+    let variant = ["8", "9", "a", "b"][next(below: 4)]
+    return String(digits[0..<8]) + "-" + String(digits[8..<12]) + "-4" + String(digits[13..<16]) + "-" + variant
+      + String(digits[17..<20]) + "-" + String(digits[20..<32])
+  }
+}

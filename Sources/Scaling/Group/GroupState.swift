@@ -1,0 +1,133 @@
+// All that the controller knows of a group. Everything in it is a fact or a settled wish; what is to be done is
+// derived. It is stored as JSON before every effect (metrics apart), and read back after a crash.
+
+/// A group: what is desired, what is there, what was done.
+public struct GroupState: Hashable, Sendable {
+  public internal(set) var configuration: GroupConfiguration
+  public internal(set) var createdAt: Moment
+  public internal(set) var desiredCapacity: Int
+  public internal(set) var policyEnabled = true
+  /// In order of launch; terminated ones stay until their address may be used again.
+  public internal(set) var instances: [Instance] = []
+  /// Newest first, running ones among them.
+  public internal(set) var activities: [Activity] = []
+  /// Whether any target ever was healthy; until then no unhealthy target is replaced.
+  public internal(set) var attachment = Attachment.added
+  public internal(set) var metrics: Metrics
+
+  /// The newest time heard of: time never goes back for a group.
+  var clock: Moment
+  var generator: Generator
+  var nextEffectNumber: UInt64 = 1
+  /// The sentence of the last change of desired capacity, until capacity has reached it.
+  var capacityTrigger: String?
+  /// How many of the next launches take the place of an unhealthy or dead instance.
+  var replacementsOwed = 0
+  /// Launches in a row that never served.
+  var launchFailures = 0
+  var launchNotBefore: Moment?
+  /// Targets at the balancer that belong to no instance, on their way out.
+  var leftovers: [InstanceID: Lane] = [:]
+
+  /// State of the target group's attachment (DescribeTrafficSources).
+  public enum Attachment: String, Hashable, Codable, Sendable {
+    case added = "Added"
+    case inService = "InService"
+  }
+
+  /// A new group, with nothing started. Give it `Event.woke` to begin.
+  ///
+  /// `seed` decides all ids and all choices by lot: 64 random bits, drawn by the shell once in a group's life.
+  public init(configuration: GroupConfiguration, seed: UInt64, now: Moment) {
+    self.configuration = configuration
+    createdAt = now
+    clock = now
+    desiredCapacity = configuration.initialCapacity
+    var generator = Generator(seed: seed)
+    let prefix = "TargetTracking-\(configuration.name)-Alarm"
+    metrics = Metrics(
+      high: Alarm(name: prefix + "High-" + generator.uuid(), rule: configuration.highRule, at: now),
+      low: Alarm(name: prefix + "Low-" + generator.uuid(), rule: configuration.lowRule(capacity: 2), at: now))
+    self.generator = generator
+    if configuration.initialCapacity > 0 {
+      capacityTrigger = Cause.created(capacity: configuration.initialCapacity, at: now)
+    }
+  }
+}
+
+extension GroupState {
+  /// The instance of that id, terminated ones included.
+  public func instance(_ id: InstanceID) -> Instance? { instances.first { $0.id == id } }
+
+  /// The newest activity that starts or ends this instance: the answer to TerminateInstanceInAutoScalingGroup.
+  public func activity(_ kind: Activity.Kind, of id: InstanceID) -> Activity? {
+    activities.first { $0.instance == id && $0.kind == kind }
+  }
+
+  /// What DescribeAutoScalingGroups lists: all but the terminated.
+  public var listedInstances: [Instance] {
+    instances.filter {
+      if case .terminated = $0.lifeCycle { return false }
+      return true
+    }
+  }
+
+  /// Activities as DescribeScalingActivities orders them: running ones first, then by start, newest first.
+  public var listedActivities: [Activity] {
+    activities.filter { $0.endTime == nil } + activities.filter { $0.endTime != nil }
+  }
+}
+
+extension GroupState: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case configuration, createdAt, desiredCapacity, policyEnabled, instances, activities, attachment, clock
+    case generator, nextEffectNumber, capacityTrigger, replacementsOwed, launchFailures, launchNotBefore, leftovers
+    case highAlarmName, lowAlarmName
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    configuration = try values.decode(GroupConfiguration.self, forKey: .configuration)
+    createdAt = try values.decode(Moment.self, forKey: .createdAt)
+    desiredCapacity = try values.decode(Int.self, forKey: .desiredCapacity)
+    policyEnabled = try values.decode(Bool.self, forKey: .policyEnabled)
+    instances = try values.decode([Instance].self, forKey: .instances)
+    activities = try values.decode([Activity].self, forKey: .activities)
+    attachment = try values.decode(Attachment.self, forKey: .attachment)
+    clock = try values.decode(Moment.self, forKey: .clock)
+    generator = try values.decode(Generator.self, forKey: .generator)
+    nextEffectNumber = try values.decode(UInt64.self, forKey: .nextEffectNumber)
+    capacityTrigger = try values.decodeIfPresent(String.self, forKey: .capacityTrigger)
+    replacementsOwed = try values.decode(Int.self, forKey: .replacementsOwed)
+    launchFailures = try values.decode(Int.self, forKey: .launchFailures)
+    launchNotBefore = try values.decodeIfPresent(Moment.self, forKey: .launchNotBefore)
+    leftovers = try values.decode([InstanceID: Lane].self, forKey: .leftovers)
+    metrics = Metrics(
+      high: Alarm(
+        name: try values.decode(String.self, forKey: .highAlarmName), rule: configuration.highRule, at: clock),
+      low: Alarm(
+        name: try values.decode(String.self, forKey: .lowAlarmName), rule: configuration.lowRule(capacity: 2),
+        at: clock))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(configuration, forKey: .configuration)
+    try values.encode(createdAt, forKey: .createdAt)
+    try values.encode(desiredCapacity, forKey: .desiredCapacity)
+    try values.encode(policyEnabled, forKey: .policyEnabled)
+    try values.encode(instances, forKey: .instances)
+    try values.encode(activities, forKey: .activities)
+    try values.encode(attachment, forKey: .attachment)
+    try values.encode(clock, forKey: .clock)
+    try values.encode(generator, forKey: .generator)
+    try values.encode(nextEffectNumber, forKey: .nextEffectNumber)
+    try values.encodeIfPresent(capacityTrigger, forKey: .capacityTrigger)
+    try values.encode(replacementsOwed, forKey: .replacementsOwed)
+    try values.encode(launchFailures, forKey: .launchFailures)
+    try values.encodeIfPresent(launchNotBefore, forKey: .launchNotBefore)
+    try values.encode(leftovers, forKey: .leftovers)
+    try values.encode(metrics.high.name, forKey: .highAlarmName)
+    try values.encode(metrics.low.name, forKey: .lowAlarmName)
+  }
+}

@@ -1,0 +1,162 @@
+// One instance of the group: where it is in its life, and what is known of its process and its target.
+//
+//            launch                     registered
+//   (none) ────────► Pending ───────────────────────► InService
+//                       │ never started                  │ scale-in · unhealthy · dead · user
+//                       ▼                                ▼
+//                  Terminating  ◄────────────────────────┘   deregister → drain → SIGTERM → SIGKILL
+//                       │ target gone and process gone
+//                       ▼
+//                  Terminated   (described for a while, its address rests)
+//
+// What is to be done is never stored: it follows from these three facts (Step/Effects).
+
+/// An instance of the group.
+public struct Instance: Hashable, Codable, Sendable, Identifiable {
+  public let id: InstanceID
+  public let zone: String
+  /// Its private address, `127.64.0.10`; it listens there on the target group's port.
+  public let address: String
+  public let templateVersion: Int
+  /// When the record was made; the process starts a moment later.
+  public let launchedAt: Moment
+  public internal(set) var lifeCycle: LifeCycle
+  public internal(set) var process: ProcessFact = .never
+  public internal(set) var target: TargetFact = .absent
+  /// First passed health check of all; an instance without it has never served.
+  public internal(set) var firstHealthyAt: Moment?
+  var processLane = Lane()
+  var targetLane = Lane()
+
+  init(id: InstanceID, zone: String, address: String, templateVersion: Int, at now: Moment) {
+    self.id = id
+    self.zone = zone
+    self.address = address
+    self.templateVersion = templateVersion
+    launchedAt = now
+    lifeCycle = .pending
+  }
+}
+
+/// Where an instance is in its life (Auto Scaling API, LifecycleState).
+public enum LifeCycle: Hashable, Codable, Sendable {
+  case pending
+  case inService(since: Moment)
+  case terminating(Termination)
+  case terminated(at: Moment)
+
+  /// `LifecycleState` of the API. A terminated instance is no longer in the group's list.
+  public var name: String {
+    switch self {
+    case .pending: "Pending"
+    case .inService: "InService"
+    case .terminating: "Terminating"
+    case .terminated: "Terminated"
+    }
+  }
+}
+
+/// Why and since when an instance is being terminated.
+public struct Termination: Hashable, Codable, Sendable {
+  public let since: Moment
+  public let reason: TerminationReason
+  /// When its target stopped getting requests; the deregistration delay counts from here, once.
+  public internal(set) var drainingSince: Moment?
+}
+
+/// What took an instance out of service.
+public enum TerminationReason: Hashable, Codable, Sendable {
+  case scaleIn
+  /// The balancer called it unhealthy after its grace period.
+  case unhealthyTarget
+  /// Its process ended by itself (EC2 source).
+  case processEnded
+  /// It never came to run.
+  case launchFailed(String)
+  case userRequest
+  /// A process of this fleet that the state did not know, found after a restart.
+  case stray
+}
+
+/// What is known of an instance's process.
+public enum ProcessFact: Hashable, Codable, Sendable {
+  case never
+  case running(ProcessIdentity, since: Moment)
+  /// SIGTERM was sent.
+  case stopping(ProcessIdentity, since: Moment)
+  /// SIGKILL was sent.
+  case killing(ProcessIdentity, since: Moment)
+  case ended(at: Moment)
+
+  /// The live process, if there is one.
+  public var identity: ProcessIdentity? {
+    switch self {
+    case .running(let identity, _), .stopping(let identity, _), .killing(let identity, _): identity
+    case .never, .ended: nil
+    }
+  }
+}
+
+/// What is known of an instance's target at the balancer.
+public enum TargetFact: Hashable, Codable, Sendable {
+  case absent
+  /// Registered and not draining. `health` is the balancer's last word.
+  case registered(health: TargetHealth, since: Moment)
+  /// Gets no new requests. `inFlight` is nil until the balancer was asked after draining began.
+  case draining(inFlight: Int?, since: Moment)
+}
+
+extension Instance {
+  /// What DescribeTargetHealth says of it; nil when the target group does not list it.
+  public var targetHealth: TargetHealth? {
+    switch target {
+    case .absent: nil
+    case .registered(let health, _): health
+    case .draining: .draining
+    }
+  }
+
+  /// `HealthStatus` of the API: what the group has concluded, not what the balancer said last.
+  public var healthStatus: HealthStatus {
+    switch lifeCycle {
+    case .terminating(let termination):
+      switch termination.reason {
+      case .unhealthyTarget, .processEnded, .launchFailed: .unhealthy
+      case .scaleIn, .userRequest, .stray: .healthy
+      }
+    case .pending, .inService, .terminated: .healthy
+    }
+  }
+
+  /// When it entered service, while it is in service.
+  public var inServiceSince: Moment? {
+    if case .inService(let since) = lifeCycle { return since }
+    return nil
+  }
+
+  /// When it stops warming up, while it is in service.
+  public func warmUntil(_ timing: Timing) -> Moment? { inServiceSince.map { $0 + timing.warmUp } }
+
+  /// In service and past its warm-up: it counts in the group's metric.
+  public func isMature(at now: Moment, _ timing: Timing) -> Bool {
+    warmUntil(timing).map { $0 <= now } ?? false
+  }
+
+  var isActive: Bool {
+    switch lifeCycle {
+    case .pending, .inService: true
+    case .terminating, .terminated: false
+    }
+  }
+
+  var isTerminating: Bool {
+    if case .terminating = lifeCycle { return true }
+    return false
+  }
+}
+
+/// `HealthStatus` of DescribeAutoScalingGroups.
+public enum HealthStatus: String, Hashable, Codable, Sendable {
+  case healthy = "Healthy"
+  case unhealthy = "Unhealthy"
+}

@@ -1,0 +1,52 @@
+/// A call that changes a group.
+public enum OperatorCommand: Hashable, Sendable {
+  /// SetDesiredCapacity.
+  case setDesiredCapacity(Int, honorCooldown: Bool)
+  /// TerminateInstanceInAutoScalingGroup. Without `decrement` a new instance takes its place.
+  case terminate(InstanceID, decrement: Bool)
+  /// The policy acts on its alarms, or only watches.
+  case setPolicyEnabled(Bool)
+}
+
+/// Why a call is refused, in AWS's words (code and message as AWS answers).
+public enum Refusal: Error, Hashable, Sendable {
+  case aboveMaximum(asked: Int, maximum: Int)
+  case belowMinimum(asked: Int, minimum: Int)
+  /// HonorCooldown was asked for, and this activity is the last or still runs.
+  case inCooldown(activity: String)
+  case atMinimum(minimum: Int)
+  case unknownInstance(InstanceID)
+  /// For the endpoint, which knows the names of groups; `step` never makes it.
+  case unknownGroup(String)
+
+  /// `Code` of the API's error.
+  public var code: String {
+    switch self {
+    case .inCooldown: "ScalingActivityInProgress"
+    case .aboveMaximum, .belowMinimum, .atMinimum, .unknownInstance, .unknownGroup: "ValidationError"
+    }
+  }
+
+  /// All of them are the caller's mistakes.
+  public var httpStatus: Int { 400 }
+
+  /// `Message` of the API's error.
+  public var message: String {
+    switch self {
+    case .aboveMaximum(let asked, let maximum):
+      "New SetDesiredCapacity value \(asked) is above max value \(maximum) for the AutoScalingGroup."
+    case .belowMinimum(let asked, let minimum):
+      "New SetDesiredCapacity value \(asked) is below min value \(minimum) for the AutoScalingGroup."
+    case .inCooldown(let activity):
+      "Scaling activity \(activity) is in progress and blocks this action"
+    case .atMinimum(let minimum):
+      "Currently, desiredSize equals minSize (\(minimum)). Terminating instance without replacement will violate "
+        + "group's min size constraint. Either set shouldDecrementDesiredCapacity flag to false or lower group's "
+        + "min size."
+    case .unknownInstance(let id):
+      "Instance Id not found - No managed instance found for instance ID \(id)"
+    case .unknownGroup(let name):
+      "AutoScalingGroup name not found - AutoScalingGroup '\(name)' not found"
+    }
+  }
+}

@@ -1,0 +1,39 @@
+// The numbers that are ours and not AWS's: how often to try again, how much to keep.
+
+/// Bounds and waits of the controller's decisions. Each is written here and nowhere else.
+public enum Limits {
+  /// Finished activities kept; the state file holds them all.
+  public static let activitiesKept = 1000
+  /// Datapoints kept of one series: three hours at one a second, CloudWatch's retention below one minute.
+  public static let datapointsKept = 10_800
+  /// How long an address is not given to another instance, and how long a terminated instance is still described.
+  public static let addressQuarantine = Duration.seconds(60)
+  /// An effect without an answer is given out again after this; every effect may be performed twice.
+  public static let effectTimeOut = Duration.seconds(15)
+  /// First wait after a failed effect; doubled with each further failure.
+  public static let effectRetryFirst = Duration.milliseconds(200)
+  public static let effectRetryMost = Duration.seconds(5)
+  /// A SIGKILL that ended nothing (a process in uninterruptible sleep) is sent again after this.
+  public static let killAgain = Duration.seconds(10)
+  /// Wait before the second launch in a row that never served; doubled with each further one. The first
+  /// replacement is immediate, as EC2-source health replacement is.
+  public static let launchRetryFirst = Duration.seconds(1)
+  public static let launchRetryMost = Duration.seconds(30)
+  /// Instances with a process, draining ones included, per unit of the group's maximum size.
+  public static let processesPerMaximumSize = 2
+  /// Further periods beyond N that an alarm looks back for datapoints when some are missing.
+  public static let alarmExtraPeriods = 2
+  /// A period is evaluated when its datapoint is there, and without it this many periods after its end.
+  public static let alarmPatiencePeriods = 1
+  /// Periods evaluated one by one after a pause; what lies further back is skipped.
+  public static let alarmCatchUpPeriods = 60
+  /// First and last host number of a zone's /16 that an instance may have (.0.1 is the balancer's).
+  public static let firstHost = 10
+  public static let lastHost = 65_000
+
+  /// The wait after `failures` failures in a row: `first`, doubled each time, at most `most`.
+  static func backOff(failures: Int, first: Duration, most: Duration) -> Duration {
+    guard failures > 0 else { return .zero }
+    return min(most, first * (1 << min(failures - 1, 16)))
+  }
+}

@@ -1,0 +1,92 @@
+// The clocks of a group, written once. `fast` is what a local fleet runs; `aws` is the deployed system, the same
+// rules on its own clocks. There is no third: a comparison is honest only if the two differ in numbers alone.
+
+/// Which of the two sets of clocks.
+public enum TimingName: String, Codable, Hashable, Sendable, CaseIterable {
+  case fast
+  case aws
+}
+
+/// All clocks of a group and of its target group.
+public struct Timing: Hashable, Sendable {
+  public var name: TimingName
+  public var healthCheck: HealthCheckTiming
+  /// From InService on: health of the balancer is not acted on.
+  public var gracePeriod: Duration
+  /// From InService on: the instance is left out of the group metric and holds back scale-in.
+  public var warmUp: Duration
+  /// After the last change, for manual calls with HonorCooldown.
+  public var cooldown: Duration
+  /// How long a draining target may finish its requests.
+  public var deregistrationDelay: Duration
+  /// From SIGTERM to SIGKILL.
+  public var stopTimeOut: Duration
+  /// One CPU datapoint a period.
+  public var metricPeriod: Duration
+  public var highAlarm: AlarmWindow
+  public var lowAlarm: AlarmWindow
+
+  /// A local fleet: a demonstration takes a minute.
+  public static let fast = Timing(
+    name: .fast,
+    healthCheck: HealthCheckTiming(
+      interval: .seconds(1), intervalWhileChanging: .milliseconds(200), timeOut: .milliseconds(500),
+      healthyCount: 2, unhealthyCount: 3),
+    gracePeriod: .seconds(10), warmUp: .seconds(5), cooldown: .seconds(5),
+    deregistrationDelay: .seconds(10), stopTimeOut: .seconds(10), metricPeriod: .seconds(1),
+    highAlarm: AlarmWindow(evaluationPeriods: 3, datapointsToAlarm: 3),
+    lowAlarm: AlarmWindow(evaluationPeriods: 15, datapointsToAlarm: 15))
+
+  /// The deployed system.
+  public static let aws = Timing(
+    name: .aws,
+    healthCheck: HealthCheckTiming(
+      interval: .seconds(30), intervalWhileChanging: .seconds(30), timeOut: .seconds(5),
+      healthyCount: 2, unhealthyCount: 3),
+    gracePeriod: .seconds(300), warmUp: .seconds(300), cooldown: .seconds(300),
+    deregistrationDelay: .seconds(300), stopTimeOut: .seconds(300), metricPeriod: .seconds(60),
+    highAlarm: AlarmWindow(evaluationPeriods: 3, datapointsToAlarm: 3),
+    lowAlarm: AlarmWindow(evaluationPeriods: 15, datapointsToAlarm: 15))
+
+  public static func named(_ name: TimingName) -> Timing {
+    switch name {
+    case .fast: .fast
+    case .aws: .aws
+    }
+  }
+}
+
+/// How the balancer checks a target.
+public struct HealthCheckTiming: Hashable, Sendable {
+  public var interval: Duration
+  /// Used while a target is between healthy and unhealthy (HAProxy's `fastinter` and `downinter`).
+  public var intervalWhileChanging: Duration
+  public var timeOut: Duration
+  public var healthyCount: Int
+  public var unhealthyCount: Int
+}
+
+/// M of N: so many breaching datapoints of so many periods make an alarm.
+public struct AlarmWindow: Hashable, Codable, Sendable {
+  public var evaluationPeriods: Int
+  public var datapointsToAlarm: Int
+
+  public init(evaluationPeriods: Int, datapointsToAlarm: Int) {
+    precondition(
+      datapointsToAlarm >= 1 && datapointsToAlarm <= evaluationPeriods,
+      "an alarm needs between one and all of its evaluation periods")
+    self.evaluationPeriods = evaluationPeriods
+    self.datapointsToAlarm = datapointsToAlarm
+  }
+}
+
+/// Stored by its name alone: the numbers stand only here, so a stored state cannot disagree with them.
+extension Timing: Codable {
+  public init(from decoder: any Decoder) throws {
+    self = .named(try decoder.singleValueContainer().decode(TimingName.self))
+  }
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(name)
+  }
+}

@@ -1,0 +1,67 @@
+// The plain inputs of the scaling decision. The controller makes them from its state, the console from what the
+// AWS API tells; both then ask the same functions.
+
+/// Everything that target tracking decides by.
+public struct Outlook: Hashable, Sendable {
+  public var now: Moment
+  public var minimumSize: Int
+  public var maximumSize: Int
+  public var desiredCapacity: Int
+  /// DescribePolicies: percent.
+  public var targetValue: Double
+  public var policyEnabled: Bool
+  public var scaleInDisabled: Bool
+  public var instances: [Member]
+  public var high: AlarmStatus?
+  public var low: AlarmStatus?
+  /// The group's CPU, oldest first, one a period; only the newest few dozen are read.
+  public var datapoints: [Datapoint]
+
+  /// An instance, as far as scaling is concerned. Terminated ones are left out.
+  public struct Member: Hashable, Sendable {
+    public var id: InstanceID
+    public var phase: Phase
+
+    public enum Phase: Hashable, Sendable {
+      case pending
+      /// `warmUntil` nil: past its warm-up or not known to be warming.
+      case inService(warmUntil: Moment?)
+      /// `unhealthy`: HealthStatus says so, that is: it is being replaced.
+      case terminating(unhealthy: Bool)
+    }
+
+    public init(id: InstanceID, phase: Phase) {
+      self.id = id
+      self.phase = phase
+    }
+  }
+
+  /// An alarm's rule and its state (DescribeAlarms).
+  public struct AlarmStatus: Hashable, Sendable {
+    public var rule: AlarmRule
+    public var state: AlarmState
+
+    public init(rule: AlarmRule, state: AlarmState) {
+      self.rule = rule
+      self.state = state
+    }
+  }
+
+  public init(
+    now: Moment, minimumSize: Int, maximumSize: Int, desiredCapacity: Int, targetValue: Double,
+    policyEnabled: Bool, scaleInDisabled: Bool, instances: [Member], high: AlarmStatus?, low: AlarmStatus?,
+    datapoints: [Datapoint]
+  ) {
+    self.now = now
+    self.minimumSize = minimumSize
+    self.maximumSize = maximumSize
+    self.desiredCapacity = desiredCapacity
+    self.targetValue = targetValue
+    self.policyEnabled = policyEnabled
+    self.scaleInDisabled = scaleInDisabled
+    self.instances = instances
+    self.high = high
+    self.low = low
+    self.datapoints = datapoints
+  }
+}
