@@ -26,6 +26,7 @@ public struct GroupState: Hashable, Sendable {
   /// Launches in a row that never served.
   var launchFailures = 0
   var launchNotBefore: Moment?
+  var launchFailedAt: Moment?
   /// Targets at the balancer that belong to no instance, on their way out.
   var leftovers: [InstanceID: Lane] = [:]
 
@@ -81,7 +82,8 @@ extension GroupState {
 extension GroupState: Codable {
   private enum CodingKeys: String, CodingKey {
     case configuration, createdAt, desiredCapacity, policyEnabled, instances, activities, attachment, clock
-    case generator, nextEffectNumber, capacityTrigger, replacementsOwed, launchFailures, launchNotBefore, leftovers
+    case generator, nextEffectNumber, capacityTrigger, replacementsOwed, launchFailures, launchNotBefore
+    case launchFailedAt, leftovers
     case highAlarmName, lowAlarmName
   }
 
@@ -101,6 +103,7 @@ extension GroupState: Codable {
     replacementsOwed = try values.decode(Int.self, forKey: .replacementsOwed)
     launchFailures = try values.decode(Int.self, forKey: .launchFailures)
     launchNotBefore = try values.decodeIfPresent(Moment.self, forKey: .launchNotBefore)
+    launchFailedAt = try values.decodeIfPresent(Moment.self, forKey: .launchFailedAt)
     leftovers = try values.decode([InstanceID: Lane].self, forKey: .leftovers)
     metrics = Metrics(
       high: Alarm(
@@ -126,6 +129,7 @@ extension GroupState: Codable {
     try values.encode(replacementsOwed, forKey: .replacementsOwed)
     try values.encode(launchFailures, forKey: .launchFailures)
     try values.encodeIfPresent(launchNotBefore, forKey: .launchNotBefore)
+    try values.encodeIfPresent(launchFailedAt, forKey: .launchFailedAt)
     try values.encode(leftovers, forKey: .leftovers)
     try values.encode(metrics.high.name, forKey: .highAlarmName)
     try values.encode(metrics.low.name, forKey: .lowAlarmName)

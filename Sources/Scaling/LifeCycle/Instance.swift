@@ -25,6 +25,8 @@ public struct Instance: Hashable, Codable, Sendable, Identifiable {
   public internal(set) var target: TargetFact = .absent
   /// First passed health check of all; an instance without it has never served.
   public internal(set) var firstHealthyAt: Moment?
+  /// When `target` last became another by an effect or a view; older views say nothing about it.
+  var targetChangedAt: Moment
   var processLane = Lane()
   var targetLane = Lane()
 
@@ -34,6 +36,7 @@ public struct Instance: Hashable, Codable, Sendable, Identifiable {
     self.address = address
     self.templateVersion = templateVersion
     launchedAt = now
+    targetChangedAt = now
     lifeCycle = .pending
   }
 }

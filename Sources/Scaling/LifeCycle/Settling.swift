@@ -1,0 +1,88 @@
+// Facts that have come true move an instance along the graph of Instance.swift, and its activity with it.
+
+extension GroupState {
+  mutating func settle(at now: Moment) {
+    for index in instances.indices {
+      enterService(at: index, now)
+      if instances[index].lifeCycle == .pending, case .ended = instances[index].process {
+        failLaunch(at: index, message: "The process ended before the instance was in service.", now)
+      }
+      leave(at: index, now)
+    }
+    forgetTerminated(at: now)
+    updateActivities(at: now)
+    forgiveLaunchFailures(at: now)
+  }
+
+  /// The group registers the target and then calls it InService; whether it is healthy is another question, and
+  /// the grace period begins here (EC2 Auto Scaling User Guide, health check grace period).
+  private mutating func enterService(at index: Int, _ now: Moment) {
+    guard instances[index].lifeCycle == .pending, instances[index].process.identity != nil,
+      case .registered = instances[index].target
+    else { return }
+    instances[index].lifeCycle = .inService(since: now)
+  }
+
+  private mutating func leave(at index: Int, _ now: Moment) {
+    guard instances[index].isTerminating, instances[index].target == .absent,
+      instances[index].targetLane.underWay == nil
+    else { return }
+    switch instances[index].process {
+    case .ended: break
+    // A launch without an answer may still bring a process.
+    case .never: guard instances[index].processLane.underWay == nil else { return }
+    case .running, .stopping, .killing: return
+    }
+    instances[index].lifeCycle = .terminated(at: now)
+  }
+
+  private mutating func forgetTerminated(at now: Moment) {
+    let forgotten = instances.filter { instance in
+      guard case .terminated(let end) = instance.lifeCycle, instance.process.identity == nil else { return false }
+      return end + Limits.addressQuarantine <= now
+    }
+    guard !forgotten.isEmpty else { return }
+    for instance in forgotten { metrics.instances[instance.id] = nil }
+    instances.removeAll { instance in forgotten.contains { $0.id == instance.id } }
+  }
+
+  /// A launch failed, or its process ended before it served: its activity fails, and the next launch waits longer.
+  mutating func failLaunch(at index: Int, message: String, _ now: Moment) {
+    let id = instances[index].id
+    instances[index].lifeCycle = .terminating(Termination(since: now, reason: .launchFailed(message)))
+    end(.launch, of: id, .failed(at: now, message: message))
+    countLaunchFailure(at: now)
+  }
+
+  /// The first failure has no wait: a dead instance is replaced at once.
+  mutating func countLaunchFailure(at now: Moment) {
+    launchFailures += 1
+    launchFailedAt = now
+    launchNotBefore =
+      now
+      + Limits.backOff(failures: launchFailures - 1, first: Limits.launchRetryFirst, most: Limits.launchRetryMost)
+  }
+
+  /// An instance launched since the last failure has served past its warm-up: launching works again.
+  private mutating func forgiveLaunchFailures(at now: Moment) {
+    guard let failedAt = launchFailedAt else { return }
+    let works = instances.contains {
+      $0.launchedAt >= failedAt && $0.firstHealthyAt != nil && $0.isMature(at: now, configuration.timing)
+    }
+    guard works else { return }
+    launchFailures = 0
+    launchFailedAt = nil
+    launchNotBefore = nil
+  }
+
+  /// The one door to Terminating.
+  mutating func beginTermination(at index: Int, _ reason: TerminationReason, cause: String, _ now: Moment) {
+    precondition(!instances[index].isTerminating, "nothing leaves Terminating except to Terminated")
+    let instance = instances[index]
+    if instance.lifeCycle == .pending {
+      end(.launch, of: instance.id, .cancelled(at: now, message: "The instance was terminated before it served."))
+    }
+    instances[index].lifeCycle = .terminating(Termination(since: now, reason: reason))
+    record(.terminate, instance.id, zone: instance.zone, cause: cause, at: now)
+  }
+}

@@ -1,0 +1,96 @@
+// What an effect's answer means. A process that was started is believed whichever effect it answers; of a target
+// only the effect under way is believed, for a late answer may be contradicted already, and the next view tells.
+
+extension GroupState {
+  mutating func foldFinished(_ effect: Effect, _ outcome: Effect.Outcome, at now: Moment) {
+    guard let index = index(of: effect.action.instance) else {
+      foldLeftoverRemoved(effect, outcome, at: now)
+      return
+    }
+    switch effect.action {
+    case .launch: foldLaunch(effect, outcome, index, now)
+    case .stop(_, let identity), .kill(_, let identity): foldSignal(effect, outcome, identity, index, now)
+    case .register, .deregister: foldTarget(effect, outcome, index, now)
+    case .removeTarget:
+      if leftovers[effect.action.instance] != nil {
+        foldLeftoverRemoved(effect, outcome, at: now)
+      } else {
+        foldTarget(effect, outcome, index, now)
+      }
+    }
+  }
+
+  private mutating func foldLaunch(_ effect: Effect, _ outcome: Effect.Outcome, _ index: Int, _ now: Moment) {
+    switch outcome {
+    case .launched(let identity):
+      instances[index].processLane.succeed(effect.id)
+      if instances[index].process == .never { instances[index].process = .running(identity, since: now) }
+    case .failed(let reason):
+      let isCurrent = instances[index].processLane.underWay?.effect.id == effect.id
+      instances[index].processLane.fail(effect.id, at: now)
+      if isCurrent, instances[index].process == .never, instances[index].lifeCycle == .pending {
+        failLaunch(at: index, message: reason, now)
+      }
+    case .done:
+      preconditionFailure("a launch is answered with the process it started")
+    }
+  }
+
+  private mutating func foldSignal(
+    _ effect: Effect, _ outcome: Effect.Outcome, _ identity: ProcessIdentity, _ index: Int, _ now: Moment
+  ) {
+    guard outcome == .done else {
+      instances[index].processLane.fail(effect.id, at: now)
+      return
+    }
+    instances[index].processLane.succeed(effect.id)
+    guard instances[index].process.identity == identity else { return }
+    switch (effect.action, instances[index].process) {
+    case (.stop, .running): instances[index].process = .stopping(identity, since: now)
+    case (.kill, _): instances[index].process = .killing(identity, since: now)
+    default: break
+    }
+  }
+
+  private mutating func foldTarget(_ effect: Effect, _ outcome: Effect.Outcome, _ index: Int, _ now: Moment) {
+    guard instances[index].targetLane.underWay?.effect.id == effect.id else { return }
+    guard outcome == .done else {
+      instances[index].targetLane.fail(effect.id, at: now)
+      return
+    }
+    instances[index].targetLane.succeed(effect.id)
+    switch effect.action {
+    case .register:
+      instances[index].become(.registered(health: .initial(.registrationInProgress), since: now), at: now)
+    case .deregister:
+      instances[index].become(.draining(inFlight: nil, since: now), at: now)
+      instances[index].noteDraining(since: now)
+    case .removeTarget: instances[index].become(.absent, at: now)
+    case .launch, .stop, .kill: break
+    }
+  }
+
+  private mutating func foldLeftoverRemoved(_ effect: Effect, _ outcome: Effect.Outcome, at now: Moment) {
+    let id = effect.action.instance
+    guard case .removeTarget = effect.action, leftovers[id] != nil else { return }
+    if outcome == .done {
+      leftovers[id] = nil
+    } else {
+      leftovers[id]?.fail(effect.id, at: now)
+    }
+  }
+}
+
+extension Instance {
+  mutating func become(_ fact: TargetFact, at now: Moment) {
+    target = fact
+    targetChangedAt = now
+  }
+
+  /// The deregistration delay is counted once, from the first time; a restarted balancer does not begin it again.
+  mutating func noteDraining(since now: Moment) {
+    guard case .terminating(var termination) = lifeCycle, termination.drainingSince == nil else { return }
+    termination.drainingSince = now
+    lifeCycle = .terminating(termination)
+  }
+}

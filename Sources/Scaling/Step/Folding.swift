@@ -1,0 +1,49 @@
+// From a fact to the state, and nothing more: no plan is made here.
+
+extension GroupState {
+  mutating func fold(_ event: Event, at now: Moment) {
+    switch event {
+    case .woke: break
+    case .finished(let effect, let outcome): foldFinished(effect, outcome, at: now)
+    case .exited(let id, let identity): foldExited(id, identity, at: now)
+    case .restored(let live): foldRestored(live, at: now)
+    case .balancerSeen(let view): foldView(view, at: now)
+    case .cpuSampled(let sample): foldSample(sample, at: now)
+    case .commanded(let command): foldCommand(command, at: now)
+    }
+  }
+
+  private mutating func foldExited(_ id: InstanceID, _ identity: ProcessIdentity, at now: Moment) {
+    guard let index = index(of: id), instances[index].process.identity == identity else { return }
+    instances[index].process = .ended(at: now)
+    instances[index].processLane = Lane()
+  }
+
+  private mutating func foldCommand(_ command: OperatorCommand, at now: Moment) {
+    guard refusal(of: command, at: now) == nil else { return }
+    switch command {
+    case .setDesiredCapacity(let asked, _):
+      changeCapacity(to: asked, trigger: Cause.userSet(from: desiredCapacity, to: asked, at: now))
+    case .terminate(let id, let decrement):
+      guard let index = index(of: id), instances[index].isActive else { return }
+      let capacity = activeCount
+      if decrement { desiredCapacity -= 1 }
+      let cause = Cause.userTerminated(id, decrementFrom: decrement ? capacity : nil, at: now)
+      beginTermination(at: index, .userRequest, cause: cause, now)
+    case .setPolicyEnabled(let enabled):
+      policyEnabled = enabled
+    }
+  }
+
+  /// Desired capacity is changed here, by a decrementing termination, and nowhere else.
+  mutating func changeCapacity(to capacity: Int, trigger: String) {
+    guard capacity != desiredCapacity else { return }
+    desiredCapacity = capacity
+    capacityTrigger = trigger
+  }
+
+  func index(of id: InstanceID) -> Int? { instances.firstIndex { $0.id == id } }
+
+  /// Pending and in service: what desired capacity is compared with.
+  var activeCount: Int { instances.count { $0.isActive } }
+}

@@ -1,0 +1,85 @@
+// From the inputs to the one thing worth saying. Order: what is under way, what stops the policy, what an alarm
+// that rings leads to, what an alarm that counts will lead to.
+
+extension NextDecision {
+  /// What comes next for a group that looks like this.
+  public init(_ outlook: Outlook) {
+    self =
+      NextDecision.underWay(outlook) ?? NextDecision.stopped(outlook) ?? NextDecision.out(outlook)
+      ?? NextDecision.inward(outlook) ?? NextDecision.quiet(outlook)
+  }
+
+  private static func underWay(_ outlook: Outlook) -> NextDecision? {
+    for member in outlook.instances {
+      if case .terminating(unhealthy: true) = member.phase { return .replacing(member.id) }
+    }
+    let starting = outlook.instances.filter { $0.phase == .pending }.map(\.id)
+    return starting.isEmpty ? nil : .starting(instances: starting, desired: outlook.desiredCapacity)
+  }
+
+  private static func stopped(_ outlook: Outlook) -> NextDecision? {
+    guard outlook.policyEnabled, let high = outlook.high, let low = outlook.low else { return .policyDisabled }
+    guard high.state == .insufficientData, low.state == .insufficientData else { return nil }
+    let recent = outlook.now - high.rule.period * high.rule.rangePeriods
+    let have = outlook.datapoints.count { $0.start >= recent }
+    let needed = high.rule.window.evaluationPeriods
+    return .insufficientData(have: min(have, needed), of: needed)
+  }
+
+  private static func out(_ outlook: Outlook) -> NextDecision? {
+    guard let high = outlook.high else { return nil }
+    let isRinging = high.state == .alarm
+    let run = high.breachingRun(outlook.datapoints)
+    guard isRinging || run > 0 else { return nil }
+    let needed = high.rule.window.evaluationPeriods
+    switch outlook.scaleOutAnswer() {
+    case .grow(let capacity, let cpu):
+      return .scaleOut(
+        from: outlook.desiredCapacity, to: capacity, have: isRinging ? needed : run, of: needed,
+        inSeconds: isRinging ? 0 : high.secondsLeft(after: run), cpu: cpu)
+    case .atMaximum(let cpu): return .atMaximum(outlook.maximumSize, cpu: cpu)
+    case .enough(let cpu):
+      return outlook.warmingMember.map { .scaleOutWaitsForWarmUp($0.id, seconds: $0.seconds, cpu: cpu) }
+    case .noData: return nil
+    }
+  }
+
+  private static func inward(_ outlook: Outlook) -> NextDecision? {
+    guard let low = outlook.low else { return nil }
+    let isRinging = low.state == .alarm
+    let run = low.breachingRun(outlook.datapoints)
+    guard isRinging || run > 0 else { return nil }
+    switch outlook.scaleInAnswer() {
+    case .shrink(let capacity, let cpu):
+      if isRinging { return .scaleIn(from: outlook.desiredCapacity, to: capacity, cpu: cpu) }
+      return .scaleInWaits(
+        from: outlook.desiredCapacity, to: capacity, have: run, of: low.rule.window.evaluationPeriods,
+        inSeconds: low.secondsLeft(after: run), cpu: cpu)
+    case .disabled(let cpu): return .scaleInDisabled(cpu: cpu)
+    case .atMinimum(let cpu): return .atMinimum(outlook.minimumSize, cpu: cpu)
+    case .blockedByWarmUp(let id, let seconds): return .scaleInBlockedByWarmUp(id, seconds: seconds)
+    case .blockedByTerminating(let id): return .scaleInBlockedByTerminating(id)
+    case .blockedByMissingData: return .scaleInBlockedByMissingData
+    case .wouldExceedTarget(let cpu, let after): return .scaleInWouldExceedTarget(cpu: cpu, after: after)
+    }
+  }
+
+  private static func quiet(_ outlook: Outlook) -> NextDecision {
+    guard let newest = outlook.datapoints.last, let high = outlook.high, let low = outlook.low else {
+      return .insufficientData(have: 0, of: outlook.high?.rule.window.evaluationPeriods ?? 0)
+    }
+    return .steady(cpu: newest.average, low: low.rule.threshold, high: high.rule.threshold)
+  }
+}
+
+extension Outlook.AlarmStatus {
+  /// How many datapoints in a row, the newest last, breach; at most as many as the alarm asks for.
+  func breachingRun(_ datapoints: [Datapoint]) -> Int {
+    let breaching = datapoints.reversed().prefix { rule.isBreached(by: $0.average) }
+    return min(breaching.count, rule.window.evaluationPeriods)
+  }
+
+  func secondsLeft(after run: Int) -> Int {
+    (rule.period * max(0, rule.window.evaluationPeriods - run)).wholeSecondsUp
+  }
+}

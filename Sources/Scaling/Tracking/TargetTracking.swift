@@ -1,0 +1,104 @@
+// Target tracking as EC2 Auto Scaling does it, as far as it is published; the formula is the ratio rule that all
+// such controllers use. Out: so many instances that the load would stand at the target value, rounded up. In: one
+// at a time, and only if the load of those that stay would remain below the target value. CPU saturates at 100 %,
+// so with a target value of 70 a group grows by at most 1.43 in one go: 2 → 3 → 4, never 2 → 4.
+
+/// What the high alarm in ALARM leads to.
+public enum ScaleOutAnswer: Hashable, Sendable {
+  case grow(to: Int, cpu: Double)
+  /// What is desired already would be enough, once it has warmed up.
+  case enough(cpu: Double)
+  case atMaximum(cpu: Double)
+  case noData
+}
+
+/// What the low alarm in ALARM leads to.
+public enum ScaleInAnswer: Hashable, Sendable {
+  case shrink(to: Int, cpu: Double)
+  case disabled(cpu: Double)
+  case atMinimum(cpu: Double)
+  /// An instance is starting (no seconds known) or warming up.
+  case blockedByWarmUp(InstanceID, seconds: Int?)
+  case blockedByTerminating(InstanceID)
+  case blockedByMissingData
+  case wouldExceedTarget(cpu: Double, after: Double)
+}
+
+extension Outlook {
+  /// A newest datapoint older than this many periods is no ground for removing an instance.
+  static let freshPeriods = 4
+
+  /// What to do while the high alarm rings. Instances that are starting or warming up are inside desired capacity,
+  /// so they are not ordered twice.
+  public func scaleOutAnswer() -> ScaleOutAnswer {
+    guard let newest = datapoints.last else { return .noData }
+    let needed = instancesNeeded(for: newest.average * Double(newest.sampleCount))
+    let wanted = min(max(desiredCapacity, needed), maximumSize)
+    if wanted > desiredCapacity { return .grow(to: wanted, cpu: newest.average) }
+    return desiredCapacity >= maximumSize ? .atMaximum(cpu: newest.average) : .enough(cpu: newest.average)
+  }
+
+  /// What to do while the low alarm rings.
+  public func scaleInAnswer() -> ScaleInAnswer {
+    guard let newest = datapoints.last else { return .blockedByMissingData }
+    if scaleInDisabled { return .disabled(cpu: newest.average) }
+    if desiredCapacity <= minimumSize { return .atMinimum(cpu: newest.average) }
+    if let warming = warmingMember { return .blockedByWarmUp(warming.id, seconds: warming.seconds) }
+    guard isFresh(newest), newest.sampleCount == matureCount, matureCount > 0 else { return .blockedByMissingData }
+
+    let terminating = instances.first { $0.isTerminating }
+    let current = matureCount + instances.count { $0.isTerminating }
+    let cpu = cautiousLoad / Double(matureCount)
+    let wanted = max(minimumSize, instancesNeeded(for: cpu * Double(current)), current - 1)
+    let after = cpu * Double(current) / Double(max(wanted, 1))
+    // At equality the ratio rule would remove an instance and stand exactly at the target value.
+    if wanted < desiredCapacity, after < targetValue { return .shrink(to: wanted, cpu: cpu) }
+    if let terminating { return .blockedByTerminating(terminating.id) }
+    return .wouldExceedTarget(cpu: cpu, after: cpu * Double(current) / Double(max(current - 1, 1)))
+  }
+
+  /// Load is in instances times percent. A hair is taken off, lest 3 × 70 ÷ 70 needs four by rounding.
+  private func instancesNeeded(for load: Double) -> Int {
+    Int((load / targetValue - 1e-9).rounded(.up))
+  }
+
+  /// The larger of the newest load and the mean load of the low alarm's window: a single quiet period does not
+  /// remove an instance, and a rising load is not hidden by its past.
+  private var cautiousLoad: Double {
+    let window = datapoints.suffix(low?.rule.window.evaluationPeriods ?? 1)
+    let loads = window.map { $0.average * Double($0.sampleCount) }
+    return max(loads.last ?? 0, loads.reduce(0, +) / Double(max(loads.count, 1)))
+  }
+
+  private func isFresh(_ point: Datapoint) -> Bool {
+    guard let period = low?.rule.period else { return false }
+    return now - point.start < period * (Outlook.freshPeriods + 1)
+  }
+
+  private var matureCount: Int { instances.count { $0.isInService && $0.warmingSeconds(at: now) == nil } }
+
+  /// The instance that will be ready last; a starting one outlasts all, for nothing tells when it will be ready.
+  var warmingMember: (id: InstanceID, seconds: Int?)? {
+    if let pending = instances.first(where: { $0.phase == .pending }) { return (pending.id, nil) }
+    let warming = instances.compactMap { member in member.warmingSeconds(at: now).map { (member.id, $0) } }
+    return warming.max { $0.1 < $1.1 }.map { (id: $0.0, seconds: $0.1) }
+  }
+}
+
+extension Outlook.Member {
+  var isInService: Bool {
+    if case .inService = phase { return true }
+    return false
+  }
+
+  var isTerminating: Bool {
+    if case .terminating = phase { return true }
+    return false
+  }
+
+  /// Seconds until its warm-up is over, nil when it is not warming up.
+  func warmingSeconds(at now: Moment) -> Int? {
+    guard case .inService(let until?) = phase, until > now else { return nil }
+    return (until - now).wholeSecondsUp
+  }
+}
