@@ -1,0 +1,28 @@
+/// What came back: status, headers, body, and how long it took.
+public struct WireReply: Hashable, Sendable {
+  /// HTTP status, 200 to 599.
+  public var status: Int
+  /// Headers in the order of the wire; repeated names stay apart.
+  public var headers: [WireHeader]
+  /// The whole body.
+  public var body: [UInt8]
+  /// Microseconds from the start of the exchange to its end, by the transport's monotonic clock.
+  public var elapsedMicroseconds: Int
+
+  /// A reply from its parts.
+  public init(status: Int, headers: [WireHeader] = [], body: [UInt8] = [], elapsedMicroseconds: Int = 0) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+    self.elapsedMicroseconds = elapsedMicroseconds
+  }
+
+  /// The first header of that name, without case.
+  public func header(named name: String) -> String? { headers.value(named: name) }
+
+  /// The media type without its parameters, in small letters; empty where there is none.
+  var mediaType: String {
+    let value = header(named: "Content-Type") ?? ""
+    return value.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
+  }
+}

@@ -1,0 +1,92 @@
+// What AWS answers when it refuses: a code that programs branch on, a message for people, an HTTP status. The texts are
+// AWS's own, so that scripts which match them work unchanged.
+
+/// A refusal, by a server of this API or read from a reply of one.
+public struct APIError: Error, Hashable, Sendable {
+  /// The stable code, as boto3 shows it: `ValidationError`.
+  public var code: String
+  /// AWS's sentence.
+  public var message: String
+  /// HTTP status, 400 to 599.
+  public var status: Int
+
+  /// A refusal from its parts.
+  public init(code: String, message: String, status: Int = 400) {
+    self.code = code
+    self.message = message
+    self.status = status
+  }
+
+  /// Whose fault it is: `Sender` below 500, else `Receiver`.
+  var fault: String { status < 500 ? "Sender" : "Receiver" }
+}
+
+extension APIError {
+  /// `ValidationError` with a sentence of the service.
+  public static func validation(_ message: String) -> APIError { APIError(code: "ValidationError", message: message) }
+
+  /// An Auto Scaling call that names a group which is not there (sentence as seen in public records).
+  public static func groupNotFound(_ name: String) -> APIError {
+    validation("AutoScalingGroup name not found - AutoScalingGroup '\(name)' not found")
+  }
+
+  /// SetDesiredCapacity above the group's maximum.
+  public static func capacityAboveMaximum(_ capacity: Int, maximum: Int) -> APIError {
+    validation("New SetDesiredCapacity value \(capacity) is above max value \(maximum) for the AutoScalingGroup.")
+  }
+
+  /// SetDesiredCapacity below the group's minimum.
+  public static func capacityBelowMinimum(_ capacity: Int, minimum: Int) -> APIError {
+    validation("New SetDesiredCapacity value \(capacity) is below min value \(minimum) for the AutoScalingGroup.")
+  }
+
+  /// TerminateInstanceInAutoScalingGroup for an instance that no group has.
+  public static func instanceNotInGroup(_ id: String) -> APIError {
+    validation("Instance Id not found - No managed instance found for instance ID: \(id)")
+  }
+
+  /// TerminateInstanceInAutoScalingGroup with decrement while the group is at its minimum.
+  public static func decrementBelowMinimum(_ minimum: Int) -> APIError {
+    validation(
+      "Currently, desiredSize equals minSize (\(minimum)). Terminating instance without replacement will violate "
+        + "group's min size constraint. Either set shouldDecrementDesiredCapacity flag to false or lower group's min "
+        + "size.")
+  }
+
+  /// SetDesiredCapacity with HonorCooldown while the cooldown runs.
+  public static func scalingActivityInProgress(group: String) -> APIError {
+    APIError(
+      code: "ScalingActivityInProgress",
+      message: "You cannot perform this operation while there are scaling activities in progress for \(group).")
+  }
+
+  /// elbv2: a target group named by ARN or name that is not there.
+  public static let targetGroupNotFound = APIError(
+    code: "TargetGroupNotFound", message: "One or more target groups not found")
+
+  /// elbv2: a balancer that is not there.
+  public static func loadBalancerNotFound(_ arn: String) -> APIError {
+    APIError(code: "LoadBalancerNotFound", message: "Load balancer '\(arn)' not found")
+  }
+
+  /// EC2: a well-formed id that names no machine.
+  public static func machineNotFound(_ ids: [String]) -> APIError {
+    let noun = ids.count == 1 ? "ID '\(ids[0])' does" : "IDs '\(ids.joined(separator: ", "))' do"
+    return APIError(code: "InvalidInstanceID.NotFound", message: "The instance \(noun) not exist")
+  }
+
+  /// EC2: an id that is no id.
+  public static func machineIdMalformed(_ id: String) -> APIError {
+    APIError(code: "InvalidInstanceID.Malformed", message: "Invalid id: \"\(id)\"")
+  }
+
+  /// A page token that this server did not give.
+  public static let invalidNextToken = APIError(code: "InvalidNextToken", message: "The specified token is not valid")
+
+  /// Too many calls.
+  public static let throttling = APIError(code: "Throttling", message: "Rate exceeded")
+
+  /// A failure of the server itself.
+  public static let internalFailure = APIError(
+    code: "InternalFailure", message: "The request processing has failed because of an unknown error", status: 500)
+}

@@ -1,0 +1,71 @@
+// The twelve actions, as values: what a client asks and what a server is asked. `APIReply` holds the answers in the same
+// order. Parameters that AWS has and this room does not carry are listed at each action; a server ignores them.
+
+/// One action with its parameters.
+public enum APICall: Hashable, Sendable {
+  case describeAutoScalingGroups(DescribeAutoScalingGroups)
+  case setDesiredCapacity(SetDesiredCapacity)
+  case terminateInstanceInAutoScalingGroup(TerminateInstanceInAutoScalingGroup)
+  case describeScalingActivities(DescribeScalingActivities)
+  case describePolicies(DescribePolicies)
+  case describeTargetGroups(DescribeTargetGroups)
+  case describeTargetHealth(DescribeTargetHealth)
+  case describeInstances(DescribeInstances)
+  case getMetricData(GetMetricData)
+  case getMetricStatistics(GetMetricStatistics)
+  case describeAlarms(DescribeAlarms)
+  case getCallerIdentity
+
+  /// AWS's name of the action.
+  public var action: String {
+    switch self {
+    case .describeAutoScalingGroups: "DescribeAutoScalingGroups"
+    case .setDesiredCapacity: "SetDesiredCapacity"
+    case .terminateInstanceInAutoScalingGroup: "TerminateInstanceInAutoScalingGroup"
+    case .describeScalingActivities: "DescribeScalingActivities"
+    case .describePolicies: "DescribePolicies"
+    case .describeTargetGroups: "DescribeTargetGroups"
+    case .describeTargetHealth: "DescribeTargetHealth"
+    case .describeInstances: "DescribeInstances"
+    case .getMetricData: "GetMetricData"
+    case .getMetricStatistics: "GetMetricStatistics"
+    case .describeAlarms: "DescribeAlarms"
+    case .getCallerIdentity: "GetCallerIdentity"
+    }
+  }
+
+  /// The service it belongs to.
+  public var service: APIService {
+    switch self {
+    case .describeAutoScalingGroups, .setDesiredCapacity, .terminateInstanceInAutoScalingGroup,
+      .describeScalingActivities, .describePolicies:
+      .autoScaling
+    case .describeTargetGroups, .describeTargetHealth: .loadBalancing
+    case .describeInstances: .ec2
+    case .getMetricData, .getMetricStatistics, .describeAlarms: .monitoring
+    case .getCallerIdentity: .tokens
+    }
+  }
+
+  /// Whether it changes the fleet. All others may be repeated freely.
+  public var changesFleet: Bool {
+    switch self {
+    case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup: true
+    default: false
+    }
+  }
+}
+
+/// Which page of a list is asked for.
+public struct PageRequest: Hashable, Sendable {
+  /// The token of the page before; nil asks for the first.
+  public var token: String?
+  /// The most records wanted; nil leaves it to the server. AWS's limits differ by action.
+  public var limit: Int?
+
+  /// A page by token and size; both absent means the first page of the server's size.
+  public init(token: String? = nil, limit: Int? = nil) {
+    self.token = token
+    self.limit = limit
+  }
+}

@@ -1,0 +1,103 @@
+// From a request to the call in it. One port serves all services, so the first question is which service is meant:
+// `X-Amz-Target` says CloudWatch by JSON; else the credential scope names the service, since actions of two services may
+// share a name; else (unsigned, which only tests are) the form's Version does.
+
+extension APIRequest {
+  /// The service that is meant; nil where nothing says so.
+  public var service: APIService? {
+    if header("X-Amz-Target") != nil { return .monitoring }
+    if let scope = Authorization(header("Authorization") ?? "")?.service { return APIService(rawValue: scope) }
+    let version = form?.optionalText("Version")
+    return APIService.allCases.first { $0.version == version }
+  }
+
+  /// How the reply must be written.
+  public var wireProtocol: WireProtocol {
+    if header("X-Amz-Target") != nil || isJSON { return .json }
+    return service == .ec2 ? .ec2 : .query
+  }
+
+  /// What is asked, or AWS's refusal of what cannot be understood.
+  public func call() throws(APIError) -> APICall {
+    guard method == "POST" || method == "GET" else {
+      throw APIError(code: "MethodNotAllowed", message: "The method \(method) is not allowed.", status: 405)
+    }
+    return wireProtocol == .json ? try jsonCall() : try formCall()
+  }
+
+  private var isJSON: Bool { header("Content-Type")?.hasPrefix("application/x-amz-json-") ?? false }
+
+  /// The form: in the body, or in the query of a GET.
+  private var form: Fields? {
+    let query = target.utf8.drop { $0 != UInt8(ascii: "?") }.dropFirst()
+    let parsed = body.isEmpty ? Form.parse(query) : Form.parse(body)
+    return parsed.map { Fields($0) }
+  }
+
+  private func formCall() throws(APIError) -> APICall {
+    guard let form else {
+      throw APIError(code: "MalformedQueryString", message: "The query string contains a syntax error", status: 404)
+    }
+    guard let action = form.optionalText("Action"), !action.isEmpty else {
+      throw APIError(code: "MissingAction", message: "The request is missing an action or a required parameter.")
+    }
+    let version = form.optionalText("Version") ?? ""
+    guard let service else { throw Self.unknown(action: action, version: version) }
+    guard let call = try read(action, of: service, from: form) else {
+      throw Self.unknown(action: action, version: version)
+    }
+    return call
+  }
+
+  private func jsonCall() throws(APIError) -> APICall {
+    let target = header("X-Amz-Target") ?? ""
+    let parts = target.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0] == APIService.monitoringTargetPrefix else {
+      throw APIError(code: "UnknownOperationException", message: "")
+    }
+    guard let value = WireValue(json: body.isEmpty ? Array("{}".utf8) : body), case .object = value else {
+      throw APIError(code: "SerializationException", message: "The request is not valid JSON.")
+    }
+    guard let call = try read(String(parts[1]), of: .monitoring, from: Fields(value)) else {
+      throw APIError(code: "UnknownOperationException", message: "")
+    }
+    return call
+  }
+
+  private func read(_ action: String, of service: APIService, from fields: Fields) throws(APIError) -> APICall? {
+    do throws(FieldProblem) {
+      return try APICall(action: action, service: service, parameters: fields)
+    } catch { throw APIError(error, of: service) }
+  }
+
+  private static func unknown(action: String, version: String) -> APIError {
+    APIError(code: "InvalidAction", message: "Could not find operation \(action) for version \(version)")
+  }
+}
+
+extension APIError {
+  /// A parameter that is missing or malformed, in the words of the service.
+  init(_ problem: FieldProblem, of service: APIService) {
+    switch (service, problem.kind) {
+    case (.ec2, .missing):
+      self.init(
+        code: "MissingParameter", message: "The request must contain the parameter \(problem.path)")
+    case (.ec2, .malformed(let text)):
+      self.init(code: "InvalidParameterValue", message: "Value (\(text)) for parameter \(problem.path) is invalid.")
+    case (.monitoring, .missing):
+      self.init(code: "MissingParameter", message: "The parameter \(problem.path) is required.")
+    case (.monitoring, .malformed(let text)):
+      self.init(
+        code: "InvalidParameterValue", message: "The value \(text) for parameter \(problem.path) is not valid.")
+    case (_, .missing):
+      self = .validation(Self.constraint("null", at: problem.path) + ": Member must not be null")
+    case (_, .malformed(let text)):
+      self = .validation(Self.constraint("'\(text)'", at: problem.path) + ": Member has the wrong type")
+    }
+  }
+
+  private static func constraint(_ value: String, at path: String) -> String {
+    let member = path.prefix(1).lowercased() + path.dropFirst()
+    return "1 validation error detected: Value \(value) at '\(member)' failed to satisfy constraint"
+  }
+}
