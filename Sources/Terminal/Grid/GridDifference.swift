@@ -21,15 +21,16 @@ public struct GridDifference: Hashable, Sendable {
   public var isEmpty: Bool { runs.isEmpty && !movesCursor }
   public var changedCells: Int { runs.reduce(0) { $0 + $1.columns.count } }
 
-  /// Compares two screens; when their sizes differ, every row of the new one is a run.
-  public init(from old: Grid, to new: Grid) {
-    movesCursor = old.cursor != new.cursor || old.size != new.size
-    guard old.size == new.size else {
+  /// Compares two screens; when there was none, or one of another size, every row of the new one is a run.
+  public init(from old: Grid?, to new: Grid) {
+    guard let old, old.size == new.size else {
+      movesCursor = true
       runs = (0..<new.size.height).compactMap { y in
         new.size.width == 0 ? nil : GridRun(y: y, columns: 0..<new.size.width)
       }
       return
     }
+    movesCursor = old.cursor != new.cursor
     let comparer = GridComparer(old: old, new: new)
     runs = old.cells.withUnsafeBufferPointer { before in
       new.cells.withUnsafeBufferPointer { after in

@@ -1,0 +1,78 @@
+// What Swift cannot call by itself of ncurses (macros, mutable globals, variadics) and what must be C: the
+// signal handlers, which may only use async-signal-safe calls. Decisions are Swift's; nothing here chooses.
+#ifndef CNCURSES_H
+#define CNCURSES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// ---- One cell as Terminal.Cell lays it out: eight bytes.
+typedef struct {
+  uint32_t scalar;    // 0: right half of a wide glyph
+  uint16_t cluster;   // index of its zero-width marks, 0: none
+  uint8_t role;
+  uint8_t modifiers;  // 1 bold, 2 dim, 4 underline, 8 reverse
+} cn_cell;
+
+// ---- Claiming. Results of cn_claim:
+enum { CN_CLAIMED = 0, CN_UNKNOWN_TERMINAL = 1, CN_NO_DATABASE = 2, CN_NOT_ADDRESSABLE = 3, CN_FAILED = 4 };
+// Takes the terminal on these descriptors (which stay the caller's). `crash_note` is written after the
+// terminal has been put back by a crash.
+int cn_claim(const char *terminal, int input, int output, int escape_delay_milliseconds, const char *crash_note);
+// Gives it back for good.
+void cn_release(void);
+// Gives it back for a while, and takes it again.
+void cn_leave(void);
+void cn_enter(void);
+
+// ---- Locale: the character set's name after trying the user's locale, then `fallback` when `use_fallback`.
+const char *cn_set_locale(const char *locale);
+
+// ---- What the terminal can do.
+int cn_colors(void);
+bool cn_is_direct(void);
+
+// ---- Size.
+void cn_size(int *width, int *height);
+// Asks the terminal for its size and takes it over; true when it changed.
+bool cn_update_size(void);
+
+// ---- Looks. Colours: -1 the terminal's own, else a palette number or 0xRRGGBB on a direct terminal.
+void cn_set_look(uint8_t role, int32_t foreground, int32_t background, uint8_t modifiers);
+
+// ---- Painting.
+void cn_paint_run(int y, int x, const cn_cell *cells, int count, const uint32_t *marks);
+// Writes what was painted. A cursor at (-1, -1) is hidden.
+void cn_flush(int cursor_x, int cursor_y);
+// The next flush writes everything.
+void cn_repaint_all(void);
+
+// ---- Input. Kinds of cn_next_input:
+enum { CN_NOTHING = 0, CN_SCALAR = 1, CN_KEY = 2 };
+int cn_next_input(uint32_t *value);
+// Key codes, ours where ncurses has none.
+enum {
+  CN_UP = 1, CN_DOWN, CN_LEFT, CN_RIGHT, CN_HOME, CN_END, CN_PAGE_UP, CN_PAGE_DOWN, CN_BACKSPACE, CN_DELETE, CN_INSERT,
+  CN_ENTER, CN_BACK_TAB, CN_PASTE_BEGIN, CN_PASTE_END, CN_OTHER, CN_FUNCTION = 64
+};
+
+// ---- Signals. Handlers for INT, TERM, HUP, QUIT, TSTP, CONT and WINCH write the signal's number to a
+// pipe whose reading end is returned (-1: failed); SEGV, ILL, TRAP, ABRT and BUS put the terminal back and crash on.
+int cn_handle_signals(void);
+void cn_restore_signals(void);
+// Stops the process as ^Z would have, and returns when it goes on.
+void cn_stop_self(void);
+
+// ---- Descriptors.
+// A pipe, non-blocking and close-on-exec.
+bool cn_pipe(int descriptors[2]);
+// Points standard error at a file (appending, 0600); returns the descriptor that keeps the old one, -1: failed.
+int cn_redirect_stderr(const char *path);
+void cn_restore_stderr(int kept);
+// Bytes that wait on a descriptor; -1: it cannot say.
+int cn_waiting_bytes(int descriptor);
+
+// wcwidth(3), for the test that compares our table with the C library's.
+int cn_wcwidth(uint32_t scalar);
+
+#endif

@@ -1,0 +1,266 @@
+// The owner of the terminal. It does four things and decides nothing: take and give back the terminal, write
+// what differs between two grids, hand out what the user did, wait. One thread owns it; others have the waker.
+//
+//   init ──► claimed ──suspend, lend──► away ──► claimed ──release, deinit──► released
+//
+// Ways out that are not these (signals, crashes) are in CNCurses/Rescue.c.
+
+import CNCurses
+import Glibc
+import Terminal
+
+/// The terminal, claimed.
+public final class Screen {
+  /// Wakes ``wait()`` from any thread.
+  public let waker: Waker
+  /// What the terminal can show; canvases are made with it.
+  public let glyphs: GlyphSet
+  /// How much colour it has.
+  public let depth: ColorDepth
+  /// The looks of the roles; setting it makes the next frame a whole one.
+  public var theme: Theme {
+    didSet { if theme != oldValue { applyTheme() } }
+  }
+
+  private let options: ScreenOptions
+  private var signalEnd: Int32 = -1
+  private var keptStandardError: Int32 = -1
+  private var decoder = KeyDecoder()
+  private var shown: Grid?
+  private var isClaimed = true
+  private var isClosed = false
+
+  /// How long a paste may pause before it counts as ended: its closing bracket was lost.
+  private static let pastePauseMilliseconds: Int32 = 1000
+  /// Esc waits so long for a sequence to follow; terminals send one at once, also over ssh.
+  private static let escapeDelayMilliseconds: Int32 = 25
+  /// Raw inputs of one wait, so that an endless paste cannot keep the program from drawing.
+  private static let maximumInputs = 65_536
+
+  /// Takes the terminal.
+  public init(_ options: ScreenOptions) throws(ClaimFailure) {
+    guard Claim.take() else { throw .alreadyClaimed }
+    var isDone = false
+    defer { if !isDone { Claim.give() } }
+    guard isatty(options.input) == 1, isatty(options.output) == 1 else { throw .notATerminal }
+    guard let name = options.terminalName, !name.isEmpty else { throw .noTerminalName }
+    self.options = options
+    theme = options.theme
+    waker = try Waker()
+    glyphs = setLocale(hasLocale: options.hasLocale)
+    let delay = options.hasEscapeDelay ? -1 : Screen.escapeDelayMilliseconds
+    let result = cn_claim(name, options.input, options.output, delay, options.crashNote)
+    if let failure = Screen.failure(result, name) { throw failure }
+    depth = ColorDepth(colors: Int(cn_colors()), isDirect: cn_is_direct(), noColor: options.noColor)
+    isDone = true
+    try settleIn()
+  }
+
+  deinit {
+    release()
+  }
+
+  /// The size of the terminal in cells.
+  public var size: Size {
+    var width: Int32 = 0
+    var height: Int32 = 0
+    cn_size(&width, &height)
+    return Size(width: Int(width), height: Int(height))
+  }
+
+  /// Gives the terminal back; again has no effect.
+  public func release() {
+    guard isClaimed else { return }
+    isClaimed = false
+    cn_release()
+    restoreStandardError()
+    if options.handlesSignals { cn_restore_signals() }
+    Claim.give()
+  }
+
+  /// Stops the program as `^Z` does and returns when it goes on.
+  ///
+  /// - Returns: what there is to tell, which is at least that everything must be drawn again.
+  public func suspend() -> [ScreenEvent] {
+    lend { cn_stop_self() }
+    return [.resized(size)]
+  }
+
+  /// Gives the terminal to something else, an editor for example, and takes it back.
+  /// Draw again afterwards; the size may have changed.
+  public func lend<Result>(_ body: () throws -> Result) rethrows -> Result {
+    guard isClaimed else { return try body() }
+    cn_leave()
+    restoreStandardError()
+    defer {
+      // The log was there a moment ago; without it standard error stays where it is, which only costs looks.
+      try? redirectStandardError()
+      cn_enter()
+      shown = nil
+    }
+    return try body()
+  }
+}
+
+extension Screen {
+  /// Writes what differs from the frame before; nothing differs, nothing is written, not one byte.
+  ///
+  /// - Returns: how many cells were painted.
+  @discardableResult
+  public func present(_ grid: Grid) -> Int {
+    guard isClaimed, !isClosed else { return 0 }
+    let terminal = size
+    let difference = GridDifference(from: shown, to: grid)
+    return difference.isEmpty ? 0 : write(grid, difference.runs, terminal)
+  }
+
+  private func write(_ grid: Grid, _ runs: [GridRun], _ terminal: Size) -> Int {
+    var painted = 0
+    grid.cells.withUnsafeBytes { cells in
+      grid.clusters.withUnsafeBytes { marks in
+        let allCells = cells.assumingMemoryBound(to: cn_cell.self)
+        let allMarks = marks.assumingMemoryBound(to: UInt32.self)
+        guard let firstCell = allCells.baseAddress else { return }
+        for run in runs where run.y < terminal.height {
+          let start = run.columns.lowerBound
+          let count = min(run.columns.upperBound, terminal.width) - start
+          guard count > 0 else { continue }
+          let cell = firstCell + (run.y * grid.size.width + start)
+          cn_paint_run(Int32(run.y), Int32(start), cell, Int32(count), allMarks.baseAddress)
+          painted += count
+        }
+      }
+    }
+    let cursor = grid.cursor.flatMap { Rectangle(terminal).contains($0) ? $0 : nil }
+    cn_flush(Int32(cursor?.x ?? -1), Int32(cursor?.y ?? -1))
+    shown = grid
+    return painted
+  }
+
+  /// Waits until something happens, without a tick, and returns all of it; empty when only the waker was used.
+  ///
+  /// After ``ScreenEvent/closed`` nothing more comes, and only the waker ends a wait.
+  public func wait() -> [ScreenEvent] {
+    var watched = [
+      pollfd(fd: isClosed ? -1 : options.input, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: signalEnd, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: waker.readingEnd, events: Int16(POLLIN), revents: 0),
+    ]
+    let pause = decoder.isPasting ? Screen.pastePauseMilliseconds : -1
+    let ready = poll(&watched, 3, pause)
+    if ready < 0 { return [] }
+    if ready == 0 { return decoder.giveUpPaste().map { [$0] } ?? [] }
+    var events: [ScreenEvent] = []
+    if watched[1].revents != 0 { events += takeSignals() }
+    if watched[2].revents != 0 { waker.drain() }
+    if watched[0].revents != 0 { events += takeInput(revents: watched[0].revents) }
+    return events
+  }
+
+  private func takeInput(revents: Int16) -> [ScreenEvent] {
+    // Readable with nothing to read is the end of a file; a terminal that hung up says so itself.
+    let isAtEnd = cn_waiting_bytes(options.input) <= 0
+    var events = drainKeys()
+    let hungUp = revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0
+    if events.isEmpty, isAtEnd || hungUp {
+      isClosed = true
+      events.append(.closed)
+    }
+    return events
+  }
+
+  private func drainKeys() -> [ScreenEvent] {
+    var events: [ScreenEvent] = []
+    for _ in 0..<Screen.maximumInputs {
+      var value: UInt32 = 0
+      let kind = cn_next_input(&value)
+      if kind == Int32(CN_NOTHING) { break }
+      let isKey = kind == Int32(CN_KEY)
+      if let event = decoder.take(isKey ? rawInput(code: value) : .scalar(value)) { events.append(event) }
+    }
+    if let event = decoder.settle() { events.append(event) }
+    return events
+  }
+
+  private func takeSignals() -> [ScreenEvent] {
+    var numbers = [UInt8](repeating: 0, count: 256)
+    var seen = Set<Int32>()
+    var count = read(signalEnd, &numbers, numbers.count)
+    while count > 0 {
+      for number in numbers.prefix(count) { seen.insert(Int32(number)) }
+      count = read(signalEnd, &numbers, numbers.count)
+    }
+    var events: [ScreenEvent] = []
+    if seen.contains(SIGCONT) {
+      // Somebody stopped us without asking, and the shell may have used the terminal since.
+      cn_leave()
+      cn_enter()
+      shown = nil
+    }
+    if seen.contains(SIGWINCH), cn_update_size() { shown = nil }
+    if seen.contains(SIGWINCH) || seen.contains(SIGCONT) { events.append(.resized(size)) }
+    if seen.contains(SIGTSTP) { events.append(.suspendRequested) }
+    for number in [SIGHUP, SIGTERM, SIGQUIT, SIGINT] where seen.contains(number) {
+      events.append(.ended(signal: number))
+    }
+    return events
+  }
+}
+
+extension Screen {
+  private func settleIn() throws(ClaimFailure) {
+    do throws(ClaimFailure) {
+      try redirectStandardError()
+      if options.handlesSignals {
+        signalEnd = cn_handle_signals()
+        guard signalEnd >= 0 else { throw ClaimFailure.refused(reason: errno) }
+      }
+    } catch {
+      release()
+      throw error
+    }
+    applyTheme()
+  }
+
+  private func redirectStandardError() throws(ClaimFailure) {
+    guard let path = options.logPath else { return }
+    keptStandardError = cn_redirect_stderr(path)
+    guard keptStandardError >= 0 else { throw .cannotOpenLog(path: path, reason: errno) }
+  }
+
+  private func restoreStandardError() {
+    guard keptStandardError >= 0 else { return }
+    cn_restore_stderr(keptStandardError)
+    keptStandardError = -1
+  }
+
+  private func applyTheme() {
+    for role in Role.allCases {
+      let look = theme.appearance(of: Style(role), at: depth)
+      let foreground = number(look.foreground)
+      let background = number(look.background)
+      cn_set_look(role.rawValue, foreground, background, look.modifiers.rawValue)
+    }
+    cn_repaint_all()
+    shown = nil
+  }
+
+  private func number(_ color: Color) -> Int32 {
+    switch color.shown(at: depth) {
+    case .standard: -1
+    case .palette(let index): Int32(index)
+    // On a direct terminal 0 to 7 are still the palette's colours; 8 is as good as black.
+    case .direct(let rgb): max(8, Int32(rgb.red) << 16 | Int32(rgb.green) << 8 | Int32(rgb.blue))
+    }
+  }
+
+  private static func failure(_ result: Int32, _ name: String) -> ClaimFailure? {
+    switch Int(result) {
+    case CN_CLAIMED: nil
+    case CN_UNKNOWN_TERMINAL: .unknownTerminal(name)
+    case CN_NO_DATABASE: .noTerminalDatabase
+    case CN_NOT_ADDRESSABLE: .incapableTerminal(name)
+    default: .refused(reason: errno)
+    }
+  }
+}
