@@ -1,0 +1,45 @@
+// `HTTPTransport` by libcurl. One thread owns one multi handle and everything that hangs on it; callers leave requests in
+// an inbox and wake it. So libcurl is never entered by two threads, connections are kept and shared by all callers, and
+// an idle transport sleeps in one poll without a tick.
+//
+//     send ──Submission──► Inbox ──wake──► TransferEngine (thread) ──► Transfer (easy handle) ──Result──► send
+//
+// It follows no redirect, keeps no cookie, decodes no content encoding, and retries nothing but what libcurl itself does:
+// a request that went out on a kept connection which the server had closed before any byte of a reply is sent once more
+// on a new one. Therefore a POST that must not be done twice carries an Idempotency-Key.
+
+import BookStoreKit
+
+/// Sends requests by libcurl.
+public final class CurlTransport: HTTPTransport {
+  private let engine: TransferEngine
+
+  /// A transport with a thread of its own, which ends with the last reference to it.
+  public init() {
+    engine = TransferEngine()
+    engine.start()
+  }
+
+  deinit { engine.stop() }
+
+  /// Sends one request; see `HTTPTransport`.
+  public func send(_ request: WireRequest) async throws(TransportFailure) -> WireReply {
+    let id = engine.inbox.open()
+    let result = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        engine.submit(Submission(id: id, request: request, continuation: continuation))
+      }
+    } onCancel: {
+      engine.cancel(id)
+    }
+    engine.inbox.close(id)
+    return try result.get()
+  }
+}
+
+/// One request on its way to the thread.
+struct Submission: Sendable {
+  var id: UInt64
+  var request: WireRequest
+  var continuation: CheckedContinuation<Result<WireReply, TransportFailure>, Never>
+}

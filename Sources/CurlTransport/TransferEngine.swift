@@ -1,0 +1,142 @@
+// The thread that drives libcurl: take what is in the inbox, let libcurl move bytes, hand out what is finished, sleep
+// until a socket, a time-out of libcurl's or a caller wakes it.
+
+import BookStoreKit
+import CCurl
+import Glibc
+
+/// One multi handle on one thread.
+// @unchecked: `multi` is used by the thread alone, but for curl_multi_wakeup, which libcurl allows from anywhere
+// (curl_multi_wakeup(3)); `running` and `idleHandles` are touched by the thread only; the inbox locks itself.
+final class TransferEngine: @unchecked Sendable {
+  let inbox = Inbox()
+  private let multi: UnsafeMutableRawPointer
+  /// By easy handle.
+  private var running: [UnsafeMutableRawPointer: Transfer] = [:]
+  private var idleHandles: [UnsafeMutableRawPointer] = []
+
+  /// Connections kept for reuse: a console has an API, a shop and a handful of instances.
+  private static let keptConnections = 64
+  /// Easy handles kept for reuse; each is some 15 KB.
+  private static let keptHandles = 16
+  /// libcurl and OpenSSL need far less than the usual 8 MiB.
+  private static let stackBytes = 512 << 10
+
+  init() {
+    precondition(Self.libraryStarted == CURLE_OK, "libcurl starts wherever it can be loaded")
+    guard let multi = curl_multi_init() else { preconditionFailure("there is memory for a multi handle") }
+    _ = ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, Self.keptConnections)
+    self.multi = multi
+  }
+
+  /// curl_global_init must run once, before any thread; a constant made on first use does.
+  private static let libraryStarted = ccurl_start()
+
+  /// Starts the thread, with all signals blocked but those of a crash: signals belong to the program's own threads, and a
+  /// SIGPIPE from a TLS connection must not end it.
+  func start() {
+    var before = sigset_t()
+    var blocked = sigset_t()
+    sigfillset(&blocked)
+    for crash in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP] { sigdelset(&blocked, crash) }
+    pthread_sigmask(SIG_SETMASK, &blocked, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setstacksize(&attributes, Self.stackBytes)
+    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+    var thread = pthread_t()
+    let status = pthread_create(&thread, &attributes, runEngine, Unmanaged.passRetained(self).toOpaque())
+    precondition(status == 0, "a process may have one more thread (pthread_create said \(status))")
+  }
+
+  func submit(_ submission: Submission) {
+    if let failure = inbox.submit(submission) {
+      submission.continuation.resume(returning: .failure(failure))
+    } else {
+      curl_multi_wakeup(multi)
+    }
+  }
+
+  func cancel(_ id: UInt64) {
+    inbox.cancel(id)
+    curl_multi_wakeup(multi)
+  }
+
+  func stop() {
+    inbox.stop()
+    curl_multi_wakeup(multi)
+  }
+
+  /// The thread's life.
+  fileprivate func run() {
+    var isStopping = false
+    while !isStopping {
+      let contents = inbox.take()
+      contents.submissions.forEach(begin)
+      for id in contents.cancelled {
+        if let transfer = running.values.first(where: { $0.id == id }) {
+          finish(transfer, with: .failure(.cut("cancelled")))
+        }
+      }
+      isStopping = contents.isStopping
+      var active: Int32 = 0
+      curl_multi_perform(multi, &active)
+      handOut()
+      // libcurl wakes for its own time-outs too, so nothing but the longest wait is asked for: idle is silent.
+      if !isStopping { curl_multi_poll(multi, nil, 0, Int32.max, nil) }
+    }
+    for transfer in running.values { finish(transfer, with: .failure(.cut("the transport was closed"))) }
+    idleHandles.forEach(curl_easy_cleanup)
+    curl_multi_cleanup(multi)
+  }
+
+  private func begin(_ submission: Submission) {
+    guard let handle = idleHandles.popLast() ?? curl_easy_init() else {
+      submission.continuation.resume(returning: .failure(.badRequest("no memory for a transfer")))
+      return
+    }
+    let transfer = Transfer(submission, handle: handle)
+    running[handle] = transfer
+    do throws(TransportFailure) {
+      try transfer.configure()
+    } catch {
+      finish(transfer, with: .failure(error))
+      return
+    }
+    transfer.isAdded = curl_multi_add_handle(multi, handle) == CURLM_OK
+    if !transfer.isAdded { finish(transfer, with: .failure(.badRequest("libcurl refused the transfer"))) }
+  }
+
+  private func handOut() {
+    var left: Int32 = 0
+    while let message = curl_multi_info_read(multi, &left) {
+      guard message.pointee.msg == CURLMSG_DONE else { continue }
+      let code = ccurl_message_result(message)
+      if let handle = message.pointee.easy_handle, let transfer = running[handle] {
+        finish(transfer, with: transfer.result(code))
+      }
+    }
+  }
+
+  private func finish(_ transfer: Transfer, with result: Result<WireReply, TransportFailure>) {
+    if transfer.isAdded { curl_multi_remove_handle(multi, transfer.handle) }
+    transfer.releaseHeaders()
+    running[transfer.handle] = nil
+    if idleHandles.count < Self.keptHandles {
+      curl_easy_reset(transfer.handle)
+      idleHandles.append(transfer.handle)
+    } else {
+      curl_easy_cleanup(transfer.handle)
+    }
+    transfer.continuation.resume(returning: result)
+  }
+}
+
+/// The thread's entry. A function at file scope, since a closure would inherit the isolation of where it is written.
+private nonisolated func runEngine(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  guard let context else { return nil }
+  Unmanaged<TransferEngine>.fromOpaque(context).takeRetainedValue().run()
+  return nil
+}
