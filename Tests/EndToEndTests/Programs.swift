@@ -37,7 +37,7 @@ enum Programs {
       folder.appending(path: "in"), folder.appending(path: "out"), folder.appending(path: "err")
     )
     try input.write(to: inputFile, atomically: false, encoding: .utf8)
-    for file in [output, errors] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in [output, errors] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
     let process = Process()
     process.executableURL = URL(filePath: program.hasPrefix("/") ? program : "/usr/bin/env")
     process.arguments = program.hasPrefix("/") ? arguments : [program] + arguments

@@ -62,6 +62,16 @@ final class Screen {
     ]).trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
+  /// Everything that is written to the terminal from now on, byte for byte, into `file`.
+  func record(to file: URL) throws { try tmux(["pipe-pane", "-O", "cat > \(file.path)"]) }
+
+  /// The program that the shell runs now.
+  func foregroundProcess() throws -> Int32? {
+    let shell = try tmux(["display-message", "-p", "#{pane_pid}"]).trimmingCharacters(in: .whitespacesAndNewlines)
+    let children = try String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
+    return children.split(separator: " ").first.flatMap { Int32($0) }
+  }
+
   struct NeverShown: Error, CustomStringConvertible {
     let description: String
   }
