@@ -1,0 +1,69 @@
+// Where things lie on disk, from the environment alone (XDG Base Directory Specification): fleets in a folder
+// each, the console's own things in `console`.
+
+/// The folder of everything that this user's BookStore programs keep.
+public struct StateFolder: Hashable, Sendable {
+  /// `$XDG_STATE_HOME/bookstore`, without a slash at its end.
+  public let path: String
+
+  /// `$XDG_STATE_HOME` counts only when it is absolute, as its specification asks; else `~/.local/state`.
+  /// Nil where neither it nor `HOME` is set.
+  public init?(environment: [String: String]) {
+    if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
+      path = state.withoutSlashAtEnd + "/bookstore"
+    } else if let home = environment["HOME"], home.hasPrefix("/") {
+      path = home.withoutSlashAtEnd + "/.local/state/bookstore"
+    } else {
+      return nil
+    }
+  }
+
+  /// What the console keeps: sessions, action log.
+  public var console: String { "\(path)/\(Self.consoleName)" }
+
+  /// A fleet's file.
+  ///
+  /// - Precondition: the name is one that `isFleetName` takes, so that the path stays inside.
+  public func fleetFile(_ name: String) -> String {
+    precondition(Self.isFleetName(name), "a fleet's name is checked before it becomes a path")
+    return "\(path)/\(name)/fleet.json"
+  }
+
+  /// Where the session of a shop is remembered.
+  public func sessionFile(shop: String) -> String { "\(console)/sessions/\(SessionFile.name(shop: shop))" }
+
+  /// Letters, digits, `-`, `_` and `.`, not first a `.`, at most 64, and not the console's own folder.
+  public static func isFleetName(_ name: String) -> Bool {
+    let allowed = name.utf8.allSatisfy { byte in
+      SessionFile.isPlain(byte) || byte == UInt8(ascii: "_") || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+    }
+    return allowed && (1...64).contains(name.utf8.count) && !name.hasPrefix(".") && name != consoleName
+  }
+
+  private static let consoleName = "console"
+}
+
+/// The file that remembers who is signed in to a shop: JSON of a `SavedSession`, 0600.
+public enum SessionFile {
+  /// A name made of the shop's URL: scheme, host, port and path, other characters than a–z, 0–9, `.` and `-`
+  /// as `_`. Two spellings of one URL that differ in case or a last slash are one shop.
+  public static func name(shop: String) -> String {
+    let parts = shop.lowercased().withoutSlashAtEnd.split(separator: "://", maxSplits: 1).joined(separator: ":")
+    let plain = parts.utf8.map { isPlain($0) ? $0 : UInt8(ascii: "_") }
+    // A file's name has at most 255 bytes (NAME_MAX).
+    return String(decoding: plain.prefix(200), as: UTF8.self) + ".json"
+  }
+
+  static func isPlain(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+  }
+}
+
+extension String {
+  var withoutSlashAtEnd: String {
+    var text = self[...]
+    while text.hasSuffix("/") { text = text.dropLast() }
+    return String(text)
+  }
+}

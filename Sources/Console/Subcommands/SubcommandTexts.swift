@@ -1,0 +1,51 @@
+// The texts of the subcommands that no screen has.
+import BookStoreKit
+import Terminal
+
+public enum SubcommandTexts {
+  static let arrow = "→"
+  static let group = Phrase("group", "grupo")
+  static let next = Phrase("next", "sigue")
+  static let latest = Phrase("latest", "última")
+  static let notRead = Phrase("not read", "no leído")
+  static let columnHealth = Phrase("HEALTH", "SALUD")
+  static let columnAddress = Phrase("ADDRESS", "DIRECCIÓN")
+
+  static func bounds(_ minimum: Int, _ maximum: Int) -> Phrase {
+    Phrase("min \(minimum), max \(maximum)", "mín \(minimum), máx \(maximum)")
+  }
+  static func scaled(_ from: Int, _ to: Int) -> Phrase {
+    if from == to { return Phrase("desired stays \(to)", "deseadas sigue en \(to)") }
+    return Phrase("desired \(from) \(arrow) \(to)", "deseadas \(from) \(arrow) \(to)")
+  }
+
+  static func unavailable(_ status: Int) -> Phrase {
+    Phrase(
+      "the shop is not available now (HTTP \(status)), also after trying again",
+      "la tienda no está disponible ahora (HTTP \(status)), tampoco al reintentar")
+  }
+  static func notUnderstood(_ problem: String, _ status: Int) -> Phrase {
+    FeedTexts.notUnderstood("HTTP \(status): \(problem)")
+  }
+  static func unreachable(_ failure: TransportFailure) -> Phrase {
+    switch failure {
+    case .cannotConnect(let cause): FeedTexts.cannotConnect(cause)
+    case .timedOut(let milliseconds): FeedTexts.timedOut(milliseconds: milliseconds)
+    case .cut(let cause): FeedTexts.cut(cause)
+    case .tls(let cause): FeedTexts.certificate(cause)
+    case .tooLarge(let bytes): FeedTexts.tooLarge(bytes: bytes)
+    case .badRequest(let cause): FeedTexts.badRequest(cause)
+    }
+  }
+  static let signInFirst = Phrase(
+    "Sign in first: bookstore-tui login --email ADDRESS", "Primero inicie sesión: bookstore-tui login --email CORREO")
+}
+
+extension Trouble {
+  /// Code and message on one line, safe for a terminal.
+  var cause: Phrase {
+    Phrase(
+      Sanitiser.line("\(code): \(message.english)", limit: 400),
+      Sanitiser.line("\(code): \(message.spanish)", limit: 400))
+  }
+}
