@@ -39,8 +39,8 @@ public struct Effect: Hashable, Codable, Sendable {
     /// will be asked again after a short wait. The id may be one that the group does not know: a leftover.
     case removeTarget(InstanceID, cutting: Bool)
 
-    /// Send SIGTERM to exactly this process (compare the start time). A process that is gone is success.
-    /// Outcome `.done` when sent; its end comes as `Event.exited`.
+    /// Send SIGTERM to exactly this process (compare the start time). Outcome `.done` when sent; its end comes as
+    /// `Event.exited`. A process that is gone already is success too, and then report `Event.exited` once more.
     case stop(InstanceID, ProcessIdentity)
 
     /// Send SIGKILL to exactly this process. As `stop`.

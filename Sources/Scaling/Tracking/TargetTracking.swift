@@ -49,7 +49,9 @@ extension Outlook {
     let terminating = instances.first { $0.isTerminating }
     let current = matureCount + instances.count { $0.isTerminating }
     let cpu = cautiousLoad / Double(matureCount)
-    let wanted = max(minimumSize, instancesNeeded(for: cpu * Double(current)), current - 1)
+    // Where launches fail there are fewer than desired; one less desired at a time holds there too.
+    let leastOfOneStep = max(current, desiredCapacity) - 1
+    let wanted = max(minimumSize, instancesNeeded(for: cpu * Double(current)), leastOfOneStep)
     let after = cpu * Double(current) / Double(max(wanted, 1))
     // At equality the ratio rule would remove an instance and stand exactly at the target value.
     if wanted < desiredCapacity, after < targetValue { return .shrink(to: wanted, cpu: cpu) }
