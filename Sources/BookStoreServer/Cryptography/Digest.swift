@@ -1,0 +1,98 @@
+import COpenSSL
+
+/// SHA-256, scrypt and random bytes by the system's OpenSSL, with Swift arrays.
+enum Digest {
+  static func sha256(_ bytes: [UInt8]) -> [UInt8] {
+    var digest = [UInt8](repeating: 0, count: 32)
+    let worked = copenssl_sha256(bytes, bytes.count, &digest)
+    precondition(worked == 1, "SHA-256 of bytes in memory cannot fail")
+    return digest
+  }
+
+  /// Nil when OpenSSL refuses the cost (it needs more than 64 MiB) or has no memory.
+  static func scrypt(
+    password: [UInt8], salt: [UInt8], cost: UInt64, blockSize: UInt64, parallelism: UInt64, count: Int
+  ) -> [UInt8]? {
+    var key = [UInt8](repeating: 0, count: count)
+    let worked = copenssl_scrypt(
+      password, password.count, salt, salt.count, cost, blockSize, parallelism, &key, count)
+    return worked == 1 ? key : nil
+  }
+
+  /// Bytes that nobody can guess.
+  static func randomBytes(_ count: Int) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let worked = copenssl_random(&bytes, count)
+    precondition(worked == 1, "a system without a random source cannot run a shop")
+    return bytes
+  }
+}
+
+/// Bytes as text and back: lower-case hexadecimal, and RFC 4648 §5 base64url without padding.
+enum TextCoding {
+  static func hex(_ bytes: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  static func bytes(hex: some StringProtocol) -> [UInt8]? {
+    let digits = Array(hex.utf8)
+    guard digits.count % 2 == 0 else { return nil }
+    var bytes: [UInt8] = []
+    for index in stride(from: 0, to: digits.count, by: 2) {
+      guard let high = nibble(digits[index]), let low = nibble(digits[index + 1]) else { return nil }
+      bytes.append(high << 4 | low)
+    }
+    return bytes
+  }
+
+  private static func nibble(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+
+  static func base64URL(_ bytes: [UInt8]) -> String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+    var text: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      var bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+      bits <<= UInt32(8 * (3 - group.count))
+      for position in 0...group.count {
+        text.append(alphabet[Int(bits >> UInt32(18 - 6 * position) & 63)])
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  static func bytes(base64URL text: some StringProtocol) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var bits: UInt32 = 0
+    var bitCount = 0
+    for character in text.utf8 {
+      guard let value = sextet(character) else { return nil }
+      bits = (bits << 6 | value) & 0xFFFF
+      bitCount += 6
+      if bitCount >= 8 {
+        bitCount -= 8
+        bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(bitCount)))
+      }
+    }
+    return bytes
+  }
+
+  private static func sextet(_ character: UInt8) -> UInt32? {
+    switch character {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(character - UInt8(ascii: "A"))
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(character - UInt8(ascii: "a") + 26)
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(character - UInt8(ascii: "0") + 52)
+    case UInt8(ascii: "-"): 62
+    case UInt8(ascii: "_"): 63
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import BookStoreKit
+
+/// A list's query as a caller sent it, checked: `q sort order per_page after`.
+struct ListRequest: Hashable, Sendable {
+  let query: CatalogQuery
+  let key: ListKey?
+  /// Whether the caller asked for a page size; without one the HTML catalog shows far more.
+  let hasPageSize: Bool
+
+  /// The deployed catalog shows every book on one page; a parser of it sees them all up to this many.
+  static let unpagedHTML = 1000
+
+  init(_ fields: Fields, representation: Representation) throws(ShopFailure) {
+    var complaints: [String: String] = [:]
+    var query = CatalogQuery()
+    query.search = fields["q"] ?? ""
+    if query.search.unicodeScalars.count > 200 { complaints["q"] = "At most 200 characters." }
+    if let sort = fields["sort"], !sort.isEmpty {
+      query.sort = CatalogSort(rawValue: sort)
+      if query.sort == nil {
+        complaints["sort"] = "One of \(CatalogSort.allCases.map(\.rawValue).joined(separator: ", "))."
+      }
+    }
+    if let order = fields["order"], !order.isEmpty {
+      query.order = SortOrder(rawValue: order)
+      if query.order == nil { complaints["order"] = "asc or desc." }
+    }
+    hasPageSize = !(fields["per_page"] ?? "").isEmpty
+    if hasPageSize {
+      var check = FormCheck(fields)
+      query.perPage = check.whole("per_page", 1...CatalogQuery.maximumPerPage)
+      complaints.merge(check.complaints) { first, _ in first }
+    } else if representation == .html {
+      query.perPage = Self.unpagedHTML
+    }
+    query.after = fields["after"].flatMap { $0.isEmpty ? nil : $0 }
+    key = query.after.flatMap(ListKey.init(text:))
+    if query.after != nil, key == nil { complaints["after"] = "Take this from the next of the page before." }
+    self.query = query
+    if !complaints.isEmpty { throw ShopFailure(.invalid, "Check the query.", fields: complaints) }
+  }
+
+  /// The path of the page that follows the item with `key`.
+  func next(_ path: String, after key: ListKey) -> String {
+    var query = query
+    query.after = key.text
+    // A page size that the caller did not choose is the server's to repeat.
+    if !hasPageSize { query.perPage = CatalogQuery.defaultPerPage }
+    return query.path(path)
+  }
+}
+
+/// Where a page ended: the id of its last item and the value by which the list is ordered.
+/// A page by key costs the same wherever it is in the list, and nothing is skipped or shown twice when
+/// books come and go meanwhile. As text: `<id>` or `<id>.<value in base64url>`.
+struct ListKey: Hashable, Sendable {
+  let id: Int
+  let value: String?
+
+  init(id: Int, value: String?) {
+    self.id = id
+    self.value = value
+  }
+
+  init?(text: String) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count <= 2, text.utf8.count <= 1024, let id = Int(parts[0]), id >= 0 else { return nil }
+    self.id = id
+    if parts.count == 2 {
+      guard let bytes = TextCoding.bytes(base64URL: parts[1]), let value = String(validating: bytes, as: UTF8.self)
+      else { return nil }
+      self.value = value
+    } else {
+      value = nil
+    }
+  }
+
+  var text: String {
+    guard let value else { return String(id) }
+    return "\(id).\(TextCoding.base64URL(Array(value.utf8)))"
+  }
+}

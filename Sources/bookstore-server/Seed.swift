@@ -1,0 +1,21 @@
+import ArgumentParser
+import BookStoreServer
+
+struct Seed: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Fills the shop with public-domain books and two accounts. Doing it again changes nothing.")
+
+  @OptionGroup var options: Options
+
+  @Option(help: "Where the two accounts and their generated passwords are written (mode 0600).")
+  var accounts: String
+
+  func run() throws {
+    do {
+      let report = try ShopSetup.seed(database: try options.settings().database, accounts: accounts)
+      print("\(report.added) books added, \(report.present) were there. The accounts are in \(accounts).")
+    } catch {
+      throw refuse(error)
+    }
+  }
+}
