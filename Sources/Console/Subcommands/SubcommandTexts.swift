@@ -39,6 +39,27 @@ public enum SubcommandTexts {
   }
   static let signInFirst = Phrase(
     "Sign in first: bookstore-tui login --email ADDRESS", "Primero inicie sesión: bookstore-tui login --email CORREO")
+  static func tryingAgain(_ attempt: Int, of most: Int, afterMilliseconds: Int64) -> Phrase {
+    let seconds = "\(afterMilliseconds / 1_000).\(afterMilliseconds % 1_000 / 100)"
+    return Phrase(
+      ": trying again in \(seconds) s (\(attempt) of \(most))", ": se reintenta en \(seconds) s (\(attempt) de \(most))"
+    )
+  }
+  static func shown(_ count: Int, of total: Int) -> Phrase {
+    Phrase("\(count) of \(total) shown: --limit shows more", "se muestran \(count) de \(total): --limit muestra más")
+  }
+  static let columnWhen = Phrase("BOUGHT", "COMPRADO")
+  static let noOrders = Phrase("nothing bought yet", "nada comprado aún")
+  static func published(_ id: Int, _ title: String, _ price: String, _ stock: Int) -> Phrase {
+    Phrase(
+      "published as #\(id): \(title), \(price), \(stock) in stock",
+      "publicado con el n.º \(id): \(title), \(price), hay \(stock)")
+  }
+  static func registered(_ name: String, _ email: String) -> Phrase {
+    Phrase(
+      "account made for \(name) <\(email)>; sign in with: bookstore-tui login --email \(email)",
+      "cuenta creada para \(name) <\(email)>; entre con: bookstore-tui login --email \(email)")
+  }
 }
 
 extension Trouble {

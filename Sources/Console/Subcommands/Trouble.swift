@@ -14,6 +14,8 @@ public enum Trouble: Error, Hashable, Sendable {
   case unreachable(TransportFailure)
   /// Something answered that is not what it should be.
   case notUnderstood(String, status: Int)
+  /// Pages where JSON was asked for: an older BookStore.
+  case speaksHTML(status: Int)
   case context(ContextProblem)
   /// The command line asks for something that is not there; `code` is stable.
   case usage(code: String, Phrase)
@@ -26,6 +28,7 @@ public enum Trouble: Error, Hashable, Sendable {
     case .unavailable: "unavailable"
     case .unreachable(let failure): failure.code
     case .notUnderstood: "not_understood"
+    case .speaksHTML: "speaks_html"
     case .context(let problem): problem.isUsage ? "usage" : "no_fleet"
     case .usage(let code, _): code
     }
@@ -35,7 +38,7 @@ public enum Trouble: Error, Hashable, Sendable {
   public var kind: ErrorRecord.Kind {
     switch self {
     case .shopRefused, .fleetRefused: .refused
-    case .unavailable, .unreachable, .notUnderstood: .unreachable
+    case .unavailable, .unreachable, .notUnderstood, .speaksHTML: .unreachable
     case .context(let problem): problem.isUsage ? .usage : .unreachable
     case .usage: .usage
     }
@@ -57,6 +60,7 @@ public enum Trouble: Error, Hashable, Sendable {
     case .unavailable(let status): SubcommandTexts.unavailable(status)
     case .unreachable(let failure): SubcommandTexts.unreachable(failure)
     case .notUnderstood(let problem, let status): SubcommandTexts.notUnderstood(problem, status)
+    case .speaksHTML: ShopTexts.speaksHTML
     case .context(let problem): ContextTexts.sentence(problem)
     case .usage(_, let sentence): sentence
     }

@@ -1,0 +1,92 @@
+// One call to the shop, tried again while that can help: a connection that was not made or was lost, 502, 503, 504, and
+// the shop's own codes that say "later". Every try sends the same bytes with the same Idempotency-Key, so the shop does
+// it once (bookstore-http.md §4). How often, and how long in between, is here and nowhere else.
+import BookStoreKit
+
+/// The tries of one call.
+public struct Tries<Value: Decodable & Hashable & Sendable>: Hashable, Sendable {
+  public enum Next: Hashable, Sendable {
+    /// Try again after so long; the sentence says why, safe for a terminal.
+    case again(afterMilliseconds: Int64, Phrase)
+    case settled(Settled<Value>)
+  }
+
+  private var attempts = 0
+  private var mayHaveHappened = false
+
+  public init() {}
+
+  /// What to do after an answer.
+  public mutating func take(_ answer: ShopAnswer<Value>) -> Next {
+    attempts += 1
+    switch answer {
+    case .success(let value, let servedBy, let microseconds):
+      return settled(.success(Served(value: value, servedBy: servedBy, elapsedMicroseconds: microseconds)))
+    case .refused(let failure, let status):
+      // Any 5xx but 503 comes from the middle of the work; 503 is said before it (busy, draining).
+      if status >= 500, status != 503 { mayHaveHappened = true }
+      let again = failure.code.isWorthRetrying && failure.code != .slowDown
+      return after(.shopRefused(failure), tryAgain: again)
+    case .notJSON(let reply):
+      let isGateway = [502, 503, 504].contains(reply.status)
+      if reply.status != 503 { mayHaveHappened = true }
+      if isGateway { return after(.unavailable(status: reply.status), tryAgain: true) }
+      return settled(.failure(.notUnderstood(reply)))
+    case .transport(let failure):
+      switch failure {
+      case .cannotConnect: return after(.unreachable(failure), tryAgain: true)
+      case .timedOut, .cut:
+        mayHaveHappened = true
+        return after(.unreachable(failure), tryAgain: true)
+      case .tooLarge:
+        mayHaveHappened = true
+        return settled(.failure(.unreachable(failure)))
+      case .tls, .badRequest: return settled(.failure(.unreachable(failure)))
+      }
+    }
+  }
+
+  private func after(_ trouble: Trouble, tryAgain: Bool) -> Next {
+    guard tryAgain, attempts < TryLimits.maximumAttempts else { return settled(.failure(trouble)) }
+    let wait = TryLimits.waitMilliseconds[attempts - 1]
+    return .again(
+      afterMilliseconds: wait,
+      trouble.cause + SubcommandTexts.tryingAgain(attempts + 1, of: TryLimits.maximumAttempts, afterMilliseconds: wait))
+  }
+
+  private func settled(_ result: Result<Served<Value>, Trouble>) -> Next {
+    .settled(Settled(result: result, attempts: attempts, mayHaveHappened: mayHaveHappened))
+  }
+}
+
+/// How often a call to the shop is tried.
+public enum TryLimits {
+  public static let maximumAttempts = waitMilliseconds.count + 1
+  /// Doubling, 6.2 s in all: longer than a fleet with timing `fast` needs to take a dead instance out (3 checks of 1 s).
+  static let waitMilliseconds: [Int64] = [200, 400, 800, 1_600, 3_200]
+}
+
+/// A value from the shop, and who served it.
+public struct Served<Value: Hashable & Sendable>: Hashable, Sendable {
+  public var value: Value
+  /// `X-Served-By`: an instance's id, as the other side wrote it.
+  public var servedBy: String?
+  public var elapsedMicroseconds: Int
+}
+
+/// What came of a call after all its tries.
+public struct Settled<Value: Hashable & Sendable>: Hashable, Sendable {
+  public var result: Result<Served<Value>, Trouble>
+  /// How many tries it took.
+  public var attempts: Int
+  /// Whether a try whose answer was lost may have been done all the same.
+  public var mayHaveHappened: Bool
+}
+
+extension Trouble {
+  /// A reply that is not the shop's JSON; pages mean an older BookStore.
+  static func notUnderstood(_ reply: NotJSON) -> Trouble {
+    if reply.mediaType == "text/html" { return .speaksHTML(status: reply.status) }
+    return .notUnderstood(reply.problem, status: reply.status)
+  }
+}
