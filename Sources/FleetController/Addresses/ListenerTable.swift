@@ -1,0 +1,63 @@
+/// The listening TCP sockets of this machine, from /proc/net/tcp.
+public struct ListenerTable: Hashable, Sendable {
+  public struct Listener: Hashable, Sendable {
+    /// Four bytes in reading order.
+    public let address: [UInt8]
+    public let port: Int
+    /// The socket's inode, by which its process is found.
+    public let inode: UInt64
+
+    var isWildcard: Bool { address == [0, 0, 0, 0] }
+    var text: String { address.map(String.init).joined(separator: ".") + ":\(port)" }
+  }
+
+  public let listeners: [Listener]
+
+  /// Reads the text of /proc/net/tcp: addresses are hexadecimal in the machine's byte order (little-endian here),
+  /// state 0A is LISTEN.
+  public init(text: String) {
+    listeners = text.split(whereSeparator: \.isNewline).compactMap { line in
+      let fields = line.split(separator: " ")
+      guard fields.count > 9, fields[3] == "0A" else { return nil }
+      let place = fields[1].split(separator: ":")
+      guard place.count == 2, let number = UInt32(place[0], radix: 16), let port = Int(place[1], radix: 16),
+        let inode = UInt64(fields[9])
+      else { return nil }
+      let address = (0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * UInt32($0))) }
+      return Listener(address: address, port: port, inode: inode)
+    }
+  }
+
+  /// The table at this moment.
+  public static func current() -> ListenerTable { ListenerTable(text: FileText.read("/proc/net/tcp") ?? "") }
+
+  /// Whether anything listens in one of the two /16s of a fleet.
+  public func holds(_ index: FleetIndex) -> Bool {
+    listeners.contains { $0.address[0] == 127 && index.networks.contains(Int($0.address[1])) }
+  }
+
+  /// The listener that keeps an address and port from being bound: on the same address, or on the wildcard.
+  public func holder(address: String, port: Int) -> Listener? {
+    let bytes = address.split(separator: ".").compactMap { UInt8($0) }
+    return listeners.first { $0.port == port && ($0.address == bytes || $0.isWildcard) }
+  }
+}
+
+/// Who holds a port, as far as this user may see.
+public struct PortHolder: Hashable, Sendable, CustomStringConvertible {
+  public let place: String
+  public let pid: Int32?
+  public let program: String?
+
+  public var description: String {
+    guard let pid, let program else { return "\(place) is taken by a process of another user" }
+    return "\(place) is taken by \(program) (process \(pid))"
+  }
+
+  /// The holder of an address and port, or nil when /proc/net/tcp shows none.
+  public static func find(address: String, port: Int) -> PortHolder? {
+    guard let listener = ListenerTable.current().holder(address: address, port: port) else { return nil }
+    let pid = ProcessTable.pids().first { SocketInodes.of(pid: $0).contains(listener.inode) }
+    return PortHolder(place: listener.text, pid: pid, program: pid.flatMap(ProcessTable.name))
+  }
+}

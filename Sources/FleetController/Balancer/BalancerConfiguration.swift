@@ -1,0 +1,177 @@
+/// The text of HAProxy's configuration, as a function of what the fleet is.
+///
+/// The intuition: HAProxy starts with the targets that were healthy last (they count as up at once), and everything
+/// that changes later goes through its runtime socket, because a reload loses servers that were added at run time.
+/// Two backends hold the same servers: `be_app` checks them, `be_failopen` does not and is used only while
+/// `be_app` has none that is usable, as an Application Load Balancer routes to all targets when none is healthy.
+
+/// A server process as the balancer addresses it.
+public struct BalancerTarget: Codable, Hashable, Sendable {
+  /// The instance's id, which is the server's name in HAProxy.
+  public let instance: String
+  /// IPv4 address in dotted form.
+  public let address: String
+  public let port: Int
+
+  public init(instance: String, address: String, port: Int) {
+    self.instance = instance
+    self.address = address
+    self.port = port
+  }
+}
+
+/// How targets are checked; the numbers of the target group.
+public struct TargetCheck: Codable, Hashable, Sendable {
+  public var path: String
+  public var intervalMilliseconds: Int
+  /// The interval while a target changes between up and down.
+  public var changingIntervalMilliseconds: Int
+  public var timeoutMilliseconds: Int
+  /// Passed checks in a row that make a target healthy.
+  public var healthyThreshold: Int
+  /// Failed checks in a row that make a target unhealthy.
+  public var unhealthyThreshold: Int
+
+  public init(
+    path: String, intervalMilliseconds: Int, changingIntervalMilliseconds: Int, timeoutMilliseconds: Int,
+    healthyThreshold: Int, unhealthyThreshold: Int
+  ) {
+    self.path = path
+    self.intervalMilliseconds = intervalMilliseconds
+    self.changingIntervalMilliseconds = changingIntervalMilliseconds
+    self.timeoutMilliseconds = timeoutMilliseconds
+    self.healthyThreshold = healthyThreshold
+    self.unhealthyThreshold = unhealthyThreshold
+  }
+
+  /// The check's words in a `server` line, in full: what a dynamic server inherits is not documented.
+  var words: String {
+    "check inter \(intervalMilliseconds)ms fastinter \(changingIntervalMilliseconds)ms"
+      + " downinter \(changingIntervalMilliseconds)ms rise \(healthyThreshold) fall \(unhealthyThreshold)"
+  }
+}
+
+public struct BalancerConfiguration: Hashable, Sendable {
+  /// The backend that checks its servers.
+  public static let checkedBackend = "be_app"
+  /// The backend with the same servers, unchecked.
+  public static let failOpenBackend = "be_failopen"
+  /// Weight of every server. `pool-*` gives dynamic servers the keep-alive that static ones have: without it
+  /// every request opens a connection and throughput falls to a third (measured).
+  static let serverWords = "weight 100 pool-max-conn -1 pool-purge-delay 5s"
+  /// Connections at a time over all listeners; two descriptors each, below the usual hard limit of 4,096.
+  static let maximumConnections = 1_500
+
+  /// Addresses that the listeners bind.
+  public var listenAddresses: [String]
+  public var httpPort: Int
+  public var httpsPort: Int
+  /// Certificate, chain and key in one file.
+  public var certificatePath: String
+  /// The runtime socket; HAProxy refuses a path over 96 characters.
+  public var socketPath: String
+  public var check: TargetCheck
+  /// Targets that were healthy when the balancer was last seen.
+  public var targets: [BalancerTarget]
+
+  public init(
+    listenAddresses: [String], httpPort: Int, httpsPort: Int, certificatePath: String, socketPath: String,
+    check: TargetCheck, targets: [BalancerTarget]
+  ) {
+    self.listenAddresses = listenAddresses
+    self.httpPort = httpPort
+    self.httpsPort = httpsPort
+    self.certificatePath = certificatePath
+    self.socketPath = socketPath
+    self.check = check
+    self.targets = targets
+  }
+
+  /// The configuration file.
+  public var text: String {
+    [global, defaults, redirecting, serving, backend(Self.checkedBackend), backend(Self.failOpenBackend)]
+      .joined(separator: "\n")
+  }
+
+  private var global: String {
+    """
+    # Written by bookstore-fleet before each start of the balancer; changes are lost.
+    global
+      maxconn \(Self.maximumConnections)
+      nbthread 2
+      stats socket \(socketPath) mode 600 level admin expose-fd listeners
+      stats timeout 10s
+      log stdout format raw daemon notice
+      ssl-default-bind-options ssl-min-ver TLSv1.2 no-tls-tickets
+      tune.ssl.default-dh-param 2048
+
+    """
+  }
+
+  /// Idle time-out 60 s and connect 10 s are the Application Load Balancer's; a connection that is refused is
+  /// tried on another server at once, and a GET that got no answer is sent again, a POST never.
+  private var defaults: String {
+    """
+    defaults
+      mode http
+      log global
+      option dontlognull
+      option redispatch 1
+      retries 3
+      timeout connect 2s
+      timeout client 60s
+      timeout server 60s
+      timeout queue 10s
+      timeout http-request 10s
+      timeout http-keep-alive 60s
+      timeout check \(check.timeoutMilliseconds)ms
+
+    """
+  }
+
+  private var redirecting: String {
+    """
+    frontend fe_http
+    \(binds(httpPort, ""))
+      http-request redirect location https://%[req.hdr(host),field(1,:)]:\(httpsPort)%[capture.req.uri] code 301
+
+    """
+  }
+
+  private var serving: String {
+    """
+    frontend fe_https
+    \(binds(httpsPort, " ssl crt \(certificatePath) alpn h2,http/1.1"))
+      option forwardfor
+      http-request set-header X-Forwarded-Proto https
+      http-request set-header X-Forwarded-Port %[dst_port]
+      use_backend \(Self.failOpenBackend) if { nbsrv(\(Self.checkedBackend)) eq 0 }
+      default_backend \(Self.checkedBackend)
+
+    """
+  }
+
+  private func binds(_ port: Int, _ words: String) -> String {
+    listenAddresses.map { "  bind \($0):\(port)\(words)" }.joined(separator: "\n")
+  }
+
+  /// `disable-l7-retry`: `retry-on empty-response` alone replays a POST that the first server may have done.
+  private func backend(_ name: String) -> String {
+    let checked = name == Self.checkedBackend
+    var lines = [
+      "backend \(name)",
+      "  balance roundrobin",
+      "  retry-on conn-failure empty-response response-timeout",
+      "  http-request disable-l7-retry if !METH_GET !METH_HEAD !METH_OPTIONS",
+    ]
+    if checked {
+      lines.append("  option httpchk GET \(check.path)")
+      lines.append("  http-check expect status 200")
+    }
+    for target in targets {
+      let words = checked ? " \(check.words)" : ""
+      lines.append("  server \(target.instance) \(target.address):\(target.port)\(words) \(Self.serverWords)")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,90 @@
+/// One line for HAProxy's runtime socket, and how its reply reads when it worked.
+///
+/// HAProxy answers errors as text without a code, and many commands with nothing; so a command knows the replies
+/// that mean success, and everything else is a refusal with that text.
+public struct RuntimeCommand: Hashable, Sendable {
+  public let line: String
+  /// Starts of replies that mean the wish is fulfilled; an empty reply counts when `silent`.
+  let accepted: [String]
+  let silent: Bool
+
+  /// What a reply says about the command.
+  func outcome(of reply: String) -> Result<Void, BalancerFailure> {
+    let text = reply.trimmed
+    if text.isEmpty ? silent : accepted.contains(where: { text.hasPrefix($0) }) { return .success(()) }
+    return .failure(.refused(command: line, reply: text))
+  }
+
+  private static func silent(_ line: String) -> RuntimeCommand {
+    RuntimeCommand(line: line, accepted: [], silent: true)
+  }
+
+  /// What registers a target so that no request reaches it before the checks passed.
+  ///
+  /// The order matters: a server that is enabled right after `add server` counts as up before any check; one that
+  /// goes from drain, marked down, to ready starts down and needs all its passed checks (seen in HAProxy 2.6).
+  public static func register(_ target: BalancerTarget, check: TargetCheck) -> [RuntimeCommand] {
+    let checked = "\(BalancerConfiguration.checkedBackend)/\(target.instance)"
+    return [
+      add(target, to: BalancerConfiguration.checkedBackend, words: "\(check.words) "),
+      silent("set server \(checked) state drain"),
+      silent("set server \(checked) health down"),
+      silent("enable health \(checked)"),
+      silent("set server \(checked) state ready"),
+      add(target, to: BalancerConfiguration.failOpenBackend, words: ""),
+      silent("set server \(BalancerConfiguration.failOpenBackend)/\(target.instance) state ready"),
+    ]
+  }
+
+  /// No new request to the instance, in either backend; requests that run may finish.
+  public static func drain(_ instance: String) -> [RuntimeCommand] {
+    both.map { silent("set server \($0)/\(instance) state drain") }
+  }
+
+  /// Cuts what still runs on the instance.
+  public static func shutdownSessions(_ instance: String) -> [RuntimeCommand] {
+    both.map { silent("shutdown sessions server \($0)/\(instance)") }
+  }
+
+  /// Takes the instance out of work, as its deletion demands.
+  public static func maintenance(_ instance: String) -> [RuntimeCommand] {
+    both.map { silent("set server \($0)/\(instance) state maint") }
+  }
+
+  /// Deletes a server from one backend; refused while connections are attached.
+  public static func delete(_ instance: String, from backend: String) -> RuntimeCommand {
+    RuntimeCommand(
+      line: "del server \(backend)/\(instance)", accepted: ["Server deleted.", "No such server."], silent: false)
+  }
+
+  /// Both backends hold every server.
+  static let both = [BalancerConfiguration.checkedBackend, BalancerConfiguration.failOpenBackend]
+
+  private static func add(_ target: BalancerTarget, to backend: String, words: String) -> RuntimeCommand {
+    let place = "\(backend)/\(target.instance) \(target.address):\(target.port)"
+    return RuntimeCommand(
+      line: "add server \(place) \(words)\(BalancerConfiguration.serverWords)",
+      accepted: ["New server registered.", "Already exists a server with the same name in backend."], silent: false)
+  }
+}
+
+/// Why the balancer did not do what it was asked.
+public enum BalancerFailure: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Its socket does not answer: the process is gone or stuck.
+  case unreachable(reason: String)
+  /// It answered something else than success.
+  case refused(command: String, reply: String)
+  /// It answered something that cannot be read.
+  case unreadable(what: String)
+  /// It did not start; the reason is from its log.
+  case cannotStart(reason: String)
+
+  public var description: String {
+    switch self {
+    case .unreachable(let reason): "The load balancer does not answer: \(reason)."
+    case .refused(let command, let reply): "The load balancer refused \"\(command)\": \(reply)"
+    case .unreadable(let what): "The load balancer answered something unreadable to \"\(what)\"."
+    case .cannotStart(let reason): "The load balancer did not start: \(reason)"
+    }
+  }
+}

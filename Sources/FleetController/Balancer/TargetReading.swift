@@ -1,0 +1,45 @@
+import Scaling
+
+/// A target's health in the words of ELBv2, read from what HAProxy says about its server.
+public enum TargetReading {
+  /// Checks that mean "no failure so far".
+  private static let passing: Set<String> = ["", "INI", "L4OK", "L6OK", "L7OK", "L7OKC"]
+
+  /// What the group knows of a target, which HAProxy does not tell.
+  public struct Past: Hashable, Sendable {
+    /// Whether it has passed its checks since it was registered: HAProxy does not tell a server that comes back
+    /// from one that was never up.
+    public var wasHealthy: Bool
+    /// Milliseconds since it was registered.
+    public var registeredForMilliseconds: Int64
+
+    public init(wasHealthy: Bool, registeredForMilliseconds: Int64) {
+      self.wasHealthy = wasHealthy
+      self.registeredForMilliseconds = registeredForMilliseconds
+    }
+  }
+
+  /// The health that a server's row in the checking backend shows.
+  ///
+  /// A target that was never healthy is `initial` until as many checks as make a target unhealthy have had time to
+  /// fail. States and reasons are those of the ELBv2 API (TargetHealth).
+  public static func health(_ row: StatisticsTable.Row, past: Past, check: TargetCheck) -> TargetHealth {
+    if row.status.hasPrefix("UP") { return .healthy }
+    if row.status.hasPrefix("DRAIN") || row.status.hasPrefix("MAINT") { return .draining }
+    if !past.wasHealthy {
+      let patience = Int64(check.unhealthyThreshold * check.intervalMilliseconds)
+      if passing.contains(row.checkStatus) || past.registeredForMilliseconds < patience {
+        return .initial(.initialHealthChecking)
+      }
+    }
+    return .unhealthy(reason(row))
+  }
+
+  private static func reason(_ row: StatisticsTable.Row) -> TargetHealth.UnhealthyReason {
+    switch row.checkStatus {
+    case "L7STS": row.checkCode.map { .responseCodeMismatch($0) } ?? .failedHealthChecks
+    case "L4TOUT", "L6TOUT", "L7TOUT": .timeOut
+    default: .failedHealthChecks
+    }
+  }
+}

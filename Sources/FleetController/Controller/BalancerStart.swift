@@ -1,0 +1,48 @@
+import Glibc
+import Scaling
+
+/// Taking over the balancer that runs, or starting one.
+struct BalancerStart: Sendable {
+  let place: FleetPlace
+  let balancer: HAProxy
+  let log: StartupLog
+
+  /// The balancer's process, adopted only if it answers, and repaired where it differs from the record.
+  /// - Parameter living: all processes of this fleet.
+  func begin(
+    group: GroupState, recorded: FleetProcess?, living: [FleetProcess]
+  ) async throws(FleetFailure) -> ProcessHandle {
+    let candidates = living.filter { $0.instance == FleetProcesses.balancer }
+    // A balancer that is not the recorded one was started a moment before the last controller's end.
+    let ordered = candidates.filter { $0 == recorded } + candidates.filter { $0 != recorded }
+    for process in ordered {
+      guard let handle = try? ProcessHandle(adopting: process) else { continue }
+      if let adopted = await adopt(handle, group: group) { return adopted }
+      await Stopping.stop(handle, first: SIGTERM, within: .seconds(2))
+    }
+    let alive = Set(living.map(\.instance))
+    let targets = place.healthyTargets(of: group).filter { alive.contains($0.instance) }
+    do {
+      let handle = try await balancer.start(place.balancerConfiguration(healthyTargets: targets))
+      log.progress("The load balancer started.")
+      return handle
+    } catch {
+      throw .balancer(error)
+    }
+  }
+
+  private func adopt(_ handle: ProcessHandle, group: GroupState) async -> ProcessHandle? {
+    await balancer.adopt(handle)
+    do {
+      guard try await balancer.socket.ask("show info").contains("\nPid: \(handle.process.pid)\n") else { return nil }
+      let repair = try await balancer.repair(
+        registered: place.registeredTargets(of: group), draining: place.drainingInstances(of: group),
+        check: place.check)
+      log.progress(repair.isEmpty ? "The load balancer runs and was adopted." : "The load balancer was repaired.")
+      return handle
+    } catch {
+      log.progress("The load balancer that runs cannot be adopted: \(error.description)")
+      return nil
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import FoundationEssentials
+import Glibc
+import Logging
+import Scaling
+
+/// The controller of a fleet: one actor that folds facts into the group and performs what the group then wants.
+///
+/// Everything that happens (a process ended, a period was measured, an operator called, an effect was done) arrives
+/// here as an `Event`; `Scaling` answers with effects; the record is written; the effects are performed outside the
+/// actor, and their outcome is the next event. Nothing else decides anything.
+public actor Controller {
+  let place: FleetPlace
+  let balancer: HAProxy
+  let logger: Logger
+  private let store: RecordStore
+  private var record: FleetRecord
+  var group: GroupState
+
+  /// The instances' processes by id, adopted ones included.
+  var handles: [InstanceID: ProcessHandle] = [:]
+  var processorMeter = ProcessorMeter()
+  var trafficMeter = TrafficMeter()
+  var metrics = BalancerMetrics()
+
+  /// Tasks that run as long as the controller does.
+  private var tasks: [Task<Void, Never>] = []
+  private var watches: [InstanceID: Task<Void, Never>] = [:]
+  private var wake: Task<Void, Never>?
+  var nudge: AsyncStream<Void>.Continuation?
+  private var isClosed = false
+
+  /// - Parameters:
+  ///   - record: what was read, with the group and the balancer's process in it.
+  ///   - group: the group, new or restored.
+  public init(
+    place: FleetPlace, balancer: HAProxy, store: RecordStore, record: FleetRecord, group: GroupState, logger: Logger
+  ) {
+    self.place = place
+    self.balancer = balancer
+    self.store = store
+    self.record = record
+    self.group = group
+    self.logger = logger
+  }
+
+  /// Begins: tells the group what lives, and starts measuring.
+  /// - Parameter found: the instances' processes that live already.
+  public func begin(found: [FleetProcess], balancerProcess: ProcessHandle) {
+    var live: [LiveProcess] = []
+    for process in found {
+      guard let handle = try? ProcessHandle(adopting: process) else { continue }
+      let id = InstanceID(process.instance)
+      let address = ProcessTable.environment(of: process.pid)["HOST"] ?? ""
+      live.append(LiveProcess(instance: id, address: address, identity: process.identity))
+      watch(handle, of: id)
+    }
+    keep(balancerProcess)
+    handle(record.group == nil ? .woke : .restored(live))
+    tasks.append(Task { await self.measureForever() })
+    tasks.append(Task { await self.lookForever() })
+  }
+
+  /// Stops controlling and leaves every process alone.
+  public func close() {
+    isClosed = true
+    wake?.cancel()
+    for task in tasks + Array(watches.values) { task.cancel() }
+    nudge?.finish()
+  }
+
+  /// An operator's call: refused with AWS's words, or done and stored when this returns.
+  public func command(_ command: OperatorCommand) throws(Refusal) {
+    if let refusal = group.refusal(of: command, at: .now()) { throw refusal }
+    handle(.commanded(command))
+  }
+
+  /// Folds one fact, stores what must survive, performs what follows.
+  func handle(_ event: Event) {
+    guard !isClosed else { return }
+    let before = Durable(group)
+    let (effects, wakeAt) = group.advance(event, now: .now())
+    log(from: before)
+    var failure: StateFailure?
+    if !effects.isEmpty || before != Durable(group) { failure = persist() }
+    setAlarmClock(wakeAt)
+    for effect in effects {
+      if let failure {
+        // Not stored, so not done: the group asks again after a wait.
+        Task { self.handle(.finished(effect, .failed(failure.description))) }
+      } else {
+        Task { await self.perform(effect) }
+      }
+    }
+    forgetTerminated()
+  }
+
+  /// Stores the record; a failure is told once and goes into the effects' outcome.
+  @discardableResult
+  private func persist() -> StateFailure? {
+    record.group = group
+    do {
+      try store.write(record)
+      return nil
+    } catch {
+      logger.error("The state was not stored.", metadata: ["reason": "\(error)"])
+      return error
+    }
+  }
+
+  func remember(balancer process: FleetProcess) {
+    record.balancer = process
+    persist()
+  }
+
+  private func setAlarmClock(_ moment: Moment?) {
+    wake?.cancel()
+    guard let moment else { return }
+    let wait = max(.milliseconds(1), moment - .now())
+    wake = Task {
+      do { try await Task.sleep(for: wait) } catch { return }
+      self.handle(.woke)
+    }
+  }
+
+  /// Reports the end of an instance's process, whenever it comes.
+  func watch(_ handle: ProcessHandle, of id: InstanceID) {
+    handles[id] = handle
+    watches[id] = Task {
+      guard let end = await DeathWatch.shared.end(of: handle) else { return }
+      self.ended(id, handle, end)
+    }
+  }
+
+  private func ended(_ id: InstanceID, _ handle: ProcessHandle, _ end: ProcessEnd) {
+    logger.notice("An instance's process \(end.sentence).", metadata: ["instance": "\(id)"])
+    if handles[id] === handle { handles[id] = nil }
+    watches[id] = nil
+    self.handle(.exited(id, handle.process.identity))
+  }
+
+  /// Restarts the balancer whenever it ends, with a wait that doubles while it fails.
+  private func keep(_ process: ProcessHandle) {
+    tasks.append(
+      Task {
+        var current = process
+        while let end = await DeathWatch.shared.end(of: current) {
+          self.logger.error("The load balancer \(end.sentence); it is started again.")
+          guard let next = await self.restartBalancer() else { return }
+          current = next
+        }
+      })
+  }
+
+  private func log(from before: Durable) {
+    if before.desiredCapacity != group.desiredCapacity {
+      logger.notice("Desired capacity changed from \(before.desiredCapacity) to \(group.desiredCapacity).")
+    }
+    guard let newest = group.activities.first, newest.id != before.activities.first?.id else { return }
+    logger.notice("\(newest.description)", metadata: ["cause": "\(newest.cause)"])
+  }
+
+  private func forgetTerminated() {
+    processorMeter.keep(only: Set(handles.keys.map(\.text)))
+  }
+}
+
+/// The part of the group that must survive a crash, compared to see whether it changed. Metrics and alarms, which
+/// change every second, are not in it.
+struct Durable: Equatable {
+  let desiredCapacity: Int
+  let policyEnabled: Bool
+  let instances: [Instance]
+  let activities: [Activity]
+
+  init(_ group: GroupState) {
+    desiredCapacity = group.desiredCapacity
+    policyEnabled = group.policyEnabled
+    instances = group.instances
+    activities = group.activities
+  }
+}

@@ -1,0 +1,66 @@
+import Glibc
+
+/// `start`: the controller as a process of its own, followed until the fleet is ready.
+public struct Detached: Sendable {
+  /// Longer than the controller itself waits for healthy instances, and for preparing the database.
+  static let limit = Duration.seconds(Startup.healthySeconds + 150)
+  /// How often the log is read on.
+  static let readEvery = Duration.milliseconds(50)
+
+  private let folder: StateFolder
+  private let program: String
+  private let arguments: [String]
+  private let environment: [String: String]
+
+  /// - Parameters:
+  ///   - program: absolute path of `bookstore-fleet`.
+  ///   - arguments: its arguments, `run` and what belongs to it.
+  ///   - environment: the whole environment of the controller.
+  public init(folder: StateFolder, program: String, arguments: [String], environment: [String: String]) {
+    self.folder = folder
+    self.program = program
+    self.arguments = arguments
+    self.environment = environment
+  }
+
+  /// Starts the controller and answers when the fleet is ready; if the controller runs already, says so.
+  /// - Parameter tell: gets each line of its progress.
+  /// - Returns: the exit code for `start`.
+  public func start(tell: @Sendable (String) -> Void) async throws(FleetFailure) -> Int32 {
+    if let pid = FleetLock.runningController(of: folder) {
+      tell("The fleet runs already (controller: process \(pid)).")
+      return 0
+    }
+    do throws(StateFailure) { try folder.prepare() } catch { throw .state(error) }
+    unlink(folder.startupLogPath)
+    let launch = Launch(
+      program: program, arguments: arguments, environment: environment, outputPath: folder.logPath,
+      instance: "controller", fleet: folder.path)
+    let handle: ProcessHandle
+    do { handle = try launch.start() } catch { throw .process(error) }
+    return try await follow(handle, tell: tell)
+  }
+
+  private func follow(_ handle: ProcessHandle, tell: (String) -> Void) async throws(FleetFailure) -> Int32 {
+    let clock = ContinuousClock()
+    let deadline = clock.now.advanced(by: Self.limit)
+    var told = 0
+    while clock.now < deadline {
+      // Looked at before the log is read: its last lines are there when it has ended.
+      let ended = handle.reap() != nil
+      let lines = StartupLine.lines(of: FileText.read(folder.startupLogPath) ?? "")
+      for line in lines.dropFirst(told) {
+        tell(line.text)
+        switch line.kind {
+        case .progress: break
+        case .ready: return 0
+        case .failed: return line.code ?? 2
+        }
+      }
+      told = lines.count
+      if ended { throw .controllerEnded(logPath: folder.logPath) }
+      try? await Task.sleep(for: Self.readEvery)
+    }
+    throw .notHealthy(seconds: Int(Self.limit.components.seconds), logPath: folder.logPath)
+  }
+}

@@ -1,0 +1,51 @@
+/// Why a fleet cannot be started, stopped or reached: one sentence for the operator each.
+public enum FleetFailure: Error, Hashable, Sendable, CustomStringConvertible {
+  case badName(String)
+  case badPorts
+  /// A program of the fleet is nowhere; the advice says how to get it.
+  case missing(program: String, advice: String)
+  case state(StateFailure)
+  case address(AddressFailure)
+  case certificate(CertificateFailure)
+  case balancer(BalancerFailure)
+  /// `bookstore-server migrate` or `seed` did not do its work; the reason is the end of its output.
+  case database(step: String, reason: String)
+  case endpoint(reason: String)
+  /// The controller runs, but the instances did not become healthy in time.
+  case notHealthy(seconds: Int, logPath: String)
+  /// The controller ended while it started; the reason is in its log.
+  case controllerEnded(logPath: String)
+  case doesNotRun(fleet: String)
+  case noSuchInstance(String)
+  case manyInstances(String, count: Int)
+  case process(ProcessFailure)
+
+  public var description: String {
+    switch self {
+    case .badName(let name): "\"\(name)\" is no name for a fleet: letters, digits, - _ and . are, at most 40."
+    case .badPorts: "A port is a number from 0 to 65535, where 0 means any that is free."
+    case .missing(let program, let advice): "\(program) is not installed: \(advice)."
+    case .state(let failure): failure.description
+    case .address(let failure): failure.description
+    case .certificate(let failure): failure.description
+    case .balancer(let failure): failure.description
+    case .database(let step, let reason): "bookstore-server \(step) failed: \(reason)"
+    case .endpoint(let reason): "The API cannot listen: \(reason)."
+    case .notHealthy(let seconds, let path): "No healthy group after \(seconds) s: \(path) says why."
+    case .controllerEnded(let path): "The controller ended while it started: \(path) says why."
+    case .doesNotRun(let fleet): "The fleet \"\(fleet)\" does not run; bookstore-fleet start starts it."
+    case .noSuchInstance(let text): "No running instance's id is or ends with \"\(text)\"."
+    case .manyInstances(let text, let count): "\(count) running instances' ids end with \"\(text)\": name more of it."
+    case .process(let failure): failure.description
+    }
+  }
+
+  /// Exit code of a subcommand that fails so: 64 usage, 1 refused, 2 down.
+  public var exitCode: Int32 {
+    switch self {
+    case .badName, .badPorts: 64
+    case .noSuchInstance, .manyInstances, .process, .notHealthy: 1
+    case .missing, .state, .address, .certificate, .balancer, .database, .endpoint, .controllerEnded, .doesNotRun: 2
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Scaling
+
+/// Everything about a running fleet that does not change while its controller runs.
+public struct FleetPlace: Sendable {
+  public let folder: StateFolder
+  public let index: FleetIndex
+  public let ports: FleetPorts
+  public let names: FleetNames
+  public let timing: Timing
+  /// Absolute path of `bookstore-server`.
+  public let serverProgram: String
+  /// What the programs of the fleet inherit: where programs and libraries are found, and the time zone.
+  public let inherited: [String: String]
+
+  public init(
+    folder: StateFolder, index: FleetIndex, ports: FleetPorts, names: FleetNames, timing: Timing,
+    serverProgram: String, inherited: [String: String]
+  ) {
+    self.folder = folder
+    self.index = index
+    self.ports = ports
+    self.names = names
+    self.timing = timing
+    self.serverProgram = serverProgram
+    self.inherited = inherited
+  }
+
+  /// The names that are taken over from the controller's own environment, and no others.
+  public static func inherited(from environment: [String: String]) -> [String: String] {
+    var kept = environment.filter { ["PATH", "LD_LIBRARY_PATH", "TZ", "LANG"].contains($0.key) }
+    if kept["PATH"] == nil { kept["PATH"] = "/usr/local/bin:/usr/bin:/bin" }
+    return kept
+  }
+
+  /// URL of the AWS endpoint.
+  public var apiURL: String { "http://\(index.shownAddress):\(ports.api)" }
+  /// URL of the shop.
+  public var shopURL: String { "https://\(index.shownAddress):\(ports.https)" }
+
+  /// The health check of the target group.
+  public var check: TargetCheck {
+    let health = timing.healthCheck
+    return TargetCheck(
+      path: FleetNames.healthCheckPath, intervalMilliseconds: Int(health.interval.wholeMilliseconds),
+      changingIntervalMilliseconds: Int(health.intervalWhileChanging.wholeMilliseconds),
+      timeoutMilliseconds: Int(health.timeOut.wholeMilliseconds), healthyThreshold: health.healthyCount,
+      unhealthyThreshold: health.unhealthyCount)
+  }
+
+  /// The balancer's target for an instance's address.
+  func target(_ instance: InstanceID, address: String) -> BalancerTarget {
+    BalancerTarget(instance: instance.text, address: address, port: ports.instance)
+  }
+
+  /// How an instance is started. `--drain-seconds 0`: it is drained at the balancer before it gets its signal.
+  func launch(_ wish: Effect.Launch) -> Launch {
+    var environment = inherited
+    environment["HOST"] = wish.address
+    environment["PORT"] = "\(ports.instance)"
+    environment["AVAILABILITY_ZONE"] = wish.zone
+    let arguments = [
+      "serve", "--host", wish.address, "--port", "\(ports.instance)", "--database", folder.databasePath, "--uploads",
+      folder.uploadsPath, "--instance-id", wish.instance.text, "--drain-seconds", "0",
+    ]
+    return Launch(
+      program: serverProgram, arguments: arguments, environment: environment,
+      outputPath: folder.instancePath(wish.instance.text) + "/server.log", instance: wish.instance.text,
+      fleet: folder.path)
+  }
+}

@@ -1,0 +1,117 @@
+import Scaling
+
+// What the controller measures: CPU and traffic once a metric period, the balancer's targets every second and
+// several times a second while one of them changes.
+
+extension Controller {
+  /// How often the balancer is asked for its targets while nothing changes.
+  static let lookEvery = Duration.seconds(1)
+  /// … and while a target is checked for the first time, drains, or has failed a check.
+  static let lookWhileChanging = Duration.milliseconds(200)
+
+  /// Measures at the end of each metric period, until cancelled.
+  func measureForever() async {
+    let period = place.timing.metricPeriod
+    measureProcessors(endedAt: nil)
+    while !Task.isCancelled {
+      let next = Self.periodEnd(after: .now(), period: period)
+      do { try await Task.sleep(for: max(.milliseconds(1), next - .now())) } catch { return }
+      measureProcessors(endedAt: next)
+      await measureTraffic(start: next - period)
+    }
+  }
+
+  /// The next multiple of the period since 1970.
+  static func periodEnd(after now: Moment, period: Duration) -> Moment {
+    let length = period.wholeMilliseconds
+    return Moment(milliseconds: (now.milliseconds / length + 1) * length)
+  }
+
+  /// CPU of each instance since the last time; without `endedAt` only the base is set.
+  private func measureProcessors(endedAt: Moment?) {
+    var percent: [InstanceID: Double] = [:]
+    for (id, handle) in handles {
+      guard let used = ProcessorMeter.usedNanoseconds(pid: handle.process.pid) else { continue }
+      let value = processorMeter.utilization(
+        of: id.text, usedNanoseconds: used, atNanoseconds: Monotonic.nanoseconds())
+      if let value { percent[id] = value }
+    }
+    if let endedAt, !percent.isEmpty { handle(.cpuSampled(CPUSample(endedAt: endedAt, percent: percent))) }
+  }
+
+  private func measureTraffic(start: Moment) async {
+    guard let table = try? await balancer.statistics() else { return }
+    if let traffic = trafficMeter.traffic(table) { metrics.add(traffic, start: start) }
+    var healthy = 0
+    var unhealthy = 0
+    for instance in group.instances {
+      switch instance.targetHealth {
+      case .healthy: healthy += 1
+      case .unhealthy: unhealthy += 1
+      case .initial, .draining, .unused, .unavailable, nil: break
+      }
+    }
+    metrics.addHosts(healthy: healthy, unhealthy: unhealthy, start: start)
+  }
+
+  /// Looks at the balancer's targets, until cancelled.
+  func lookForever() async {
+    let (nudges, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    nudge = continuation
+    let looker = Task {
+      var changing = true
+      while !Task.isCancelled {
+        try? await Task.sleep(for: changing ? Self.lookWhileChanging : Self.lookEvery)
+        changing = self.isChanging
+        continuation.yield()
+      }
+    }
+    for await _ in nudges {
+      if Task.isCancelled { break }
+      await look()
+    }
+    looker.cancel()
+  }
+
+  private var isChanging: Bool {
+    group.instances.contains { instance in
+      switch instance.target {
+      case .draining: true
+      case .registered(let health, _): health != .healthy
+      case .absent: instance.lifeCycle == .pending
+      }
+    }
+  }
+
+  /// Tells the group what the balancer shows now. A balancer that does not answer tells nothing: its end, and its
+  /// start, are events of their own.
+  private func look() async {
+    let takenAt = Moment.now()
+    guard let table = try? await balancer.statistics() else { return }
+    handle(.balancerSeen(view(of: table, takenAt: takenAt)))
+  }
+
+  private func view(of table: StatisticsTable, takenAt: Moment) -> BalancerView {
+    let checked = table.servers(of: BalancerConfiguration.checkedBackend)
+    let twins = table.servers(of: BalancerConfiguration.failOpenBackend)
+    var targets: [InstanceID: TargetReport] = [:]
+    for (name, row) in checked {
+      let id = InstanceID(name)
+      let health = TargetReading.health(row, past: past(of: id, at: takenAt), check: place.check)
+      let running = row.currentSessions + (twins[name]?.currentSessions ?? 0)
+      targets[id] = TargetReport(health: health, inFlight: running)
+    }
+    for (name, row) in twins where checked[name] == nil {
+      targets[InstanceID(name)] = TargetReport(health: .draining, inFlight: row.currentSessions)
+    }
+    return BalancerView(takenAt: takenAt, targets: targets)
+  }
+
+  private func past(of id: InstanceID, at now: Moment) -> TargetReading.Past {
+    guard let instance = group.instance(id), case .registered(_, let since) = instance.target else {
+      return TargetReading.Past(wasHealthy: false, registeredForMilliseconds: 0)
+    }
+    return TargetReading.Past(
+      wasHealthy: instance.firstHealthyAt != nil, registeredForMilliseconds: (now - since).wholeMilliseconds)
+  }
+}

@@ -1,0 +1,208 @@
+import Glibc
+import Logging
+import Scaling
+
+/// What an operator asks for when starting a fleet.
+public struct FleetWish: Sendable {
+  public var fleet: String
+  public var ports: FleetPorts
+  public var timing: TimingName
+  /// Path of `bookstore-server`, where it is not beside this program or in PATH.
+  public var server: String?
+  /// The program's environment.
+  public var environment: [String: String]
+
+  public init(
+    fleet: String, ports: FleetPorts, timing: TimingName, server: String?, environment: [String: String]
+  ) {
+    self.fleet = fleet
+    self.ports = ports
+    self.timing = timing
+    self.server = server
+    self.environment = environment
+  }
+
+  /// The fleet's state folder.
+  public func folder() throws(FleetFailure) -> StateFolder {
+    guard let folder = StateFolder(fleet: fleet, environment: environment) else { throw .badName(fleet) }
+    return folder
+  }
+}
+
+/// The programs that a fleet consists of, by absolute path.
+struct FleetPrograms: Sendable {
+  let server: String
+  let haproxy: String
+  let openssl: String
+
+  static func find(_ wish: FleetWish) throws(FleetFailure) -> FleetPrograms {
+    let path = wish.environment["PATH"]
+    let beside = Programs.ownFolder()
+    var server = Programs.find("bookstore-server", beside: beside, path: path)
+    if let wished = wish.server { server = Programs.isExecutable(wished) ? absolute(wished) : nil }
+    guard let server else {
+      throw .missing(
+        program: wish.server ?? "bookstore-server", advice: "build it, or name it by --server PATH")
+    }
+    guard let haproxy = Programs.find("haproxy", beside: nil, path: path) else {
+      throw .missing(program: "haproxy", advice: "sudo apt-get install haproxy installs it")
+    }
+    guard let openssl = Programs.find("openssl", beside: nil, path: path) else {
+      throw .missing(program: "openssl", advice: "sudo apt-get install openssl installs it")
+    }
+    return FleetPrograms(server: server, haproxy: haproxy, openssl: openssl)
+  }
+
+  private static func absolute(_ path: String) -> String {
+    guard !path.hasPrefix("/"), let folder = SymbolicLink.target(of: "/proc/self/cwd") else { return path }
+    return "\(folder)/\(path)"
+  }
+}
+
+/// The way from nothing, or from what a dead controller left, to a controller that runs.
+public enum Startup {
+  /// How long the group may take to its minimum of healthy instances before the start counts as failed.
+  static let healthySeconds = 120
+
+  /// Starts or takes over a fleet and answers when its listeners accept.
+  public static func run(
+    _ wish: FleetWish, log: StartupLog, logger: Logger
+  ) async throws(FleetFailure) -> RunningFleet {
+    let folder = try wish.folder()
+    guard wish.ports.isValid else { throw .badPorts }
+    let programs = try FleetPrograms.find(wish)
+    do throws(StateFailure) { try folder.prepare() } catch { throw .state(error) }
+    let lock = try state { () throws(StateFailure) in try FleetLock(folder) }
+    let store = RecordStore(path: folder.statePath)
+    var random = SystemRandomNumberGenerator()
+    let stored = try state { () throws(StateFailure) in try store.read() }
+    var record = stored ?? FleetRecord(names: FleetNames(from: &random))
+    let living = FleetProcesses.scan(fleet: folder.path)
+    let claim = try settle(&record, wish: wish, living: living)
+    try state { () throws(StateFailure) in try store.write(record) }
+    let place = FleetPlace(
+      folder: folder, index: claim.index, ports: record.ports ?? wish.ports, names: record.names,
+      timing: .named(record.group?.configuration.timing.name ?? wish.timing), serverProgram: programs.server,
+      inherited: FleetPlace.inherited(from: wish.environment))
+    log.progress(
+      "Fleet \(wish.fleet) has the addresses 127.\(claim.index.networks[0]) and 127.\(claim.index.networks[1]).")
+    try await prepareCertificate(place, programs)
+    let instances = living.filter { $0.instance.hasPrefix("i-") }
+    if instances.isEmpty { try await Database(place: place).prepare(log) }
+
+    let group =
+      record.group
+      ?? GroupState(
+        configuration: .bookstore(timing: place.timing, fleet: claim.index.number), seed: record.names.seed, now: .now()
+      )
+    let balancer = HAProxy(
+      program: programs.haproxy, folder: folder.path, socketPath: place.socketPath, fleet: folder.path)
+    let process = try await BalancerStart(place: place, balancer: balancer, log: log)
+      .begin(group: group, recorded: record.balancer, living: living)
+    let controller = Controller(
+      place: place, balancer: balancer, store: store, record: record, group: group, logger: logger)
+    await controller.remember(balancer: process.process)
+    let credentials = try state { () throws(StateFailure) in try LocalCredentials.ofFleet(folder, random: &random) }
+    let endpoint = Endpoint(controller: controller, credentials: credentials, place: place, logger: logger)
+    try await endpoint.listen()
+    await controller.begin(found: instances, balancerProcess: process)
+    try state { () throws(StateFailure) in try place.fleetFile(credentials).write(folder) }
+    log.progress("The API listens on \(place.apiURL), the shop on \(place.shopURL).")
+    return RunningFleet(place: place, controller: controller, endpoint: endpoint, lock: lock, claim: claim)
+  }
+
+  /// Settles index and ports. While any process of the fleet lives, they are the record's.
+  private static func settle(
+    _ record: inout FleetRecord, wish: FleetWish, living: [FleetProcess]
+  ) throws(FleetFailure) -> IndexClaim {
+    do {
+      if !living.isEmpty, let index = record.index, let ports = record.ports {
+        let claim = try IndexClaim.take(before: index)
+        let own = Set([ports.http, ports.https, ports.instance])
+        record.ports = try PortChoice.settle(ports, index: index, own: own)
+        return claim
+      }
+      let kept = record.index.flatMap { try? IndexClaim.take(before: $0) }
+      let claim = try kept ?? IndexClaim.take(before: nil)
+      // Addresses stand in the group's configuration: another place on the machine means another group.
+      if record.index != claim.index { record.group = nil }
+      record.index = claim.index
+      record.ports = try PortChoice.settle(wish.ports, index: claim.index, own: [])
+      return claim
+    } catch let failure as AddressFailure {
+      throw .address(failure)
+    } catch {
+      preconditionFailure("Only an address can fail here: \(error)")
+    }
+  }
+
+  private static func prepareCertificate(_ place: FleetPlace, _ programs: FleetPrograms) async throws(FleetFailure) {
+    let authority = LocalAuthority(
+      folder: place.folder.certificatesPath, openssl: programs.openssl, fleet: place.folder.path)
+    do { try await authority.prepare(addresses: place.index.listenAddresses) } catch { throw .certificate(error) }
+  }
+
+  private static func state<Value>(_ body: () throws(StateFailure) -> Value) throws(FleetFailure) -> Value {
+    do { return try body() } catch { throw .state(error) }
+  }
+}
+
+/// A fleet whose controller runs in this process.
+public struct RunningFleet: Sendable {
+  public let place: FleetPlace
+  public let controller: Controller
+  let endpoint: Endpoint
+  /// Held as long as the controller runs.
+  private let lock: FleetLock
+  private let claim: IndexClaim
+
+  init(place: FleetPlace, controller: Controller, endpoint: Endpoint, lock: FleetLock, claim: IndexClaim) {
+    self.place = place
+    self.controller = controller
+    self.endpoint = endpoint
+    self.lock = lock
+    self.claim = claim
+  }
+
+  /// Waits until the group's minimum of instances is healthy, and writes how it went as the log's last line.
+  public func reportHealth(_ log: StartupLog) async {
+    let clock = ContinuousClock()
+    let deadline = clock.now.advanced(by: .seconds(Startup.healthySeconds))
+    var shown = -1
+    while clock.now < deadline {
+      let (healthy, minimum) = await controller.healthyCount
+      if healthy != shown { log.progress("\(healthy) of \(minimum) instances are healthy.") }
+      shown = healthy
+      if healthy >= minimum {
+        log.write(StartupLine(kind: .ready, text: "The fleet is ready: shop \(place.shopURL), API \(place.apiURL)."))
+        return
+      }
+      do { try await Task.sleep(for: .milliseconds(100)) } catch { return }
+    }
+    let failure = FleetFailure.notHealthy(seconds: Startup.healthySeconds, logPath: place.folder.logPath)
+    log.write(StartupLine(kind: .failed, text: failure.description, code: failure.exitCode))
+  }
+
+  /// Ends the controller and its endpoint; instances and balancer go on.
+  public func close() async {
+    await controller.close()
+    await endpoint.close()
+  }
+}
+
+extension Controller {
+  /// Healthy targets, and how many the group wants at least.
+  var healthyCount: (healthy: Int, minimum: Int) {
+    (group.instances.count { $0.targetHealth == .healthy }, group.configuration.minimumSize)
+  }
+}
+
+extension FleetPlace {
+  func fleetFile(_ credentials: LocalCredentials) -> FleetFile {
+    FleetFile(
+      version: FleetFile.currentVersion, api: apiURL, region: FleetNames.region,
+      accessKeyId: credentials.accessKeyId, secretAccessKey: credentials.secretAccessKey, group: FleetNames.group,
+      targetGroup: FleetNames.targetGroup, shop: shopURL, ca: folder.certificatesPath + "/ca.pem",
+      timing: timing.name.rawValue)
+  }
+}

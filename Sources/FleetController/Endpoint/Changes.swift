@@ -1,0 +1,35 @@
+import CloudAPI
+import Scaling
+
+// The two calls that change the fleet, and the way from the endpoint to the controller for all of them.
+
+extension Controller {
+  /// The answer to a call: what it changed is stored before this returns.
+  func answer(_ call: APICall, accessKeyId: String) throws(APIError) -> APIReply {
+    switch call {
+    case .setDesiredCapacity(let call):
+      guard call.groupName == group.configuration.name else { throw .groupNotFound(call.groupName) }
+      try change(.setDesiredCapacity(call.desiredCapacity, honorCooldown: call.honorsCooldown))
+      return .setDesiredCapacity
+    case .terminateInstanceInAutoScalingGroup(let call):
+      let id = InstanceID(call.instanceId)
+      try change(.terminate(id, decrement: call.decrementsDesiredCapacity))
+      guard let activity = group.activity(.terminate, of: id) else { throw .internalFailure }
+      return .terminateInstanceInAutoScalingGroup(view(accessKeyId).record(activity))
+    default:
+      return try view(accessKeyId).answer(call)
+    }
+  }
+
+  private func change(_ wish: OperatorCommand) throws(APIError) {
+    do { try command(wish) } catch {
+      throw APIError(code: error.code, message: error.message, status: error.httpStatus)
+    }
+  }
+
+  private func view(_ accessKeyId: String) -> FleetView {
+    FleetView(
+      group: group, metrics: metrics, names: place.names, instancePort: place.ports.instance,
+      accessKeyId: accessKeyId)
+  }
+}

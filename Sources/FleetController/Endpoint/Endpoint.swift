@@ -1,0 +1,135 @@
+import CloudAPI
+import FoundationEssentials
+import Hummingbird
+import Logging
+import Scaling
+import Synchronization
+
+/// The AWS endpoint: one HTTP port for all services, on the fleet's own addresses.
+///
+/// A request is read up to a limit, its signature is verified, the call in it goes to the controller, and the answer
+/// is written in the protocol that asked. What is said to whom is CloudAPI's; this only moves bytes.
+public final class Endpoint: Sendable {
+  /// A connection that says nothing for so long is closed.
+  static let idleSeconds: Int64 = 60
+  /// All headers of one request, and one of them.
+  static let headerBytesMost = 16_384
+  /// How long a listener may take to accept.
+  static let listenLimit = Duration.seconds(10)
+
+  private let controller: Controller
+  private let credentials: LocalCredentials
+  private let place: FleetPlace
+  private let logger: Logger
+  private let tasks = Mutex<[Task<Void, any Error>]>([])
+
+  init(controller: Controller, credentials: LocalCredentials, place: FleetPlace, logger: Logger) {
+    self.controller = controller
+    self.credentials = credentials
+    self.place = place
+    var quiet = logger
+    quiet.logLevel = .error
+    self.logger = quiet
+  }
+
+  /// Answers when every address accepts connections.
+  func listen() async throws(FleetFailure) {
+    for address in place.index.listenAddresses {
+      if let reason = await listen(on: address) {
+        await close()
+        if let holder = PortHolder.find(address: address, port: place.ports.api) {
+          throw .address(.portTaken(address: address, port: place.ports.api, holder: holder))
+        }
+        throw .endpoint(reason: reason)
+      }
+    }
+  }
+
+  /// Nil when the address accepts, else why it does not.
+  private func listen(on address: String) async -> String? {
+    let (stream, outcome) = AsyncStream.makeStream(of: String?.self)
+    let application = Application(
+      responder: EndpointResponder(controller: controller, credentials: credentials),
+      server: .http1(
+        configuration: .init(
+          idleTimeout: .seconds(Self.idleSeconds),
+          httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: Self.headerBytesMost, maxHeaderListSize: Self.headerBytesMost,
+            maxHeaderFieldCount: 100))),
+      configuration: ApplicationConfiguration(
+        address: .hostname(address, port: place.ports.api), serverName: "bookstore-fleet"),
+      onServerRunning: { _ in outcome.yield(nil) }, logger: logger)
+    let task = Task {
+      do {
+        try await application.run()
+      } catch {
+        outcome.yield("\(error)")
+        throw error
+      }
+    }
+    tasks.withLock { $0.append(task) }
+    let limit = Task {
+      try? await Task.sleep(for: Self.listenLimit)
+      outcome.yield("it did not begin within \(Self.listenLimit)")
+    }
+    defer { limit.cancel() }
+    for await result in stream { return result }
+    return "it ended"
+  }
+
+  func close() async {
+    let running = tasks.withLock { tasks in
+      defer { tasks = [] }
+      return tasks
+    }
+    for task in running { task.cancel() }
+    for task in running { _ = try? await task.value }
+  }
+}
+
+/// From a request's bytes to a reply's.
+struct EndpointResponder: HTTPResponder {
+  typealias Context = BasicRequestContext
+
+  let controller: Controller
+  let credentials: LocalCredentials
+
+  func respond(to request: Request, context: Context) async throws -> Response {
+    let identifier = UUID().uuidString.lowercased()
+    var headers = request.headers.map { APIHeader(name: $0.name.rawName, value: $0.value) }
+    if let host = request.head.authority { headers.append(APIHeader(name: "Host", value: host)) }
+    var wire = APIRequest(
+      method: request.method.rawValue, target: request.head.path ?? "/", headers: headers, body: [])
+    let rendered: RenderedReply
+    do {
+      let body = try await request.body.collect(upTo: APIRequest.maximumBodyBytes)
+      wire.body = Array(body.readableBytesView)
+      rendered = try await answer(wire).rendered(in: wire.wireProtocol, requestId: identifier)
+    } catch let error as APIError {
+      rendered = error.rendered(in: wire.wireProtocol, requestId: identifier)
+    } catch {
+      let refusal = APIError(code: "RequestEntityTooLarge", message: "The request is too large.", status: 413)
+      rendered = refusal.rendered(in: wire.wireProtocol, requestId: identifier)
+    }
+    return Self.response(rendered)
+  }
+
+  private func answer(_ request: APIRequest) async throws(APIError) -> APIReply {
+    let key = AccessKey(accessKeyId: credentials.accessKeyId, secretAccessKey: credentials.secretAccessKey)
+    let verifier = SignatureVerifier(keys: [key], digests: OpenSSLDigests())
+    let now = WireTime(milliseconds: Moment.now().milliseconds)
+    let signer = try verifier.verify(request, now: now)
+    return try await controller.answer(try request.call(), accessKeyId: signer.accessKeyId)
+  }
+
+  private static func response(_ reply: RenderedReply) -> Response {
+    var headers = HTTPFields()
+    headers[.contentType] = reply.contentType
+    for header in reply.headers {
+      if let name = HTTPFields.Element.Name(header.name) { headers[name] = header.value }
+    }
+    return Response(
+      status: HTTPResponse.Status(code: reply.status), headers: headers,
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)))
+  }
+}

@@ -1,0 +1,83 @@
+import CloudAPI
+import Scaling
+
+// DescribeAutoScalingGroups, DescribeScalingActivities, DescribePolicies.
+
+extension FleetView {
+  func groups(_ call: DescribeAutoScalingGroups) throws(APIError) -> RecordPage<AutoScalingGroupRecord> {
+    let wanted = call.groupNames.isEmpty || call.groupNames.contains(group.configuration.name)
+    return try Paging.page(wanted ? [groupRecord] : [], call.page, size: 50, most: 100) { $0.name }
+  }
+
+  private var launchTemplate: LaunchTemplateReference { template(group.configuration.launchTemplate.version) }
+
+  private func template(_ version: Int) -> LaunchTemplateReference {
+    LaunchTemplateReference(
+      id: "lt-\(names.launchTemplateId)", name: group.configuration.launchTemplate.name, version: "\(version)")
+  }
+
+  private var groupRecord: AutoScalingGroupRecord {
+    let configuration = group.configuration
+    return AutoScalingGroupRecord(
+      name: configuration.name, arn: names.groupARN, launchTemplate: launchTemplate,
+      minSize: configuration.minimumSize, maxSize: configuration.maximumSize, desiredCapacity: group.desiredCapacity,
+      defaultCooldownSeconds: seconds(configuration.timing.cooldown),
+      availabilityZones: configuration.zones.map(\.name), targetGroupARNs: [names.targetGroupARN],
+      healthCheckType: configuration.healthCheckType.rawValue,
+      healthCheckGracePeriodSeconds: seconds(configuration.timing.gracePeriod),
+      instances: group.listedInstances.map(record), createdTime: wire(group.createdAt),
+      tags: [
+        TagRecord(
+          key: "Name", value: "bookstore", resourceId: configuration.name,
+          resourceType: "auto-scaling-group", propagateAtLaunch: true)
+      ],
+      terminationPolicies: ["Default"],
+      defaultInstanceWarmupSeconds: seconds(configuration.timing.warmUp))
+  }
+
+  private func record(_ instance: Instance) -> InstanceRecord {
+    InstanceRecord(
+      id: instance.id.text, type: group.configuration.launchTemplate.instanceType, availabilityZone: instance.zone,
+      lifecycleState: LifecycleState(rawValue: instance.lifeCycle.name), healthStatus: instance.healthStatus.rawValue,
+      launchTemplate: template(instance.templateVersion), protectedFromScaleIn: false)
+  }
+
+  func activities(_ call: DescribeScalingActivities) throws(APIError) -> RecordPage<ActivityRecord> {
+    var listed = group.listedActivities
+    if let name = call.groupName, name != group.configuration.name { listed = [] }
+    if !call.activityIds.isEmpty { listed = listed.filter { call.activityIds.contains($0.id) } }
+    let page = try Paging.page(listed, call.page, size: 100, most: 100) { $0.id }
+    return RecordPage(page.records.map(record), nextToken: page.nextToken)
+  }
+
+  func record(_ activity: Activity) -> ActivityRecord {
+    ActivityRecord(
+      id: activity.id, groupName: group.configuration.name, groupARN: names.groupARN,
+      description: activity.description, cause: activity.cause, startTime: wire(activity.startTime),
+      endTime: activity.endTime.map(wire), statusCode: ActivityStatus(rawValue: activity.statusCode),
+      statusMessage: activity.statusMessage, progress: activity.progress, details: activity.details)
+  }
+
+  func policies(_ call: DescribePolicies) throws(APIError) -> RecordPage<PolicyRecord> {
+    let record = policyRecord
+    let wanted =
+      (call.groupName.map { $0 == group.configuration.name } ?? true)
+      && (call.policyNames.isEmpty || call.policyNames.contains { $0 == record.name || $0 == record.arn })
+      && (call.policyTypes.isEmpty || call.policyTypes.contains(record.type))
+    return try Paging.page(wanted ? [record] : [], call.page, size: 50, most: 100) { $0.name }
+  }
+
+  private var policyRecord: PolicyRecord {
+    let policy = group.configuration.policy
+    return PolicyRecord(
+      groupName: group.configuration.name, name: policy.name, arn: names.policyARN(policy.name),
+      type: "TargetTrackingScaling",
+      alarms: [group.metrics.high, group.metrics.low].map {
+        PolicyAlarmRecord(name: $0.name, arn: names.alarmARN($0.name))
+      },
+      targetTracking: TargetTrackingRecord(
+        predefinedMetric: PredefinedMetricRecord(type: "ASGAverageCPUUtilization"), targetValue: policy.targetValue,
+        isScaleInDisabled: policy.scaleInDisabled),
+      isEnabled: group.policyEnabled)
+  }
+}

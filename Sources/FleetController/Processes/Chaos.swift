@@ -1,0 +1,53 @@
+import Glibc
+
+/// Harm on purpose, to one process of a fleet, so that an operator sees it replaced.
+public enum Chaos {
+  public enum Act: String, Sendable, CaseIterable {
+    /// SIGKILL: it is gone at once, with what it was doing.
+    case kill
+    /// SIGSTOP: it is there and answers nothing.
+    case freeze
+    /// SIGCONT: a frozen one goes on.
+    case thaw
+
+    var signal: Int32 {
+      switch self {
+      case .kill: SIGKILL
+      case .freeze: SIGSTOP
+      case .thaw: SIGCONT
+      }
+    }
+
+    /// What was done, for the operator's sentence.
+    var participle: String {
+      switch self {
+      case .kill: "killed"
+      case .freeze: "frozen"
+      case .thaw: "thawed"
+      }
+    }
+  }
+
+  /// Does it to the process whose instance id is, or alone ends with, the text (`balancer` is the load balancer).
+  /// - Returns: a sentence that says what was done.
+  public static func perform(_ act: Act, on text: String, folder: StateFolder) throws(FleetFailure) -> String {
+    let process = try choose(text, among: FleetProcesses.scan(fleet: folder.path))
+    do {
+      let handle = try ProcessHandle(adopting: process)
+      try handle.signal(act.signal)
+    } catch {
+      throw .process(error)
+    }
+    return "\(process.instance) (process \(process.pid)) was \(act.participle)."
+  }
+
+  /// The one process that is meant.
+  static func choose(_ text: String, among processes: [FleetProcess]) throws(FleetFailure) -> FleetProcess {
+    let eligible = processes.filter { $0.instance.hasPrefix("i-") || $0.instance == FleetProcesses.balancer }
+    if let exact = eligible.first(where: { $0.instance == text }) { return exact }
+    let ending = eligible.filter { !text.isEmpty && $0.instance.hasSuffix(text) }
+    guard let only = ending.first else { throw .noSuchInstance(text) }
+    guard ending.count == 1 else { throw .manyInstances(text, count: ending.count) }
+    return only
+  }
+}

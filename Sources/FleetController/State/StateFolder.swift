@@ -1,0 +1,137 @@
+import CLinux
+import Glibc
+
+/// Where a fleet keeps what it must remember: `$XDG_STATE_HOME/bookstore/<fleet>/`, for its owner only.
+public struct StateFolder: Hashable, Sendable {
+  /// Absolute path; it also stands in `BOOKSTORE_FLEET` of every process of the fleet.
+  public let path: String
+
+  /// - Parameters:
+  ///   - fleet: the fleet's name: letters, digits, `-`, `_` and `.`, at most 40, not beginning with a point.
+  ///   - environment: the program's environment.
+  /// - Returns: nil when the name is not one, or the environment names no home.
+  public init?(fleet: String, environment: [String: String]) {
+    guard Self.isName(fleet) else { return nil }
+    if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
+      path = "\(state)/bookstore/\(fleet)"
+    } else if let home = environment["HOME"], home.hasPrefix("/") {
+      path = "\(home)/.local/state/bookstore/\(fleet)"
+    } else {
+      return nil
+    }
+  }
+
+  static func isName(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.count <= 40 && !text.hasPrefix(".")
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+          true
+        default: false
+        }
+      }
+  }
+
+  public var statePath: String { path + "/state.json" }
+  public var fleetFilePath: String { path + "/fleet.json" }
+  public var lockPath: String { path + "/controller.lock" }
+  public var logPath: String { path + "/controller.log" }
+  public var startupLogPath: String { path + "/startup.log" }
+  public var accountsPath: String { path + "/accounts.json" }
+  public var databasePath: String { path + "/bookstore.sqlite" }
+  public var uploadsPath: String { path + "/uploads" }
+  public var instancesPath: String { path + "/instances" }
+  public var certificatesPath: String { path + "/certificates" }
+
+  /// The folder of one instance, with its log and its environment.
+  public func instancePath(_ instance: String) -> String { "\(instancesPath)/\(instance)" }
+
+  /// The folder of the runtime socket: short, because HAProxy refuses a socket path over 96 characters.
+  /// The state folder's path is hashed into the name, so each fleet of a user has its own.
+  public func socketFolder(uid: UInt32) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in path.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return "/tmp/bookstore-\(uid)-\(Hexadecimal.text(hash))"
+  }
+
+  /// Makes the folders, private to this user.
+  public func prepare() throws(StateFailure) {
+    try Folder.makePrivate(path)
+    for folder in [uploadsPath, instancesPath, certificatesPath] { try Folder.makePrivate(folder) }
+    try Folder.makePrivate(socketFolder(uid: getuid()))
+  }
+}
+
+/// Making folders that nobody else may enter.
+enum Folder {
+  /// Makes a folder with its parents; an existing one must be this user's and closed to others.
+  static func makePrivate(_ path: String) throws(StateFailure) {
+    var partial = ""
+    for part in path.split(separator: "/") {
+      partial += "/\(part)"
+      if mkdir(partial, 0o700) != 0 && errno != EEXIST {
+        throw .cannotWrite(path: partial, reason: errorText(errno))
+      }
+    }
+    var information = stat()
+    guard lstat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR,
+      information.st_uid == getuid()
+    else { throw .notPrivate(path: path) }
+    if information.st_mode & 0o077 != 0, chmod(path, 0o700) != 0 { throw .notPrivate(path: path) }
+  }
+}
+
+/// Bytes and numbers as hexadecimal digits.
+enum Hexadecimal {
+  static func text(_ value: UInt64) -> String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  static func text(_ bytes: some Sequence<UInt8>) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+}
+
+/// The lock that makes a fleet's controller single. The kernel lets it go when the holder dies.
+public final class FleetLock: Sendable {
+  private let descriptor: Int32
+
+  /// Takes the lock, or throws `alreadyRuns` with the holder's process id.
+  public init(_ folder: StateFolder) throws(StateFailure) {
+    let descriptor = open(folder.lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .cannotWrite(path: folder.lockPath, reason: errorText(errno)) }
+    // A lock on a file that was removed meanwhile (by a stop that ended just now) locks nobody out.
+    guard cl_lock_exclusive(descriptor) == 0, Self.isStill(descriptor, at: folder.lockPath) else {
+      close(descriptor)
+      throw .alreadyRuns(pid: Self.holder(of: folder))
+    }
+    let text = Array("\(getpid())\n".utf8)
+    ftruncate(descriptor, 0)
+    _ = text.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+    self.descriptor = descriptor
+  }
+
+  deinit { close(descriptor) }
+
+  private static func isStill(_ descriptor: Int32, at path: String) -> Bool {
+    var held = stat()
+    var named = stat()
+    return fstat(descriptor, &held) == 0 && lstat(path, &named) == 0 && held.st_ino == named.st_ino
+  }
+
+  /// The process that wrote itself into the lock last, whether or not it still lives.
+  static func holder(of folder: StateFolder) -> Int32? {
+    FileText.read(folder.lockPath).flatMap { Int32($0.trimmed) }
+  }
+
+  /// The controller that holds the lock now, or nil when none does.
+  public static func runningController(of folder: StateFolder) -> Int32? {
+    let descriptor = open(folder.lockPath, O_RDWR | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    // Taken for a moment only: closing the descriptor lets it go again.
+    return cl_lock_exclusive(descriptor) == 0 ? nil : holder(of: folder)
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import FleetController
+import FoundationEssentials
+import Glibc
+
+/// The local fleet's program: arguments and wiring; what is decided is decided in FleetController and Scaling.
+@main
+struct BookstoreFleet: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bookstore-fleet",
+    abstract: "Runs a BookStore that scales itself, on this machine.",
+    subcommands: [
+      StartCommand.self, StopCommand.self, RunCommand.self, StatusCommand.self, EnvCommand.self, AuthorityCommand.self,
+      ChaosCommand.self,
+    ])
+}
+
+/// Which fleet is meant.
+struct FleetOption: ParsableArguments {
+  @Option(help: "The fleet's name.")
+  var fleet = "default"
+
+  func folder() throws(FleetFailure) -> StateFolder {
+    guard let folder = StateFolder(fleet: fleet, environment: ProcessInfo.processInfo.environment) else {
+      throw .badName(fleet)
+    }
+    return folder
+  }
+}
+
+/// Writing to the terminal.
+enum Terminal {
+  /// A line on standard output.
+  static func say(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+  /// A line on standard error.
+  static func complain(_ text: String) { write("bookstore-fleet: \(text)", to: STDERR_FILENO) }
+
+  /// A line that is not the result, on standard error.
+  static func remark(_ text: String) { write(text, to: STDERR_FILENO) }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var rest = Array((text + "\n").utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      // A reader that went away gets nothing more.
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+}
+
+/// Runs a subcommand's work: a failure becomes one sentence and its exit code.
+func reporting(_ work: () async throws(FleetFailure) -> Int32) async throws {
+  let code: Int32
+  do {
+    code = try await work()
+  } catch {
+    Terminal.complain(error.description)
+    code = error.exitCode
+  }
+  if code != 0 { throw ExitCode(code) }
+}

@@ -1,0 +1,102 @@
+import ArgumentParser
+import FleetController
+import Glibc
+
+struct StopCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stop",
+    abstract: "Ends the fleet: running requests finish, then instances, balancer and controller end.")
+
+  @OptionGroup var which: FleetOption
+
+  func run() async throws {
+    try await reporting { () async throws(FleetFailure) in
+      let report = try await Shutdown.stop(try which.folder()) { Terminal.say($0) }
+      Terminal.say(report.isNothing ? "The fleet did not run." : "The fleet ended: \(report.instances) instances.")
+      return 0
+    }
+  }
+}
+
+struct StatusCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Says in one line how the fleet is; exit 0 fine, 1 degraded, 2 down.")
+
+  @OptionGroup var which: FleetOption
+
+  func run() async throws {
+    try await reporting { () async throws(FleetFailure) in
+      let status = try FleetStatus.look(try which.folder())
+      Terminal.say(status.text)
+      return status.exitCode
+    }
+  }
+}
+
+struct EnvCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "env", abstract: "Prints what eval \"$(bookstore-fleet env)\" needs for aws and boto3.")
+
+  @OptionGroup var which: FleetOption
+
+  func run() async throws {
+    try await reporting { () async throws(FleetFailure) in
+      Terminal.say(try file(which).exports)
+      return 0
+    }
+  }
+}
+
+struct AuthorityCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ca", abstract: "Prints the path of the fleet's certificate authority, and how to trust it.")
+
+  @OptionGroup var which: FleetOption
+
+  func run() async throws {
+    try await reporting { () async throws(FleetFailure) in
+      let file = try file(which)
+      Terminal.say(file.ca)
+      // The path alone on standard output, so that --cacert "$(bookstore-fleet ca)" works.
+      Terminal.remark(
+        """
+        For one command:  curl --cacert \(file.ca) \(file.shop)/
+        For this machine: sudo cp \(file.ca) /usr/local/share/ca-certificates/bookstore-local.crt \
+        && sudo update-ca-certificates
+        In a browser: import it as an authority that may identify websites.
+        """)
+      return 0
+    }
+  }
+}
+
+struct ChaosCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "chaos", abstract: "Kills or freezes one process of the fleet, to see it replaced.")
+
+  @OptionGroup var which: FleetOption
+
+  @Argument(help: "kill, freeze or thaw.")
+  var act: Chaos.Act
+
+  @Argument(help: "An instance's id, the end of one, or balancer.")
+  var id: String
+
+  func run() async throws {
+    try await reporting { () async throws(FleetFailure) in
+      Terminal.say(try Chaos.perform(act, on: id, folder: try which.folder()))
+      return 0
+    }
+  }
+}
+
+extension Chaos.Act: ExpressibleByArgument {}
+
+/// The file by which a fleet is found.
+func file(_ which: FleetOption) throws(FleetFailure) -> FleetFile {
+  let folder = try which.folder()
+  let file: FleetFile?
+  do throws(StateFailure) { file = try FleetFile.read(folder) } catch { throw .state(error) }
+  guard let file else { throw .doesNotRun(fleet: which.fleet) }
+  return file
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import FleetController
+import FoundationEssentials
+import Glibc
+import Logging
+import Scaling
+
+/// What can be chosen about a fleet when it starts.
+struct FleetOptions: ParsableArguments {
+  @OptionGroup var which: FleetOption
+
+  @Option(help: "The API's port; 0 takes a free one.")
+  var apiPort = FleetPorts().api
+
+  @Option(help: "The port that redirects to HTTPS; 0 takes a free one.")
+  var httpPort = FleetPorts().http
+
+  @Option(help: "The shop's HTTPS port; 0 takes a free one.")
+  var httpsPort = FleetPorts().https
+
+  @Option(help: "The port of the instances, each on its own address; 0 takes a free one.")
+  var instancePort = FleetPorts().instance
+
+  @Option(help: "The clocks: fast, or aws for those of the deployed system.")
+  var timing = TimingName.fast
+
+  @Option(help: ArgumentHelp("The bookstore-server program, where it is not beside this one.", valueName: "path"))
+  var server: String?
+
+  var wish: FleetWish {
+    FleetWish(
+      fleet: which.fleet,
+      ports: FleetPorts(api: apiPort, http: httpPort, https: httpsPort, instance: instancePort), timing: timing,
+      server: server, environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// The same choices as arguments, for the controller's own process.
+  var arguments: [String] {
+    var arguments = [
+      "--fleet", which.fleet, "--api-port", "\(apiPort)", "--http-port", "\(httpPort)", "--https-port",
+      "\(httpsPort)", "--instance-port", "\(instancePort)", "--timing", timing.rawValue,
+    ]
+    if let server { arguments += ["--server", server] }
+    return arguments
+  }
+}
+
+extension TimingName: ExpressibleByArgument {}
+
+struct StartCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "start", abstract: "Starts the fleet in the background and waits until it serves.")
+
+  @OptionGroup var options: FleetOptions
+
+  func run() async throws {
+    try await reporting { () async throws(FleetFailure) in
+      let folder = try options.wish.folder()
+      guard let program = SelfProgram.path else {
+        throw .missing(program: "/proc/self/exe", advice: "mount /proc")
+      }
+      let detached = Detached(
+        folder: folder, program: program, arguments: ["run"] + options.arguments,
+        environment: ProcessInfo.processInfo.environment)
+      return try await detached.start { Terminal.say($0) }
+    }
+  }
+}
+
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Runs the fleet's controller in the foreground.",
+    discussion: "INT or TERM ends the controller alone; instances and load balancer go on until stop.")
+
+  @OptionGroup var options: FleetOptions
+
+  func run() async throws {
+    let signals = Signals.stream(of: [SIGTERM, SIGINT, SIGHUP])
+    try await reporting { () async throws(FleetFailure) in
+      let folder = try options.wish.folder()
+      do throws(StateFailure) { try folder.prepare() } catch { throw .state(error) }
+      if let pid = FleetLock.runningController(of: folder) { throw .state(.alreadyRuns(pid: pid)) }
+      let log = StartupLog(path: folder.startupLogPath) { Terminal.say($0.text) }
+      let fleet: RunningFleet
+      do throws(FleetFailure) {
+        fleet = try await Startup.run(options.wish, log: log, logger: Logger(label: "bookstore-fleet"))
+      } catch {
+        log.write(StartupLine(kind: .failed, text: error.description, code: error.exitCode))
+        throw error
+      }
+      let health = Task { await fleet.reportHealth(log) }
+      for await _ in signals { break }
+      health.cancel()
+      await fleet.close()
+      Terminal.say("The controller ended. Instances and load balancer go on: bookstore-fleet stop ends them.")
+      return 0
+    }
+  }
+}
