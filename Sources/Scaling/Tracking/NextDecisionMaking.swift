@@ -49,7 +49,7 @@ extension NextDecision {
     let isRinging = low.state == .alarm
     let run = low.breachingRun(outlook.datapoints)
     guard isRinging || run > 0 else { return nil }
-    switch outlook.scaleInAnswer() {
+    switch isRinging ? outlook.scaleInAnswer() : outlook.scaleInAnswer(judgingBy: run) {
     case .shrink(let capacity, let cpu):
       if isRinging { return .scaleIn(from: outlook.desiredCapacity, to: capacity, cpu: cpu) }
       return .scaleInWaits(

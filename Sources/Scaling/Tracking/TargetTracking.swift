@@ -40,6 +40,11 @@ extension Outlook {
 
   /// What to do while the low alarm rings.
   public func scaleInAnswer() -> ScaleInAnswer {
+    scaleInAnswer(judgingBy: low?.rule.window.evaluationPeriods ?? 1)
+  }
+
+  /// The same, judging by the newest `periods` datapoints: what the answer will be if the next ones are like them.
+  func scaleInAnswer(judgingBy periods: Int) -> ScaleInAnswer {
     guard let newest = datapoints.last else { return .blockedByMissingData }
     if scaleInDisabled { return .disabled(cpu: newest.average) }
     if desiredCapacity <= minimumSize { return .atMinimum(cpu: newest.average) }
@@ -48,7 +53,7 @@ extension Outlook {
 
     let terminating = instances.first { $0.isTerminating }
     let current = matureCount + instances.count { $0.isTerminating }
-    let cpu = cautiousLoad / Double(matureCount)
+    let cpu = cautiousLoad(periods) / Double(matureCount)
     // Where launches fail there are fewer than desired; one less desired at a time holds there too.
     let leastOfOneStep = max(current, desiredCapacity) - 1
     let wanted = max(minimumSize, instancesNeeded(for: cpu * Double(current)), leastOfOneStep)
@@ -64,10 +69,10 @@ extension Outlook {
     Int((load / targetValue - 1e-9).rounded(.up))
   }
 
-  /// The larger of the newest load and the mean load of the low alarm's window: a single quiet period does not
-  /// remove an instance, and a rising load is not hidden by its past.
-  private var cautiousLoad: Double {
-    let window = datapoints.suffix(low?.rule.window.evaluationPeriods ?? 1)
+  /// The larger of the newest load and the mean load of the window: a single quiet period does not remove an
+  /// instance, and a rising load is not hidden by its past.
+  private func cautiousLoad(_ periods: Int) -> Double {
+    let window = datapoints.suffix(periods)
     let loads = window.map { $0.average * Double($0.sampleCount) }
     return max(loads.last ?? 0, loads.reduce(0, +) / Double(max(loads.count, 1)))
   }
