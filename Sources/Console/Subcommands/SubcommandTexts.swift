@@ -60,6 +60,13 @@ public enum SubcommandTexts {
       "account made for \(name) <\(email)>; sign in with: bookstore-tui login --email \(email)",
       "cuenta creada para \(name) <\(email)>; entre con: bookstore-tui login --email \(email)")
   }
+
+  public static let passwordPrompt = Phrase("Password:", "Contraseña:")
+  public static let passwordAgain = Phrase("The same again:", "La misma otra vez:")
+  public static let passwordsDiffer = Phrase("the two passwords differ", "las dos contraseñas no son iguales")
+  public static let noPassword = Phrase(
+    "no password: type it at the prompt, or give it as the first line of standard input",
+    "sin contraseña: escríbala cuando se pida, o désela como primera línea de la entrada estándar")
 }
 
 extension Trouble {

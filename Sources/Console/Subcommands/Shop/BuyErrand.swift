@@ -10,16 +10,22 @@ import BookStoreKit
 
 /// What a buyer wants.
 public struct BuyOrder: Hashable, Sendable {
-  /// The book as it was read just now; its price is the one that is agreed to.
+  /// The book as it was read just now.
   public var book: Book
+  /// What one copy may cost: the shop refuses when it costs something else by now.
+  public var price: Money
   public var quantity: Int
   public var method: PaymentMethod
   public var provider: DeliveryProvider
   /// Names this purchase in its keys.
   public var key: String
 
-  public init(book: Book, quantity: Int, method: PaymentMethod, provider: DeliveryProvider, key: String) {
+  /// - Parameter price: nil agrees to the price that the book has now.
+  public init(
+    book: Book, price: Money? = nil, quantity: Int, method: PaymentMethod, provider: DeliveryProvider, key: String
+  ) {
     self.book = book
+    self.price = price ?? book.price
     self.quantity = quantity
     self.method = method
     self.provider = provider
@@ -74,7 +80,7 @@ public struct BuyErrand: Hashable, Sendable {
     var request = client.order(purchase?.id ?? 0)
     switch (step, purchase) {
     case (.buy, _):
-      request.wire = client.buy(book: order.book.id, quantity: order.quantity, price: order.book.price, key: key).wire
+      request.wire = client.buy(book: order.book.id, quantity: order.quantity, price: order.price, key: key).wire
     case (.pay, let purchase?): request.wire = client.pay(purchase: purchase.id, by: order.method, key: key).wire
     case (.ship, let purchase?): request.wire = client.ship(purchase: purchase.id, by: order.provider.id, key: key).wire
     case (_, nil): preconditionFailure("what was not bought is neither paid nor shipped")

@@ -31,13 +31,13 @@ extension BuyErrand {
   /// What is said before anything is taken: what it costs, and to whom.
   public var plan: Phrase {
     SubcommandTexts.buyPlan(
-      order.quantity, Sanitiser.line(order.book.title, limit: 160), each: order.book.price.wire, total: totalText,
+      order.quantity, Sanitiser.line(order.book.title, limit: 160), each: order.price.wire, total: totalText,
       carrier: Sanitiser.line(order.provider.name, limit: 80), cost: order.provider.cost.wire)
   }
 
   /// The total, where it can be told: a quantity that the shop will refuse has none.
   private var totalText: String {
-    order.quantity >= 1 && order.quantity <= 1_000 ? (order.book.price * order.quantity).wire : "–"
+    order.quantity >= 1 && order.quantity <= 1_000 ? (order.price * order.quantity).wire : "–"
   }
 
   /// What is said when a step is over.

@@ -1,0 +1,60 @@
+// Which fleet and which shop: the options, and the one place that reads environment and fleet.json. What follows from
+// them is decided in Console/Contexts.
+import ArgumentParser
+import Console
+import FoundationEssentials
+
+/// The options that every command has which looks at a fleet or a shop.
+struct ContextOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The local fleet to look at (default: default).", valueName: "name"))
+  var fleet: String?
+
+  @Option(help: ArgumentHelp("The shop's address, as https://host:port (default: the fleet's own).", valueName: "url"))
+  var shop: String?
+
+  @Option(help: ArgumentHelp("Believe this certificate authority (PEM) instead of the system's.", valueName: "file"))
+  var ca: String?
+
+  @Option(help: ArgumentHelp("en or es (default: by LC_ALL, LC_MESSAGES or LANG).", valueName: "language"))
+  var language: Language?
+}
+
+extension Language: ExpressibleByArgument {}
+
+/// Fleet, shop, language and state folder of this run.
+struct FoundContext {
+  var context: ConsoleContext
+  var language: Language
+  /// Nil where neither XDG_STATE_HOME nor HOME says where it is: then nothing is remembered.
+  var stateFolder: StateFolder?
+}
+
+extension ContextOptions {
+  /// Reads what there is. Never fails: what is missing is said where it is needed.
+  func find(environment: [String: String] = ProcessInfo.processInfo.environment) -> FoundContext {
+    let folder = StateFolder(environment: environment)
+    let request = ContextRequest(fleet: fleet, shop: shop, authorityPath: ca, environment: environment)
+    return FoundContext(
+      context: request.context(Self.read(request.wantedFleet, in: folder)),
+      language: language ?? Self.language(environment), stateFolder: folder)
+  }
+
+  private static func read(_ name: String?, in folder: StateFolder?) -> FleetFileReading {
+    guard let name, let folder, StateFolder.isFleetName(name) else { return .notWanted }
+    let path = folder.fleetFile(name)
+    guard FileManager.default.fileExists(atPath: path) else { return .missing(path: path) }
+    do {
+      return .found(try JSONDecoder().decode(FleetFile.self, from: Data(contentsOf: URL(filePath: path))))
+    } catch is DecodingError {
+      return .unreadable(path: path, cause: "not a fleet.json of this release")
+    } catch {
+      return .unreadable(path: path, cause: "\(error)")
+    }
+  }
+
+  /// The first of the variables that says something, in the order of POSIX.
+  private static func language(_ environment: [String: String]) -> Language {
+    let names = ["LC_ALL", "LC_MESSAGES", "LANG"]
+    return Language(locale: names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? "")
+  }
+}

@@ -1,0 +1,70 @@
+// Calls the shop, tries again where the pure rule says so, and keeps the session's cookie.
+import BookStoreKit
+import Console
+import CurlTransport
+
+/// A conversation with one shop.
+struct ShopTalk {
+  let access: ShopAccess
+  let output: Output
+  private(set) var client: BookStoreClient
+  private let transport = CurlTransport()
+  private let sessions: SessionStore?
+  private var email: String
+
+  init(_ found: FoundContext, _ output: Output) throws(Trouble) {
+    let access = try found.context.shop.orTrouble.get()
+    self.access = access
+    self.output = output
+    sessions = found.stateFolder.map { SessionStore(path: $0.sessionFile(shop: access.url)) }
+    let saved = sessions?.load()
+    email = saved?.email ?? ""
+    client = BookStoreClient(shop: access.url, trust: access.trust, cookie: saved?.cookie)
+  }
+
+  /// Sends a request, again and again where that can help, and says so.
+  mutating func settle<Value>(_ request: ShopRequest<Value>) async -> Settled<Value> {
+    let before = client.cookie
+    var tries = Tries<Value>()
+    while true {
+      switch tries.take(request.answer(from: await outcome(request.wire))) {
+      case .settled(let settled):
+        // A session that the shop renews or ends on the way is remembered so; login and logout do it themselves.
+        if client.cookie != before, before != nil { remember() }
+        return settled
+      case .again(let milliseconds, let why):
+        output.note(why)
+        try? await Task.sleep(for: .milliseconds(milliseconds))
+      }
+    }
+  }
+
+  /// The value, or the trouble after the last try.
+  mutating func ask<Value>(_ request: ShopRequest<Value>) async throws(Trouble) -> Value {
+    try await settle(request).result.get().value
+  }
+
+  /// Remembers the session (or that there is none) under the account's email.
+  mutating func remember(as email: String? = nil) {
+    if let email { self.email = email }
+    let session = client.cookie.map { SavedSession(email: self.email, cookie: $0) }
+    guard let sessions else { return output.note(ShopTexts.sessionNotSaved("XDG_STATE_HOME, HOME")) }
+    if let problem = sessions.save(session) { output.note(ShopTexts.sessionNotSaved(problem)) }
+  }
+
+  /// Forgets the session.
+  mutating func forget() {
+    client.cookie = nil
+    remember()
+  }
+
+  private mutating func outcome(_ request: WireRequest) async -> Result<WireReply, TransportFailure> {
+    do throws(TransportFailure) {
+      let reply = try await transport.send(request)
+      client.remember(reply)
+      return .success(reply)
+    } catch {
+      return .failure(error)
+    }
+  }
+}

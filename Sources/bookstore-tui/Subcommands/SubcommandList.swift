@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// The subcommands that need no screen, in the order of the help.
+enum SubcommandList {
+  static var all: [any ParsableCommand.Type] {
+    [
+      StatusCommand.self, InstancesCommand.self, ScaleCommand.self, BooksCommand.self, BookCommand.self,
+      BuyCommand.self, OrdersCommand.self, PublishCommand.self, RegisterCommand.self, LoginCommand.self,
+      LogoutCommand.self,
+    ]
+  }
+}
