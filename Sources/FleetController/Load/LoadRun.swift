@@ -1,0 +1,136 @@
+import BookStoreKit
+import Synchronization
+
+/// A load on the shop: shoppers that run side by side for a time, over any transport.
+public struct LoadRun: Sendable {
+  public static let shoppersMost = 500
+  public static let secondsMost = 86_400
+  /// Sign-ins at a time: hashing a password takes an instance a tenth of a second, and it lets 16 wait.
+  static let signInsAtATime = 4
+  /// A shopper waits longer than a frozen instance takes to be replaced: its request is then served by another one.
+  static let requestMilliseconds = 60_000
+
+  private let client: BookStoreClient
+  private let transport: any HTTPTransport
+  private let shoppers: Int
+  private let seconds: Int
+  /// Makes the accounts of this run its own.
+  private let name: String
+  private let password: String
+
+  /// - Parameters:
+  ///   - shop: URL of the shop.
+  ///   - trust: whose certificates are believed.
+  ///   - name: letters and digits that no run before had.
+  ///   - password: of all accounts of this run.
+  public init(
+    shop: String, trust: WireRequest.Trust, transport: any HTTPTransport, shoppers: Int, seconds: Int, name: String,
+    password: String
+  ) {
+    precondition((1...Self.shoppersMost).contains(shoppers), "A load has 1 to \(Self.shoppersMost) shoppers.")
+    precondition((1...Self.secondsMost).contains(seconds), "A load lasts from a second to a day.")
+    client = BookStoreClient(shop: shop, trust: trust, timeoutMilliseconds: Self.requestMilliseconds)
+    self.transport = transport
+    self.shoppers = shoppers
+    self.seconds = seconds
+    self.name = name
+    self.password = password
+  }
+
+  /// Runs until the time is over or the task is cancelled.
+  /// - Parameter tell: gets a line each second.
+  /// - Returns: the last line.
+  public func run(tell: @escaping @Sendable (LoadLine) -> Void) async -> LoadLine {
+    let tally = SharedTally()
+    let gate = Gate(places: Self.signInsAtATime)
+    let clock = ContinuousClock()
+    let start = clock.now
+    await withTaskGroup(of: Void.self) { group in
+      for index in 0..<shoppers {
+        group.addTask { await self.shop(index, until: start.advanced(by: .seconds(self.seconds)), tally, gate) }
+      }
+      group.addTask {
+        for second in 1..<max(2, self.seconds) {
+          do { try await clock.sleep(until: start.advanced(by: .seconds(second))) } catch { return }
+          tell(LoadLine(kind: .progress, seconds: second, shoppers: self.shoppers, tally: tally.value))
+        }
+      }
+      try? await clock.sleep(until: start.advanced(by: .seconds(seconds)))
+      group.cancelAll()
+    }
+    let lasted = Int((clock.now - start).components.seconds)
+    return LoadLine(kind: .done, seconds: min(seconds, lasted), shoppers: shoppers, tally: tally.value)
+  }
+
+  private func shop(_ index: Int, until end: ContinuousClock.Instant, _ tally: SharedTally, _ gate: Gate) async {
+    var shopper = Shopper(index: index)
+    var visit = Visit(client: client, transport: transport, account: account(index))
+    while !Task.isCancelled && ContinuousClock().now < end {
+      if shopper.pauseMilliseconds > 0 {
+        do { try await Task.sleep(for: .milliseconds(shopper.pauseMilliseconds)) } catch { return }
+      }
+      let signsIn = shopper.step == .register || shopper.step == .signIn
+      if signsIn { await gate.enter() }
+      let (outcome, microseconds) = await visit.perform(shopper.step, key: shopper.idempotencyKey)
+      if signsIn { gate.leave() }
+      // What the end of the run cut is nobody's failure.
+      if Task.isCancelled && outcome == .failed { return }
+      tally.count(outcome, microseconds)
+      shopper.fold(outcome)
+    }
+  }
+
+  private func account(_ index: Int) -> Visit.Account {
+    Visit.Account(name: "Shopper \(index + 1)", email: "shopper-\(name)-\(index + 1)@load.example", password: password)
+  }
+}
+
+/// A tally that several tasks count in.
+private final class SharedTally: Sendable {
+  private let tally = Mutex(LoadTally())
+
+  var value: LoadTally { tally.withLock { $0 } }
+
+  func count(_ outcome: Shopper.Outcome, _ microseconds: Int?) {
+    tally.withLock {
+      $0.count(failed: outcome == .failed, purchased: outcome == .shipped, microseconds: microseconds)
+    }
+  }
+}
+
+/// So many at a time, the others in the order in which they came.
+private final class Gate: Sendable {
+  private struct State {
+    var free: Int
+    var waiting: [CheckedContinuation<Void, Never>] = []
+  }
+
+  private let state: Mutex<State>
+
+  init(places: Int) { state = Mutex(State(free: places)) }
+
+  func enter() async {
+    await withCheckedContinuation { continuation in
+      let enters = state.withLock { state in
+        if state.free > 0 {
+          state.free -= 1
+          return true
+        }
+        state.waiting.append(continuation)
+        return false
+      }
+      if enters { continuation.resume() }
+    }
+  }
+
+  func leave() {
+    let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
+      if state.waiting.isEmpty {
+        state.free += 1
+        return nil
+      }
+      return state.waiting.removeFirst()
+    }
+    next?.resume()
+  }
+}

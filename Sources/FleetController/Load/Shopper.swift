@@ -1,0 +1,147 @@
+import BookStoreKit
+
+/// One shopper of the load, as a value: which step comes next, given what came of the one before.
+///
+/// A closed loop: register and sign in once, then catalog, one book of it, a pause; every twentieth loop also buys
+/// that book, pays and has it shipped. A step that may have been done although no answer came (a cut connection) is
+/// asked again with the same Idempotency-Key, so that no purchase happens twice.
+public struct Shopper: Hashable, Sendable {
+  /// One loop in so many buys.
+  static let loopsPerPurchase = 20
+  /// The pause after a loop.
+  public static let thinkMilliseconds = 50
+  /// The pause after a failure, so that a shop that is down is not stormed.
+  static let failureMilliseconds = 500
+  /// How often one step of a purchase is asked again before the shopper gives it up.
+  static let retriesMost = 3
+
+  public enum Step: Hashable, Sendable {
+    case register
+    case signIn
+    case providers
+    case catalog
+    case look(book: Int)
+    case buy(book: Int, price: Money)
+    case pay(purchase: Int)
+    case ship(purchase: Int, provider: Int)
+  }
+
+  /// What came of a step.
+  public enum Outcome: Hashable, Sendable {
+    case registered
+    case signedIn
+    case providers([Int])
+    case catalog([Book])
+    case looked(Book)
+    case bought(purchase: Int)
+    case paid
+    case shipped
+    /// The shop said no, by a rule of its own: not a failure of the system.
+    case refused(ShopErrorCode)
+    /// No answer, or an answer that says the system failed.
+    case failed
+  }
+
+  public private(set) var step = Step.register
+  /// Milliseconds to wait before the step.
+  public private(set) var pauseMilliseconds = 0
+  /// Loops that were begun.
+  public private(set) var loops: Int
+  private var retries = 0
+  private var provider: Int?
+  private var random: UInt64
+
+  /// - Parameter index: shoppers with different numbers buy in different loops and look at different books.
+  public init(index: Int) {
+    loops = index % Self.loopsPerPurchase
+    random = UInt64(index) &* 0x9E37_79B9_7F4A_7C15 &+ 1
+  }
+
+  /// Goes on from what came of `step`.
+  public mutating func fold(_ outcome: Outcome) {
+    pauseMilliseconds = 0
+    switch outcome {
+    case .failed: retry()
+    case .refused(let code): refused(code)
+    case .registered: go(to: .signIn)
+    case .signedIn: go(to: provider == nil ? .providers : .catalog)
+    case .providers(let ids):
+      provider = ids.first
+      go(to: .catalog)
+    case .catalog(let books):
+      let buyable = books.filter { $0.stock > 0 && $0.status == .listed }
+      let choice = buyable.isEmpty ? books : buyable
+      choice.isEmpty ? endLoop() : go(to: .look(book: choice[draw(below: choice.count)].id))
+    case .looked(let book):
+      let buys = loops % Self.loopsPerPurchase == 0 && book.stock > 0
+      buys ? go(to: .buy(book: book.id, price: book.price)) : endLoop()
+    case .bought(let purchase): go(to: .pay(purchase: purchase))
+    case .paid:
+      if case .pay(let purchase) = step, let provider {
+        go(to: .ship(purchase: purchase, provider: provider))
+      } else {
+        endLoop()
+      }
+    case .shipped: endLoop()
+    }
+  }
+
+  /// A key that names this step of this loop, the same when the step is asked again.
+  public var idempotencyKey: String {
+    switch step {
+    case .register: "register"
+    case .buy: "buy-\(loops)"
+    case .pay(let purchase): "pay-\(purchase)"
+    case .ship(let purchase, _): "ship-\(purchase)"
+    case .signIn, .providers, .catalog, .look: "none-\(loops)"
+    }
+  }
+
+  private mutating func go(to next: Step) {
+    step = next
+    retries = 0
+  }
+
+  private mutating func endLoop() {
+    loops += 1
+    go(to: .catalog)
+    pauseMilliseconds = Self.thinkMilliseconds
+  }
+
+  private mutating func retry() {
+    pauseMilliseconds = Self.failureMilliseconds
+    switch step {
+    // Without an account there is nothing else to do.
+    case .register, .signIn, .providers: break
+    case .buy, .pay, .ship:
+      retries += 1
+      if retries <= Self.retriesMost { return }
+      endLoop()
+    case .catalog, .look:
+      endLoop()
+    }
+    pauseMilliseconds = Self.failureMilliseconds
+  }
+
+  private mutating func refused(_ code: ShopErrorCode) {
+    switch (step, code) {
+    // Registered before, but the answer was lost.
+    case (.register, .emailTaken): go(to: .signIn)
+    case (.register, _), (.signIn, _): pauseMilliseconds = Self.failureMilliseconds
+    case (_, .loginRequired):
+      go(to: .signIn)
+    // Done before, but the answer was lost.
+    case (.pay, .alreadyPaid): fold(.paid)
+    default: endLoop()
+    }
+  }
+
+  /// SplitMix64: the books that a shopper looks at depend on its number alone.
+  private mutating func draw(below bound: Int) -> Int {
+    random &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = random
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
+  }
+}

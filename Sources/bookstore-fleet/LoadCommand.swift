@@ -1,0 +1,54 @@
+import ArgumentParser
+import BookStoreKit
+import CurlTransport
+import FleetController
+import Glibc
+
+struct LoadCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "load",
+    abstract: "Sends shoppers to the shop: they browse, and one loop in twenty buys, pays and ships.",
+    discussion: "Exit 0 when no request failed, else 1. INT or TERM ends it early.")
+
+  @OptionGroup var which: FleetOption
+
+  @Option(help: "How many shoppers at a time.")
+  var shoppers = 8
+
+  @Option(help: "For how long.")
+  var seconds = 120
+
+  @Flag(help: "Prints a line of JSON each second, and a last one.")
+  var json = false
+
+  func validate() throws {
+    guard (1...LoadRun.shoppersMost).contains(shoppers) else {
+      throw ValidationError("Choose 1 to \(LoadRun.shoppersMost) shoppers.")
+    }
+    guard (1...LoadRun.secondsMost).contains(seconds) else {
+      throw ValidationError("Choose 1 to \(LoadRun.secondsMost) seconds.")
+    }
+  }
+
+  func run() async throws {
+    let signals = Signals.stream(of: [SIGTERM, SIGINT])
+    try await reporting { () async throws(FleetFailure) in
+      let file = try file(which)
+      var random = SystemRandomNumberGenerator()
+      let load = LoadRun(
+        shop: file.shop, trust: .authority(path: file.ca), transport: CurlTransport(), shoppers: shoppers,
+        seconds: seconds, name: String(random.next() as UInt64, radix: 36),
+        password: String(random.next() as UInt64, radix: 36) + String(random.next() as UInt64, radix: 36))
+      let asJSON = json
+      let running = Task { await load.run { Terminal.say(asJSON ? $0.json : $0.sentence) } }
+      let stopping = Task {
+        for await _ in signals { break }
+        running.cancel()
+      }
+      let last = await running.value
+      stopping.cancel()
+      Terminal.say(asJSON ? last.json : last.sentence)
+      return last.failed == 0 ? 0 : 1
+    }
+  }
+}
