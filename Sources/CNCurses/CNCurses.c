@@ -33,8 +33,9 @@ enum { PASTE_BEGIN = 01200, PASTE_END = 01201 };
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
 
+// Past ncurses, whose own output is always flushed here; its putp would write to stdout.
 static void say(const char *bytes) {
-  putp(bytes);
+  fputs(bytes, out_file);
   fflush(out_file);
 }
 
@@ -86,7 +87,8 @@ static int check_terminal(const char *terminal, int output) {
   return can_address ? CN_CLAIMED : CN_NOT_ADDRESSABLE;
 }
 
-int cn_claim(const char *terminal, int input, int output, int escape_delay_milliseconds, const char *crash_note) {
+int cn_claim(const char *terminal, int input, int output, int escape_delay_milliseconds, bool wants_colors,
+             const char *crash_note) {
   int result = check_terminal(terminal, output);
   if (result != CN_CLAIMED) return result;
   in_file = file_on(input, "r");
@@ -114,7 +116,7 @@ int cn_claim(const char *terminal, int input, int output, int escape_delay_milli
   scrollok(stdscr, FALSE);
   // Without it a refresh stops half way when a key is waiting.
   typeahead(-1);
-  if (has_colors()) {
+  if (wants_colors && has_colors()) {
     start_color();
     use_default_colors();
   }
@@ -174,6 +176,8 @@ bool cn_update_size(void) {
   if (!screen || ioctl(in_descriptor, TIOCGWINSZ, &now) != 0 || now.ws_col == 0 || now.ws_row == 0) return false;
   if (now.ws_col == getmaxx(stdscr) && now.ws_row == getmaxy(stdscr)) return false;
   resize_term(now.ws_row, now.ws_col);
+  // Terminals move and wrap what was there, each in its own way.
+  clearok(curscr, TRUE);
   return true;
 }
 
@@ -190,7 +194,7 @@ void cn_set_look(uint8_t role, int32_t foreground, int32_t background, uint8_t m
   role_attributes[role] = attributes_of(modifiers);
   role_has_pair[role] = 0;
   // Pair 0 is the terminal's own; the roles are few enough for the 64 pairs of an eight-colour terminal.
-  if (foreground < 0 && background < 0) return;
+  if ((foreground < 0 && background < 0) || COLOR_PAIRS <= role + 1) return;
   if (init_extended_pair(role + 1, foreground, background) == OK) role_has_pair[role] = 1;
 }
 
@@ -225,6 +229,20 @@ void cn_flush(int cursor_x, int cursor_y) {
 
 void cn_repaint_all(void) { clearok(curscr, TRUE); }
 
+// Keys with Shift, Alt or Ctrl do what the key does; terminfo names them kRIT5 and the like, without a code.
+static uint32_t key_with_modifier(wint_t code) {
+  static const struct {
+    const char *prefix;
+    uint32_t key;
+  } names[] = {{"kUP", CN_UP},       {"kDN", CN_DOWN},       {"kLFT", CN_LEFT},    {"kRIT", CN_RIGHT}, {"kHOM", CN_HOME},
+               {"kEND", CN_END},     {"kPRV", CN_PAGE_UP},   {"kNXT", CN_PAGE_DOWN}, {"kDC", CN_DELETE}, {"kIC", CN_INSERT}};
+  const char *name = keyname((int)code);
+  for (size_t i = 0; name && i < sizeof names / sizeof *names; i++) {
+    if (strncmp(name, names[i].prefix, strlen(names[i].prefix)) == 0) return names[i].key;
+  }
+  return CN_OTHER;
+}
+
 static uint32_t key_of(wint_t code) {
   if (code >= KEY_F(1) && code <= KEY_F(63)) return CN_FUNCTION + (code - KEY_F(0));
   switch (code) {
@@ -243,7 +261,17 @@ static uint32_t key_of(wint_t code) {
   case KEY_BTAB: return CN_BACK_TAB;
   case PASTE_BEGIN: return CN_PASTE_BEGIN;
   case PASTE_END: return CN_PASTE_END;
-  default: return CN_OTHER;
+  case KEY_SR: return CN_UP;
+  case KEY_SF: return CN_DOWN;
+  case KEY_SLEFT: return CN_LEFT;
+  case KEY_SRIGHT: return CN_RIGHT;
+  case KEY_SHOME: return CN_HOME;
+  case KEY_SEND: return CN_END;
+  case KEY_SPREVIOUS: return CN_PAGE_UP;
+  case KEY_SNEXT: return CN_PAGE_DOWN;
+  case KEY_SDC: return CN_DELETE;
+  case KEY_SIC: return CN_INSERT;
+  default: return key_with_modifier(code);
   }
 }
 

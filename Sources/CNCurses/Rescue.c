@@ -91,13 +91,16 @@ static void put_back(size_t length) {
   if (has_mode) tcsetattr(input_descriptor, TCSANOW, &mode);
 }
 
-static void crashed(int number) {
+static void crashed(int number, siginfo_t *reason, void *context) {
+  (void)context;
   put_back(farewell_length);
   for (size_t i = 0; i < CRASHES; i++) {
     if (crashes[i] == number) sigaction(number, &crash_before[i], NULL);
   }
-  // Blocked until this returns; then it takes the action from before.
-  raise(number);
+  // A fault happens again by itself when this returns, with the right address for whoever reports it. A signal
+  // that was sent, and a trap, after which the program would go on, are sent again: blocked until this returns.
+  bool recurs = reason->si_code > 0 && (number == SIGSEGV || number == SIGILL || number == SIGBUS);
+  if (!recurs) raise(number);
 }
 
 static bool ends_program(int number) {
@@ -121,7 +124,7 @@ static void noticed(int number) {
 
 static void prepare(struct sigaction *action, void (*handler)(int), int flags) {
   memset(action, 0, sizeof *action);
-  action->sa_handler = handler;
+  if (handler) action->sa_handler = handler;
   action->sa_flags = flags;
   sigemptyset(&action->sa_mask);
   // tcsetattr from the background would stop the process; blocked, it is let through.
@@ -143,7 +146,8 @@ int cn_handle_signals(void) {
     bool keeps = ignored && (orderly[i] == SIGHUP || orderly[i] == SIGINT || orderly[i] == SIGQUIT || orderly[i] == SIGTSTP);
     if (!keeps) sigaction(orderly[i], &action, NULL);
   }
-  prepare(&action, crashed, SA_ONSTACK);
+  prepare(&action, NULL, SA_ONSTACK | SA_SIGINFO);
+  action.sa_sigaction = crashed;
   for (size_t i = 0; i < CRASHES; i++) sigaction(crashes[i], &action, &crash_before[i]);
   handling = true;
   return pipe_ends[0];

@@ -14,6 +14,11 @@ func setLocale(hasLocale: Bool) -> GlyphSet {
   return fallback == "UTF-8" ? .unicode : .ascii
 }
 
+/// What the C library says of a scalar's width, for the test that compares our table with it.
+func systemGlyphWidth(_ scalar: Unicode.Scalar) -> Int {
+  Int(cn_wcwidth(scalar.value))
+}
+
 /// The system's words for an errno.
 func systemText(_ number: Int32) -> String {
   strerror(number).map { String(cString: $0) } ?? "error \(number)"

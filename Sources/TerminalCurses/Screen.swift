@@ -49,7 +49,7 @@ public final class Screen {
     waker = try Waker()
     glyphs = setLocale(hasLocale: options.hasLocale)
     let delay = options.hasEscapeDelay ? -1 : Screen.escapeDelayMilliseconds
-    let result = cn_claim(name, options.input, options.output, delay, options.crashNote)
+    let result = cn_claim(name, options.input, options.output, delay, !options.noColor, options.crashNote)
     if let failure = Screen.failure(result, name) { throw failure }
     depth = ColorDepth(colors: Int(cn_colors()), isDirect: cn_is_direct(), noColor: options.noColor)
     isDone = true

@@ -17,8 +17,9 @@ typedef struct {
 // ---- Claiming. Results of cn_claim:
 enum { CN_CLAIMED = 0, CN_UNKNOWN_TERMINAL = 1, CN_NO_DATABASE = 2, CN_NOT_ADDRESSABLE = 3, CN_FAILED = 4 };
 // Takes the terminal on these descriptors (which stay the caller's). `crash_note` is written after the
-// terminal has been put back by a crash.
-int cn_claim(const char *terminal, int input, int output, int escape_delay_milliseconds, const char *crash_note);
+// terminal has been put back by a crash. Without `wants_colors` not even the reset of colours is sent.
+int cn_claim(const char *terminal, int input, int output, int escape_delay_milliseconds, bool wants_colors,
+             const char *crash_note);
 // Gives it back for good.
 void cn_release(void);
 // Gives it back for a while, and takes it again.

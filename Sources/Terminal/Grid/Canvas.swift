@@ -22,6 +22,7 @@ public struct Canvas: Sendable {
   public var bounds: Rectangle { Rectangle(grid.size) }
 
   /// Draws with the clip narrowed to `area`.
+  @discardableResult
   public mutating func clipped<Result>(to area: Rectangle, _ draw: (inout Canvas) -> Result) -> Result {
     let outer = clip
     clip = clip.intersection(area)

@@ -5,33 +5,40 @@
 extension Canvas {
   /// The border of a rectangle; lower than two rows or narrower than two columns it is a line.
   public mutating func box(_ area: Rectangle, _ style: Style = Style(.frame)) {
-    guard !area.isEmpty else { return }
-    horizontalLine(area.x..<area.right, y: area.y, style)
-    if area.height > 1 {
-      horizontalLine(area.x..<area.right, y: area.bottom - 1, style)
-      verticalLine(area.y..<area.bottom, x: area.x, style)
-      if area.width > 1 { verticalLine(area.y..<area.bottom, x: area.right - 1, style) }
-    }
+    guard area.height > 1 else { return horizontalLine(area.x..<area.right, y: area.y, style) }
+    guard area.width > 1 else { return verticalLine(area.y..<area.bottom, x: area.x, style) }
+    let right = area.right - 1
+    let bottom = area.bottom - 1
+    for y in [area.y, bottom] { line([.left, .right], columns: (area.x + 1)..<right, rows: y..<(y + 1), style) }
+    for x in [area.x, right] { line([.up, .down], columns: x..<(x + 1), rows: (area.y + 1)..<bottom, style) }
+    join([.right, .down], x: area.x, y: area.y, style)
+    join([.left, .down], x: right, y: area.y, style)
+    join([.right, .up], x: area.x, y: bottom, style)
+    join([.left, .up], x: right, y: bottom, style)
   }
 
   /// A line from the middle of its first cell to the middle of its last, joined with what it meets.
   public mutating func horizontalLine(_ columns: Range<Int>, y: Int, _ style: Style = Style(.frame)) {
-    for x in columns.clamped(to: max(0, clip.x)..<max(0, clip.right)) {
-      let isAlone = columns.count == 1
-      let arms: FrameArms =
-        isAlone
-        ? [.left, .right] : x == columns.lowerBound ? .right : x == columns.upperBound - 1 ? .left : [.left, .right]
-      join(arms, x: x, y: y, style)
-    }
+    guard columns.count > 1 else { return line([.left, .right], columns: columns, rows: y..<(y + 1), style) }
+    join(.right, x: columns.lowerBound, y: y, style)
+    line([.left, .right], columns: (columns.lowerBound + 1)..<(columns.upperBound - 1), rows: y..<(y + 1), style)
+    join(.left, x: columns.upperBound - 1, y: y, style)
   }
 
   /// A line from the middle of its first cell to the middle of its last, joined with what it meets.
   public mutating func verticalLine(_ rows: Range<Int>, x: Int, _ style: Style = Style(.frame)) {
-    for y in rows.clamped(to: max(0, clip.y)..<max(0, clip.bottom)) {
-      let isAlone = rows.count == 1
-      let arms: FrameArms =
-        isAlone ? [.up, .down] : y == rows.lowerBound ? .down : y == rows.upperBound - 1 ? .up : [.up, .down]
-      join(arms, x: x, y: y, style)
+    guard rows.count > 1 else { return line([.up, .down], columns: x..<(x + 1), rows: rows, style) }
+    join(.down, x: x, y: rows.lowerBound, style)
+    line([.up, .down], columns: x..<(x + 1), rows: (rows.lowerBound + 1)..<(rows.upperBound - 1), style)
+    join(.up, x: x, y: rows.upperBound - 1, style)
+  }
+
+  private mutating func line(_ arms: FrameArms, columns: Range<Int>, rows: Range<Int>, _ style: Style) {
+    let visible = clip.intersection(
+      Rectangle(x: columns.lowerBound, y: rows.lowerBound, width: columns.count, height: rows.count))
+    guard !visible.isEmpty else { return }
+    for y in visible.y..<visible.bottom {
+      for x in visible.x..<visible.right { join(arms, x: x, y: y, style) }
     }
   }
 
@@ -61,7 +68,7 @@ struct FrameArms: OptionSet, Hashable {
   init(scalar: UInt32, glyphs: GlyphSet) {
     switch (glyphs, scalar) {
     case (.unicode, 0x2500...0x257F):
-      self.init(rawValue: UInt8(FrameArms.signs.firstIndex { $0.value == scalar } ?? 0))
+      self.init(rawValue: UInt8(FrameArms.signs.lastIndex { $0.value == scalar } ?? 0))
     // In ASCII a corner does not tell its arms; a cross joins with everything.
     case (.ascii, 0x2B): self = [.up, .right, .down, .left]
     case (.ascii, 0x7C): self = [.up, .down]
@@ -75,7 +82,7 @@ struct FrameArms: OptionSet, Hashable {
     return glyphs == .ascii ? AsciiTwin.of(sign) : sign
   }
 
-  /// By the value of the arms.
+  /// By the value of the arms; of equal signs the last has both arms.
   private static let signs: [Unicode.Scalar] = [
     " ", "│", "─", "└", "│", "│", "┌", "├", "─", "┘", "─", "┴", "┐", "┤", "┬", "┼",
   ]

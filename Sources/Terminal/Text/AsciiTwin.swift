@@ -30,8 +30,8 @@ enum AsciiTwin {
   private static let bars: [Unicode.Scalar] = ["_", ".", ".", "-", "-", "=", "=", "#"]
 
   private static let twins: [Unicode.Scalar: Unicode.Scalar] = {
-    let glyphs = "▸▲▼•✓✗–—…→←↑↓·“”‘’«»¿¡×÷°€▏▾█ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝàáâãäåæçèéêëìíîïðñòóôõöøùúûüýÿßŠšŽžŒœ␛�"
-    let ascii = ">+v*+x--~><^v.\"\"''<>?!x/oE|v#AAAAAAACEEEEIIIIDNOOOOOOUUUUYaaaaaaaceeeeiiiidnoooooouuuuyysSsZzOo^?"
+    let glyphs = "▸▲▼•✓✗–—−…→←↑↓·“”‘’«»¿¡×÷°€▏▾█ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝàáâãäåæçèéêëìíîïðñòóôõöøùúûüýÿßŠšŽžŒœ␛�"
+    let ascii = ">+v*yx---~><^v.\"\"''<>?!x/oE|v#AAAAAAACEEEEIIIIDNOOOOOOUUUUYaaaaaaaceeeeiiiidnoooooouuuuyysSsZzOo^?"
     precondition(glyphs.unicodeScalars.count == ascii.unicodeScalars.count, "every glyph has one ASCII twin")
     return Dictionary(uniqueKeysWithValues: zip(glyphs.unicodeScalars, ascii.unicodeScalars))
   }()

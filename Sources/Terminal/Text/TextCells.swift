@@ -77,7 +77,7 @@ private enum TextWrap {
         line = String(line.dropFirst(head.count))
       }
     }
-    lines.append(line)
+    if !line.isEmpty || lines.isEmpty { lines.append(line) }
     return lines
   }
 }

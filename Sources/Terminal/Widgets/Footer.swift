@@ -23,7 +23,7 @@ public struct Footer: Hashable, Sendable {
   /// The hints that fit into a row of that many cells, in their order.
   public func fitting(cells: Int) -> [KeyHint] {
     var shown = hints
-    func needed() -> Int { shown.reduce(-1) { $0 + $1.key.cells + $1.action.cells + 3 } }
+    func needed() -> Int { shown.reduce(-2) { $0 + $1.key.cells + $1.action.cells + 3 } }
     while !shown.isEmpty, needed() > cells {
       var least = shown.count - 1
       for index in shown.indices.reversed() where shown[index].priority < shown[least].priority { least = index }

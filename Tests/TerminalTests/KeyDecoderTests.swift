@@ -1,0 +1,85 @@
+import Terminal
+import Testing
+
+@Suite struct KeyDecoderTests {
+  private func events(_ text: String) -> [ScreenEvent] {
+    events(text.unicodeScalars.map { .scalar($0.value) })
+  }
+
+  private func events(_ inputs: [RawInput]) -> [ScreenEvent] {
+    var decoder = KeyDecoder()
+    return inputs.compactMap { decoder.take($0) } + [decoder.settle()].compactMap { $0 }
+  }
+
+  @Test func `characters and controls`() {
+    #expect(
+      events("aé \u{03}\t\r\u{7F}\u{0}") == [
+        .key(.character("a")), .key(.character("é")), .key(.character(" ")), .key(.control("c")), .key(.tab),
+        .key(.enter), .key(.backspace), .key(.control("@")),
+      ])
+  }
+
+  @Test func `Esc alone is Esc, with a character it is Alt`() {
+    #expect(events("\u{1B}") == [.key(.escape)])
+    #expect(events("\u{1B}x") == [.key(.alt("x"))])
+    #expect(events("\u{1B}\u{1B}") == [.key(.escape), .key(.escape)])
+    #expect(events("\u{1B}[") == [.key(.alt("["))])
+  }
+
+  @Test func `sequences that nobody knows type nothing`() {
+    #expect(events("\u{1B}[1;5Cx") == [.key(.right), .key(.character("x"))])
+    #expect(events("\u{1B}[?1;2cx") == [.key(.character("x"))])
+    #expect(events("\u{1B}[I\u{1B}[O") == [])
+    #expect(events("\u{1B}OA") == [.key(.up)])
+    #expect(events("\u{1B}]11;rgb:0/0/0\u{07}x") == [.key(.character("x"))])
+    #expect(events("\u{1B}]11;rgb:0/0/0\u{1B}\\x") == [.key(.character("x"))])
+    #expect(events("\u{1B}[" + String(repeating: "1", count: 40)).count <= 8)
+  }
+
+  @Test func `a paste is one event, whatever is in it`() {
+    let inputs: [RawInput] =
+      [.pasteBegin] + "a\u{1B}[31m\rb".unicodeScalars.map { .scalar($0.value) } + [.key(.enter), .key(.up), .pasteEnd]
+    #expect(events(inputs) == [.paste("a\u{1B}[31m\nb\n", isCut: false)])
+  }
+
+  @Test func `a paste over the limit is cut and says so`() {
+    var decoder = KeyDecoder()
+    _ = decoder.take(.pasteBegin)
+    for _ in 0...KeyDecoder.maximumPasteBytes { _ = decoder.take(.scalar(0x61)) }
+    guard case .paste(let text, let isCut)? = decoder.take(.pasteEnd) else {
+      Issue.record("no paste came")
+      return
+    }
+    #expect(isCut)
+    #expect(text.utf8.count == KeyDecoder.maximumPasteBytes)
+    let following = decoder.take(.scalar(0x62))
+    #expect(following == .key(.character("b")))
+  }
+
+  @Test func `a paste whose end is lost is given up as cut`() {
+    var decoder = KeyDecoder()
+    _ = decoder.take(.pasteBegin)
+    _ = decoder.take(.scalar(0x61))
+    let settled = decoder.settle()
+    #expect(settled == nil)
+    #expect(decoder.isPasting)
+    let paste = decoder.giveUpPaste()
+    #expect(paste == .paste("a", isCut: true))
+    #expect(!decoder.isPasting)
+    let again = decoder.giveUpPaste()
+    #expect(again == nil)
+  }
+
+  @Test(arguments: [
+    Key.character("q"), .character(" "), .character("é"), .control("l"), .control("@"), .alt("x"), .enter, .escape,
+    .tab,
+    .backTab, .pageUp, .home, .delete, .function(12),
+  ])
+  func `a key's name reads back as the key`(key: Key) {
+    #expect(Key(name: key.name) == key)
+  }
+
+  @Test func `what is no key has no name`() {
+    for name in ["", "Hyper", "F0", "F64", "Alt-", "ab", "\u{1B}"] { #expect(Key(name: name) == nil) }
+  }
+}
