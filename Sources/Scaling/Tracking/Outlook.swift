@@ -14,7 +14,8 @@ public struct Outlook: Hashable, Sendable {
   public var instances: [Member]
   public var high: AlarmStatus?
   public var low: AlarmStatus?
-  /// The group's CPU, oldest first, one a period; only the newest few dozen are read.
+  /// The group's CPU, oldest first, one a period; only the newest few dozen are read. A `sampleCount` of 0 stands
+  /// for "not told" (GetMetricData gives averages alone): then as many are assumed as are mature now.
   public var datapoints: [Datapoint]
 
   /// An instance, as far as scaling is concerned. Terminated ones are left out.
@@ -63,5 +64,9 @@ public struct Outlook: Hashable, Sendable {
     self.high = high
     self.low = low
     self.datapoints = datapoints
+    let mature = matureCount
+    for index in datapoints.indices where datapoints[index].sampleCount == 0 {
+      self.datapoints[index].sampleCount = mature
+    }
   }
 }

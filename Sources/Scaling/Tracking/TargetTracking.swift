@@ -82,7 +82,8 @@ extension Outlook {
     return now - point.start < period * (Outlook.freshPeriods + 1)
   }
 
-  private var matureCount: Int { instances.count { $0.isInService && $0.warmingSeconds(at: now) == nil } }
+  /// In service and past their warm-up: what the group's metric is made of.
+  var matureCount: Int { instances.count { $0.isInService && $0.warmingSeconds(at: now) == nil } }
 
   /// The instance that will be ready last; a starting one outlasts all, for nothing tells when it will be ready.
   var warmingMember: (id: InstanceID, seconds: Int?)? {

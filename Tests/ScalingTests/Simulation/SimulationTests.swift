@@ -39,6 +39,33 @@ import Testing
     #expect(first == log())
   }
 
+  /// 21: noticed at once, served again within boot and two checks.
+  @Test func aKilledInstanceServesAgainWithinTwoSeconds() throws {
+    var world = World(seed: 5, faults: .calm)
+    world.run(for: .seconds(30))
+    let victim = try #require(world.processes.keys.min { $0.processIdentifier < $1.processIdentifier })
+    let diedAt = world.now
+    world.endProcess(victim)
+    world.run(for: .seconds(2))
+    let launch = try #require(world.state.activities.first { $0.kind == .launch && $0.startTime >= diedAt })
+    #expect(launch.startTime - diedAt < .milliseconds(50))
+    #expect(world.unrestOfServing() == nil)
+  }
+
+  /// 21: three failed checks a second apart, and the same again for the replacement to serve.
+  @Test func aHungInstanceServesAgainWithinSixSeconds() throws {
+    var world = World(seed: 6, faults: .calm)
+    world.run(for: .seconds(30))
+    let victim = try #require(world.processes.keys.min { $0.processIdentifier < $1.processIdentifier })
+    world.processes[victim]?.isHung = true
+    world.run(for: .seconds(6))
+    #expect(world.processes[victim]?.isAlive == true)
+    #expect(world.unrestOfServing() == nil)
+    // SIGTERM does nothing to it: drain, then ten seconds, then SIGKILL.
+    world.run(for: .seconds(25))
+    #expect(world.processes[victim]?.isAlive == false)
+  }
+
   @Test func followsAStepOfLoadOneByOneAndComesBack() {
     var world = World(seed: 1, faults: .calm)
     world.run(for: .seconds(12))
@@ -80,14 +107,20 @@ extension World {
     return sizes
   }
 
-  /// What keeps the world from rest: liveness after the last fault.
-  func unrest() -> String? {
-    let timing = state.configuration.timing
+  /// What is missing for as many healthy instances as are desired.
+  func unrestOfServing() -> String? {
     let inService = state.instances.filter { $0.inServiceSince != nil }
     if inService.count != state.desiredCapacity {
       return "18: \(inService.count) in service, \(state.desiredCapacity) desired"
     }
-    if let sick = inService.first(where: { $0.targetHealth != .healthy }) { return "18: \(sick.id) is not healthy" }
+    return inService.first { $0.targetHealth != .healthy }.map { "18: \($0.id) is not healthy" }
+  }
+
+  /// What keeps the world from rest: liveness after the last fault.
+  func unrest() -> String? {
+    if cutRequests > 0 { return "8: \(cutRequests) requests were cut that would have ended in time" }
+    if let missing = unrestOfServing() { return missing }
+    let inService = state.instances.filter { $0.inServiceSince != nil }
     if Set(targets.keys) != Set(inService.map(\.id)) { return "20: the balancer's targets differ from the record" }
     if targets.values.contains(where: { $0.draining != nil }) { return "20: a target in service drains" }
     let alive = Set(processes.values.filter(\.isAlive).map(\.instance))
@@ -102,7 +135,6 @@ extension World {
     let isNeeded =
       state.desiredCapacity == state.configuration.minimumSize || share / (size - 1) >= policy.targetValue
       || share / size >= state.metrics.low.rule.threshold
-    _ = timing
     return isEnough && isNeeded ? nil : "19: \(state.desiredCapacity) instances for a load of \(load)"
   }
 

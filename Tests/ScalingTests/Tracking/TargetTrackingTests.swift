@@ -92,6 +92,12 @@ import Testing
     #expect(busyNow.scaleInAnswer() == .wouldExceedTarget(cpu: 48, after: 72))
   }
 
+  /// The API tells averages alone.
+  @Test func datapointsWithoutACountAreOfTheMatureOnes() {
+    #expect(Self.outlook(mature: 2, warming: 1, cpu: 100, samples: 0).scaleOutAnswer() == .enough(cpu: 100))
+    #expect(Self.outlook(mature: 3, cpu: 5, samples: 0).scaleInAnswer() == .shrink(to: 2, cpu: 5))
+  }
+
   /// Launches fail: fewer are there than desired. Desired goes down by one, not to one less than are there.
   @Test func inwardTakesOneFromDesiredWhereLaunchesFail() {
     #expect(Self.outlook(mature: 2, desired: 4, cpu: 5).scaleInAnswer() == .shrink(to: 3, cpu: 5))
