@@ -21,6 +21,8 @@
 #include "Rescue.h"
 
 static SCREEN *screen;
+// Keys are read through a pad, because reading through a window would first refresh it.
+static WINDOW *keys;
 static FILE *in_file, *out_file;
 static int in_descriptor = -1;
 
@@ -110,9 +112,17 @@ int cn_claim(const char *terminal, int input, int output, int escape_delay_milli
   noecho();
   nonl();
   intrflush(stdscr, FALSE);
-  keypad(stdscr, TRUE);
-  nodelay(stdscr, TRUE);
-  meta(stdscr, TRUE);
+  keys = newpad(1, 1);
+  if (!keys) {
+    endwin();
+    delscreen(screen);
+    screen = NULL;
+    close_files();
+    return CN_FAILED;
+  }
+  keypad(keys, TRUE);
+  nodelay(keys, TRUE);
+  meta(keys, TRUE);
   scrollok(stdscr, FALSE);
   // Without it a refresh stops half way when a key is waiting.
   typeahead(-1);
@@ -127,6 +137,7 @@ int cn_claim(const char *terminal, int input, int output, int escape_delay_milli
   say(paste_on);
   cn_update_size();
   cn_rescue_arm(fileno(out_file), crash_note);
+  cn_rescue_watch_exit();
   return CN_CLAIMED;
 }
 
@@ -153,6 +164,8 @@ void cn_release(void) {
   if (!screen) return;
   if (!isendwin()) cn_leave();
   SCREEN *old = screen;
+  delwin(keys);
+  keys = NULL;
   screen = NULL;
   delscreen(old);
   close_files();
@@ -277,8 +290,7 @@ static uint32_t key_of(wint_t code) {
 
 int cn_next_input(uint32_t *value) {
   wint_t read = 0;
-  // wget_wch would refresh a window that was painted on and not flushed; the owner always flushes first.
-  int kind = wget_wch(stdscr, &read);
+  int kind = wget_wch(keys, &read);
   if (kind == ERR) return CN_NOTHING;
   *value = kind == KEY_CODE_YES ? key_of(read) : (uint32_t)read;
   return kind == KEY_CODE_YES ? CN_KEY : CN_SCALAR;

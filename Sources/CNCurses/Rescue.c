@@ -91,6 +91,14 @@ static void put_back(size_t length) {
   if (has_mode) tcsetattr(input_descriptor, TCSANOW, &mode);
 }
 
+// exit() called by something that does not know of the screen.
+static void at_exit(void) { put_back(note_start); }
+
+void cn_rescue_watch_exit(void) {
+  static bool watching;
+  if (!watching) watching = atexit(at_exit) == 0;
+}
+
 static void crashed(int number, siginfo_t *reason, void *context) {
   (void)context;
   put_back(farewell_length);

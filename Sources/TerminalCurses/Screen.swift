@@ -83,7 +83,8 @@ public final class Screen {
   /// - Returns: what there is to tell, which is at least that everything must be drawn again.
   public func suspend() -> [ScreenEvent] {
     lend { cn_stop_self() }
-    return [.resized(size)]
+    // The SIGCONT that brought us back is already answered; a signal to end that came meanwhile is not.
+    return [.resized(size)] + takeSignals(answered: [SIGCONT, SIGWINCH])
   }
 
   /// Gives the terminal to something else, an editor for example, and takes it back.
@@ -151,7 +152,7 @@ extension Screen {
     if ready < 0 { return [] }
     if ready == 0 { return decoder.giveUpPaste().map { [$0] } ?? [] }
     var events: [ScreenEvent] = []
-    if watched[1].revents != 0 { events += takeSignals() }
+    if watched[1].revents != 0 { events += takeSignals(answered: []) }
     if watched[2].revents != 0 { waker.drain() }
     if watched[0].revents != 0 { events += takeInput(revents: watched[0].revents) }
     return events
@@ -182,7 +183,8 @@ extension Screen {
     return events
   }
 
-  private func takeSignals() -> [ScreenEvent] {
+  private func takeSignals(answered: Set<Int32>) -> [ScreenEvent] {
+    guard signalEnd >= 0 else { return [] }
     var numbers = [UInt8](repeating: 0, count: 256)
     var seen = Set<Int32>()
     var count = read(signalEnd, &numbers, numbers.count)
@@ -190,6 +192,7 @@ extension Screen {
       for number in numbers.prefix(count) { seen.insert(Int32(number)) }
       count = read(signalEnd, &numbers, numbers.count)
     }
+    seen.subtract(answered)
     var events: [ScreenEvent] = []
     if seen.contains(SIGCONT) {
       // Somebody stopped us without asking, and the shell may have used the terminal since.

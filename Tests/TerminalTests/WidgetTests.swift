@@ -57,6 +57,16 @@ import Testing
       }, "panels")
   }
 
+  @Test func `a panel without sides stays in its columns`() {
+    let grid = drawn(20, 2) { canvas in
+      Panel(title: "one", border: .rule).draw(on: &canvas, in: Rectangle(x: 5, y: 0, width: 10, height: 2)) {
+        $0.put("inside and beyond", x: $1.x, y: $1.y)
+      }
+    }
+    #expect(grid.text(row: 0) == "      one ─────     ")
+    #expect(grid.text(row: 1) == "     inside and     ")
+  }
+
   @Test func `a lost source is said before the title is`() {
     let grid = drawn(34, 3) {
       Panel(title: "a very long title of a panel", freshness: .lost("LOST since 10:41:07")).draw(on: &$0, in: $0.bounds)

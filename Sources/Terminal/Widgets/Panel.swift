@@ -76,7 +76,9 @@ public struct Panel: Hashable, Sendable {
     let style = Style(isFocused ? .frameFocused : .frame)
     switch border {
     case .box: canvas.box(area, style)
-    case .rule: canvas.horizontalLine((area.x - 1)..<(area.right + 1), y: area.y, style)
+    case .rule:
+      // One cell longer at both ends and cut there, so that its ends are drawn in full.
+      canvas.clipped(to: area) { $0.horizontalLine((area.x - 1)..<(area.right + 1), y: area.y, style) }
     }
     let margin = border == .box ? 1 : 0
     writeTitles(on: &canvas, row: area.row(0).inset(horizontal: margin))
