@@ -1,6 +1,12 @@
 // libxml2's tree, XML reader and HTML parser, and what Swift cannot reach: xmlFree is a variable.
+//
+// Debian's libxml2 is built with ICU and its headers include ICU's, of which Foundation has another version: a program
+// that imports both modules does not compile ("different definitions in different modules"). Nothing used here depends
+// on the switch (it only adds members to the converter's own struct, which is reached by pointer alone).
 #ifndef CLIBXML2_SHIM_H
 #define CLIBXML2_SHIM_H
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>

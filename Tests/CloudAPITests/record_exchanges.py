@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""Records what boto3 really sends for each action: one readable text file per request.
+
+    python3 Tests/CloudAPITests/record_exchanges.py Tests/CloudAPITests/Exchanges
+
+A file holds the request line, the headers in the order of the wire, an empty line, and the body to the end of the file,
+nothing changed. The server below answers every request with an error that boto3 does not retry, since only what is sent
+is of interest. Credentials are the ones of AWS's own documentation and sign nothing real. Needs boto3.
+"""
+
+import datetime
+import http.server
+import pathlib
+import sys
+import threading
+
+import boto3
+import botocore.config
+import botocore.exceptions
+
+ACCESS_KEY = "AKIDEXAMPLE"
+SECRET_KEY = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"
+SESSION_TOKEN = "session/token+of=example"
+ARN = "arn:aws:elasticloadbalancing:us-east-1:000000000000:targetgroup/bookstore-tg/73e2d6bc24d8a067"
+START = datetime.datetime(2026, 1, 1, tzinfo=datetime.timezone.utc)
+END = START + datetime.timedelta(hours=1)
+CPU = {
+    "Namespace": "AWS/EC2",
+    "MetricName": "CPUUtilization",
+    "Dimensions": [{"Name": "AutoScalingGroupName", "Value": "bookstore-asg"}],
+}
+
+# name of the file, service, method, parameters
+CALLS = [
+    ("describe-auto-scaling-groups", "autoscaling", "describe_auto_scaling_groups",
+     {"AutoScalingGroupNames": ["bookstore-asg", "other"]}),
+    ("describe-auto-scaling-groups-page", "autoscaling", "describe_auto_scaling_groups",
+     {"NextToken": "61 b&=", "MaxRecords": 1}),
+    ("set-desired-capacity", "autoscaling", "set_desired_capacity",
+     {"AutoScalingGroupName": "bookstore-asg", "DesiredCapacity": 3, "HonorCooldown": False}),
+    ("terminate-instance", "autoscaling", "terminate_instance_in_auto_scaling_group",
+     {"InstanceId": "i-0123456789abcdef0", "ShouldDecrementDesiredCapacity": False}),
+    ("describe-scaling-activities", "autoscaling", "describe_scaling_activities",
+     {"AutoScalingGroupName": "bookstore-asg", "MaxRecords": 50}),
+    ("describe-policies", "autoscaling", "describe_policies", {"AutoScalingGroupName": "bookstore-asg"}),
+    ("describe-target-groups", "elbv2", "describe_target_groups", {"Names": ["bookstore-tg"]}),
+    ("describe-target-groups-page", "elbv2", "describe_target_groups", {"Marker": "a", "PageSize": 5}),
+    ("describe-target-health", "elbv2", "describe_target_health",
+     {"TargetGroupArn": ARN, "Targets": [{"Id": "i-0123456789abcdef0", "Port": 8080}]}),
+    ("describe-instances-ids", "ec2", "describe_instances",
+     {"InstanceIds": ["i-0123456789abcdef0", "i-0123456789abcdef1"]}),
+    ("describe-instances-filter", "ec2", "describe_instances",
+     {"Filters": [{"Name": "tag:aws:autoscaling:groupName", "Values": ["bookstore-asg", "libería ñ"]},
+                  {"Name": "instance-state-name", "Values": ["running"]}]}),
+    ("get-metric-data", "cloudwatch", "get_metric_data",
+     {"MetricDataQueries": [
+         {"Id": "cpu", "MetricStat": {"Metric": CPU, "Period": 60, "Stat": "Average"}},
+         {"Id": "double", "Expression": "cpu*2", "Label": "twice", "ReturnData": True}],
+      "StartTime": START, "EndTime": END, "ScanBy": "TimestampAscending"}),
+    ("get-metric-statistics", "cloudwatch", "get_metric_statistics",
+     {**CPU, "StartTime": START, "EndTime": END, "Period": 60, "Statistics": ["Average", "Maximum"]}),
+    ("describe-alarms", "cloudwatch", "describe_alarms",
+     {"AlarmNamePrefix": "TargetTracking-bookstore-asg", "StateValue": "ALARM", "MaxRecords": 10}),
+    ("get-caller-identity", "sts", "get_caller_identity", {}),
+    ("get-caller-identity-token", "sts", "get_caller_identity", {}),
+]
+
+
+class Recorder(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    recorded = b""
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        head = [self.requestline] + [f"{name}: {value}" for name, value in self.headers.items()]
+        Recorder.recorded = "\n".join(head).encode() + b"\n\n" + body
+        self.send_response(400)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *arguments):
+        pass
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Recorder)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    configuration = botocore.config.Config(retries={"max_attempts": 0}, user_agent="boto3")
+    for name, service, method, parameters in CALLS:
+        client = boto3.client(
+            service, region_name="us-east-1", endpoint_url=f"http://127.0.0.1:{server.server_port}",
+            aws_access_key_id=ACCESS_KEY, aws_secret_access_key=SECRET_KEY,
+            aws_session_token=SESSION_TOKEN if name.endswith("-token") else None, config=configuration)
+        try:
+            getattr(client, method)(**parameters)
+        except (botocore.exceptions.ClientError, botocore.parsers.ResponseParserError):
+            pass
+        (folder / f"{name}.http").write_bytes(Recorder.recorded)
+    server.shutdown()
+    print(f"{len(CALLS)} requests by boto3 {boto3.__version__} in {folder}")
+
+
+if __name__ == "__main__":
+    main()
