@@ -72,22 +72,20 @@ public enum Trouble: Error, Hashable, Sendable {
     return SubcommandTexts.signInFirst
   }
 
+  /// Field of the form that was sent → what is wrong with it, as the shop said it.
+  var fields: [String: String] {
+    if case .shopRefused(let failure) = self { failure.fields } else { [:] }
+  }
+
   /// `code: message`, the fields that are wrong, and what to do: for standard error, safe for a terminal.
   public func lines(_ language: Language) -> [String] {
-    var lines = [Sanitiser.line("\(code): \(message.text(language))")]
-    if case .shopRefused(let failure) = self {
-      for (field, problem) in failure.fields.sorted(by: { $0.key < $1.key }) {
-        lines.append(Sanitiser.line("  \(field): \(problem)"))
-      }
-    }
-    if let advice { lines.append(advice.text(language)) }
-    return lines
+    let head = Sanitiser.line("\(code): \(message.text(language))")
+    let wrong = fields.sorted { $0.key < $1.key }.map { Sanitiser.line("  \($0.key): \($0.value)") }
+    return [head] + wrong + [advice?.text(language)].compactMap { $0 }
   }
 
   public func record(_ language: Language) -> ErrorRecord {
-    var fields: [String: String] = [:]
-    if case .shopRefused(let failure) = self { fields = failure.fields }
-    return ErrorRecord(
+    ErrorRecord(
       error: ErrorRecord.Content(code: code, fields: fields, kind: kind, message: message.text(language)),
       exitCode: exit.rawValue)
   }

@@ -7,9 +7,9 @@ enum ShopExit {
   static let codes = "Exit code: 0 done, 1 refused by the shop (its code is printed), 3 unreachable, 64 usage."
 }
 
-/// Runs a command on the shop and prints what came of it.
+/// Runs a command on the shop and prints what came of it. `failureMeans` is said to people when it failed.
 func talking<Content>(
-  _ options: ContextOptions, _ output: OutputOptions,
+  _ options: ContextOptions, _ output: OutputOptions, failureMeans: Phrase? = nil,
   _ work: (inout ShopTalk) async throws(Trouble) -> Report<Content>
 ) async throws {
   let found = options.find()
@@ -19,7 +19,7 @@ func talking<Content>(
     var talk = try ShopTalk(found, output)
     report = try await work(&talk)
   } catch {
-    try output.fail(error)
+    try output.fail(error, meaning: failureMeans)
   }
   try output.finish(report)
 }

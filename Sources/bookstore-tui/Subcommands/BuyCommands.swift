@@ -36,13 +36,15 @@ struct BuyCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    try await talking(options, output) { (talk) async throws(Trouble) in
+    // Once the errand has begun nothing is thrown any more: it reports.
+    try await talking(options, output, failureMeans: SubcommandTexts.nothingTaken) { (talk) async throws(Trouble) in
       var errand = BuyErrand(try await order(&talk))
       talk.output.note(errand.plan)
       while let step = errand.nextStep {
         errand.take(await talk.settle(errand.request(step, talk.client)), of: step)
         if let line = errand.line(of: step) { talk.output.note(line) }
       }
+      if let trouble = errand.trouble { talk.output.explain(trouble) }
       return errand.report(talk.output.language)
     }
   }

@@ -21,9 +21,14 @@ struct Output {
     try end(report.exit)
   }
 
-  /// Says why it did not work, and ends with the exit code of that.
-  func fail(_ trouble: Trouble) throws -> Never {
-    if json { print(trouble.record(language).json) } else { explain(trouble) }
+  /// Says why it did not work, then (to people) what that means, and ends with the exit code of it.
+  func fail(_ trouble: Trouble, meaning: Phrase? = nil) throws -> Never {
+    if json {
+      print(trouble.record(language).json)
+    } else {
+      explain(trouble)
+      if let meaning { print(meaning.text(language)) }
+    }
     throw ExitCode(trouble.exit.rawValue)
   }
 

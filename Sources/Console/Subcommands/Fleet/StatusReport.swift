@@ -33,9 +33,14 @@ extension FleetReading {
     return lines + gapLines
   }
 
-  /// What could not be read, each with its cause.
+  /// What could not be read, a line for each cause: one cause mostly keeps several from being read.
   var gapLines: [Phrase] {
-    gaps.map { row(SubcommandTexts.notRead, .verbatim("\($0.feed.recordName): ") + $0.trouble.cause) }
+    var causes: [Phrase] = []
+    for gap in gaps where !causes.contains(gap.trouble.cause) { causes.append(gap.trouble.cause) }
+    return causes.map { cause in
+      let names = gaps.filter { $0.trouble.cause == cause }.map(\.feed.recordName).joined(separator: ", ")
+      return row(SubcommandTexts.notRead, .verbatim(names + ": ") + cause)
+    }
   }
 
   /// A label, and what it labels, in two columns.

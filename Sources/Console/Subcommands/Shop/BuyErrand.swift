@@ -96,7 +96,7 @@ public struct BuyErrand: Hashable, Sendable {
   }
 
   /// The failure that ended it, if one did.
-  var trouble: Trouble? {
+  public var trouble: Trouble? {
     if case .failure(let trouble) = traces.last?.settled.result { trouble } else { nil }
   }
 

@@ -13,6 +13,8 @@ public struct BuyRecord: Record {
     public var attempts: Int
     @OrNull public var code: String?
     @OrNull public var elapsedMilliseconds: Double?
+    /// Field of the form → what is wrong with it.
+    public var fields: [String: String] = [:]
     @OrNull public var message: String?
     @OrNull public var servedBy: String?
     public var state: State
@@ -40,16 +42,14 @@ extension BuyErrand {
     order.quantity >= 1 && order.quantity <= 1_000 ? (order.price * order.quantity).wire : "–"
   }
 
-  /// What is said when a step is over.
+  /// What is said when a step is done; nil when it is not.
   public func line(of step: Step) -> Phrase? {
-    guard let trace = traces.last(where: { $0.step == step }) else { return nil }
-    switch trace.settled.result {
-    case .success(let served):
-      return SubcommandTexts.stepDone(
-        step, servedBy: served.servedBy.map { Sanitiser.line($0, limit: 80) },
-        milliseconds: served.elapsedMicroseconds / 1_000, attempts: trace.settled.attempts)
-    case .failure(let trouble): return SubcommandTexts.stepFailed(step) + trouble.cause
+    guard let trace = traces.last(where: { $0.step == step }), case .success(let served) = trace.settled.result else {
+      return nil
     }
+    return SubcommandTexts.stepDone(
+      step, servedBy: served.servedBy.map { Sanitiser.line($0, limit: 80) },
+      milliseconds: served.elapsedMicroseconds / 1_000, attempts: trace.settled.attempts)
   }
 
   /// What `buy` says at its end.
@@ -74,7 +74,8 @@ extension BuyErrand {
         servedBy: served.servedBy, state: .done)
     case .failure(let trouble):
       return BuyRecord.Step(
-        step: step, attempts: trace.settled.attempts, code: trouble.code, message: trouble.message.text(language),
+        step: step, attempts: trace.settled.attempts, code: trouble.code, fields: trouble.fields,
+        message: trouble.message.text(language),
         state: trouble.kind == .refused ? .refused : .unreachable)
     }
   }

@@ -17,7 +17,6 @@ extension SubcommandTexts {
         ": done by \(server) in \(milliseconds) ms\(tries ? ", try \(attempts)" : "")",
         ": hecho por \(server) en \(milliseconds) ms\(tries ? ", intento \(attempts)" : "")")
   }
-  static func stepFailed(_ step: BuyErrand.Step) -> Phrase { name(step) + .verbatim(": ") }
 
   private static func name(_ step: BuyErrand.Step) -> Phrase {
     switch step {
@@ -55,7 +54,7 @@ extension SubcommandTexts {
       "Nothing was paid: order \(number) is over and gave its stock back.",
       "No se pagó nada: el pedido \(number) terminó y devolvió sus existencias.")
   }
-  static let nothingTaken = Phrase("Nothing was taken.", "No se tomó nada.")
+  public static let nothingTaken = Phrase("Nothing was taken.", "No se tomó nada.")
   static let notKnown = Phrase(
     "Nothing was paid; whether the order was taken is not known, the answer was lost.",
     "No se pagó nada; no se sabe si el pedido se tomó, la respuesta se perdió.")

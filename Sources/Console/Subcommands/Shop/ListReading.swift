@@ -33,7 +33,7 @@ public struct ListReading<Item: Codable & Hashable & Sendable>: Hashable, Sendab
     return next != nil && items.count < limit && pages < Self.maximumPages && !page.items.isEmpty
   }
 
-  public var record: ListRecord<Item> { ListRecord(items: items, next: next, total: total) }
+  public var record: ListRecord<Item> { ListRecord(complete: items.count >= total, items: items, total: total) }
 
   /// What is said under a table that does not show all.
   func rest(_ language: Language) -> [String] {
@@ -41,10 +41,10 @@ public struct ListReading<Item: Codable & Hashable & Sendable>: Hashable, Sendab
   }
 }
 
-/// A list as `books` and `orders` print it with `--json`: the shop's own shape, pages joined.
+/// A list as `books` and `orders` print it with `--json`.
 public struct ListRecord<Item: Codable & Hashable & Sendable>: Record {
+  /// Whether `items` are all there are.
+  public var complete: Bool
   public var items: [Item]
-  /// The path of the page after the last that was read; null at the end.
-  @OrNull public var next: String?
   public var total: Int
 }

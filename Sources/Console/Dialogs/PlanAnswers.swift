@@ -1,0 +1,98 @@
+// What the fleet's answers do to the plan that asked.
+import CloudAPI
+import Scaling
+import Terminal
+
+extension Model {
+  /// The first reading of the group for a plan.
+  mutating func planOpened(_ number: Int, _ reading: GroupReading) -> [Command] {
+    switch overlay {
+    case .capacity(var plan) where plan.number == number:
+      switch reading {
+      case .read(let group):
+        plan.read = group
+        plan.phase = .ready(nil)
+      case .failed(let cause): plan.phase = .blocked(cause)
+      }
+      overlay = .capacity(plan)
+    case .terminate(var plan) where plan.number == number:
+      switch reading {
+      case .read(let group):
+        plan.read = group
+        let isThere = group.instances.contains { $0.id == plan.instance }
+        plan.phase = isThere ? .ready(refusal: nil) : .blocked(PlanTexts.gone(plan.instance))
+      case .failed(let cause): plan.phase = .blocked(cause)
+      }
+      overlay = .terminate(plan)
+    default: break
+    }
+    return []
+  }
+
+  /// The second reading, just before it is done: another may have changed the group meanwhile.
+  mutating func planChecked(_ number: Int, _ reading: GroupReading) -> [Command] {
+    guard case .capacity(var plan)? = overlay, plan.number == number, plan.phase == .checking, let before = plan.read
+    else { return [] }
+    switch reading {
+    case .failed(let cause):
+      plan.phase = .ready(.refused(cause))
+      plan.focus = .cancel
+    case .read(let group) where group.desired != before.desired:
+      plan.read = group
+      plan.phase = .ready(.changedMeanwhile(from: before.desired, to: group.desired))
+      plan.focus = .cancel
+    case .read(let group):
+      plan.read = group
+      plan.phase = .submitting
+      guard let wanted = plan.wanted else { return [] }
+      overlay = .capacity(plan)
+      let call = SetDesiredCapacity(groupName: plan.groupName, desiredCapacity: wanted, honorsCooldown: false)
+      return [.callFleet(.doPlan(number), .setDesiredCapacity(call))]
+    }
+    overlay = .capacity(plan)
+    return []
+  }
+
+  /// It was done, or refused.
+  mutating func planDone(_ number: Int, _ outcome: FleetOutcome) -> [Command] {
+    switch overlay {
+    case .capacity(let plan) where plan.number == number: return capacitySet(plan, outcome)
+    case .terminate(let plan) where plan.number == number: return terminated(plan, outcome)
+    default: return []
+    }
+  }
+
+  private mutating func capacitySet(_ plan: CapacityPlan, _ outcome: FleetOutcome) -> [Command] {
+    var plan = plan
+    if case .failed(let answer) = outcome {
+      plan.phase = .ready(.refused(answer.cause))
+      plan.focus = .cancel
+      overlay = .capacity(plan)
+      return []
+    }
+    guard let from = plan.read?.desired, let to = plan.wanted else { return [] }
+    overlay = nil
+    fleet?.undo = UndoOffer(from: from, to: to, endsAt: now.adding(milliseconds: UndoOffer.milliseconds))
+    fleet?.hurry(.group, .activities, .targets, at: now)
+    say(FleetTexts.undoOffer(from, to), .good)
+    return [log("set desired capacity of \(plan.groupName) from \(from) to \(to)", plan.shellCommand)]
+  }
+
+  private mutating func terminated(_ plan: TerminatePlan, _ outcome: FleetOutcome) -> [Command] {
+    var plan = plan
+    if case .failed(let answer) = outcome {
+      plan.phase = .ready(refusal: answer.cause)
+      plan.focus = .cancel
+      overlay = .terminate(plan)
+      return []
+    }
+    overlay = nil
+    fleet?.hurry(.group, .activities, .targets, at: now)
+    say(FleetTexts.terminateAsked(plan.instance), .good)
+    return [log("terminate \(plan.instance)", plan.shellCommand)]
+  }
+
+  private func log(_ text: String, _ shellCommand: String) -> Command {
+    .logAction(LoggedAction(atMilliseconds: now.milliseconds, text: text, shellCommand: shellCommand))
+  }
+}

@@ -1,0 +1,173 @@
+// The call that fills each feed. Some need what another feed told: target health needs the target group's
+// ARN, metrics need the period and the instances; until that is known they are not due.
+import CloudAPI
+import Scaling
+
+extension FleetPane {
+  /// The commands for every feed that is due, and the state in which they are on their way.
+  mutating func askDueFeeds(at now: Moment) -> [Command] {
+    FleetFeed.allCases.compactMap { feed in
+      guard poll(feed).isDue(at: now), let command = command(for: feed, at: now) else { return nil }
+      markAsked(feed)
+      return command
+    }
+  }
+
+  /// The moment at which the next feed is due that can be asked.
+  func nextPoll(at now: Moment) -> Moment? {
+    FleetFeed.allCases.compactMap { feed in
+      command(for: feed, at: now) == nil ? nil : poll(feed).dueAt
+    }.min()
+  }
+
+  private func command(for feed: FleetFeed, at now: Moment) -> Command? {
+    if feed == .probes {
+      let targets = probeTargets
+      return targets.isEmpty ? nil : .probe(targets)
+    }
+    return call(for: feed, at: now).map { .callFleet(.feed(feed), $0) }
+  }
+
+  private func call(for feed: FleetFeed, at now: Moment) -> APICall? {
+    switch feed {
+    case .group: readGroup
+    case .targetGroup: .describeTargetGroups(DescribeTargetGroups(names: [context.targetGroup]))
+    case .targets:
+      targetGroup.value.map { .describeTargetHealth(DescribeTargetHealth(targetGroupARN: $0.arn)) }
+    case .activities:
+      .describeScalingActivities(
+        DescribeScalingActivities(groupName: context.group, page: PageRequest(limit: Self.activitiesRead)))
+    case .policies: .describePolicies(DescribePolicies(groupName: context.group))
+    case .alarms:
+      .describeAlarms(DescribeAlarms(namePrefix: "TargetTracking-\(context.group)-"))
+    case .machines:
+      .describeInstances(
+        DescribeInstances(filters: [
+          EC2Filter(name: "tag:aws:autoscaling:groupName", values: [context.group])
+        ]))
+    case .metrics: alarms.value == nil ? nil : .getMetricData(metricCall(at: now))
+    case .probes: nil
+    }
+  }
+
+  /// Reads the group; plans do it too.
+  var readGroup: APICall {
+    .describeAutoScalingGroups(DescribeAutoScalingGroups(groupNames: [context.group]))
+  }
+
+  /// Instances that have an address and a target's port, and live.
+  private var probeTargets: [ProbeTarget] {
+    guard context.probesDirectly else { return [] }
+    let ports = Dictionary((targets.value ?? []).map { ($0.id, $0.port) }, uniquingKeysWith: { first, _ in first })
+    return (machines.value ?? []).compactMap { machine in
+      guard let address = machine.privateAddress, let port = ports[machine.id], port > 0 else { return nil }
+      return ProbeTarget(id: machine.id, address: address, port: port)
+    }
+  }
+
+  /// From the newest known point on, with some overlap because figures may be mended; at first the whole
+  /// window that a chart can show.
+  private func metricCall(at now: Moment) -> GetMetricData {
+    let period = metricPeriodSeconds
+    let whole = now.adding(milliseconds: -windowMilliseconds)
+    let overlap = Int64(period) * 1000 * Self.metricOverlapPeriods
+    let known = metrics.value?.groupCPU.last.map { $0.at.adding(milliseconds: -overlap) }
+    let start = max(whole, known ?? whole)
+    return GetMetricData(
+      queries: metricQueries(period: period), startTime: WireTime(milliseconds: start.milliseconds),
+      endTime: WireTime(milliseconds: now.milliseconds), scan: .oldestFirst)
+  }
+
+  private func metricQueries(period: Int) -> [MetricQuery] {
+    var queries = [
+      query(
+        .groupCPU, "AWS/EC2", "CPUUtilization", [("AutoScalingGroupName", context.group)], "Average", period)
+    ]
+    for instance in group.value?.instances ?? [] {
+      queries.append(
+        query(
+          .instanceCPU(instance.id), "AWS/EC2", "CPUUtilization", [("InstanceId", instance.id)], "Average", period))
+    }
+    guard let balancer = targetGroup.value?.loadBalancerARN, let group = targetGroup.value?.arn else { return queries }
+    let balancerName = Self.lastPart(of: balancer, after: "loadbalancer/")
+    let both = [
+      ("LoadBalancer", balancerName), ("TargetGroup", "targetgroup/" + Self.lastPart(of: group, after: "targetgroup/")),
+    ]
+    let namespace = "AWS/ApplicationELB"
+    queries.append(query(.requests, namespace, "RequestCount", both, "Sum", period))
+    queries.append(query(.failedRequests("target"), namespace, "HTTPCode_Target_5XX_Count", both, "Sum", period))
+    queries.append(
+      query(
+        .failedRequests("balancer"), namespace, "HTTPCode_ELB_5XX_Count", [("LoadBalancer", balancerName)], "Sum",
+        period))
+    return queries
+  }
+
+  private func query(
+    _ name: MetricName, _ namespace: String, _ metric: String, _ dimensions: [(String, String)], _ statistic: String,
+    _ period: Int
+  ) -> MetricQuery {
+    MetricQuery(
+      id: name.identifier,
+      statistic: MetricStatistic(
+        metric: MetricIdentity(
+          namespace: namespace, name: metric, dimensions: dimensions.map { MetricDimension(name: $0.0, value: $0.1) }),
+        periodSeconds: period, statistic: statistic))
+  }
+
+  /// The part of an ARN that CloudWatch uses as a dimension.
+  private static func lastPart(of arn: String, after mark: String) -> String {
+    let parts = arn.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard let index = parts.firstIndex(where: { $0.hasSuffix(String(mark.dropLast())) }) else { return arn }
+    return parts[(index + 1)...].joined(separator: "/")
+  }
+
+  /// How far back the chart can reach: 180 columns.
+  var windowMilliseconds: Int64 { Int64(Self.maximumChartColumns) * columnMilliseconds }
+
+  /// What a column of the chart is worth: 5 s, or a period where that is longer.
+  var columnMilliseconds: Int64 { max(5_000, Int64(metricPeriodSeconds) * 1000) }
+
+  /// Enough for the list and the marks on the chart.
+  private static let activitiesRead = 50
+  private static let metricOverlapPeriods: Int64 = 3
+  /// 15 minutes at 5 s a column: wider than any screen we know.
+  static let maximumChartColumns = 180
+}
+
+extension FleetPane {
+  func poll(_ feed: FleetFeed) -> PollState {
+    switch feed {
+    case .group: group.poll
+    case .targetGroup: targetGroup.poll
+    case .targets: targets.poll
+    case .probes: probes.poll
+    case .metrics: metrics.poll
+    case .activities: activities.poll
+    case .alarms: alarms.poll
+    case .machines: machines.poll
+    case .policies: policies.poll
+    }
+  }
+
+  private mutating func markAsked(_ feed: FleetFeed) { changePoll(feed) { $0.asked() } }
+
+  /// Asks a feed at the next chance, because something was done that it will show.
+  mutating func hurry(_ feeds: FleetFeed..., at now: Moment) {
+    for feed in feeds { changePoll(feed) { $0.hurry(at: now) } }
+  }
+
+  private mutating func changePoll(_ feed: FleetFeed, _ change: (inout PollState) -> Void) {
+    switch feed {
+    case .group: change(&group.poll)
+    case .targetGroup: change(&targetGroup.poll)
+    case .targets: change(&targets.poll)
+    case .probes: change(&probes.poll)
+    case .metrics: change(&metrics.poll)
+    case .activities: change(&activities.poll)
+    case .alarms: change(&alarms.poll)
+    case .machines: change(&machines.poll)
+    case .policies: change(&policies.poll)
+    }
+  }
+}

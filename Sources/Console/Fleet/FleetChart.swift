@@ -1,0 +1,99 @@
+// CPU over time. A column is 5 s (or a metric period, where that is longer) and begins on a multiple of it, so
+// that an unchanged fleet paints nothing; the labels below are fixed distances from now. A cell has two columns
+// of dots.
+import Scaling
+import Terminal
+
+struct FleetChart {
+  let pane: FleetPane
+  let brush: Brush
+
+  static func percent(_ value: Double) -> String { String(Int(value.rounded())) }
+
+  func draw(on canvas: inout Canvas, _ area: Rectangle) {
+    var chart = LineChart(
+      samples: [], scale: 0...100, rules: rules, lowLabel: "0", highLabel: "100%", emptyText: emptyText)
+    // A mark must be there before the capacity is asked: the axis takes a row.
+    chart.marks = [ChartMark(sample: 0, Line(" "))]
+    let capacity = chart.capacity(of: area)
+    chart.samples = samples(count: capacity)
+    chart.marks = marks(count: capacity)
+    chart.draw(on: &canvas, in: area)
+  }
+
+  func drawSpark(on canvas: inout Canvas, _ area: Rectangle) {
+    let cpu = pane.lastCPU.map { "CPU \(Self.percent($0)) %" } ?? "CPU –"
+    let target =
+      pane.targetValue.map { brush.language == .spanish ? " de \(Self.percent($0)) " : " of \(Self.percent($0)) " }
+      ?? " "
+    let role: Role = (pane.lastCPU ?? 0) > (pane.targetValue ?? 100) ? .warning : .plain
+    let end = canvas.put(Line(cpu, role, .bold) + Line(target), x: area.x, y: area.y, width: area.width)
+    let room = area.right - end - 1
+    guard room > 8 else { return }
+    Sparkline(samples: samples(count: min(room, 60)), scale: 0...100)
+      .draw(on: &canvas, in: Rectangle(x: end, y: area.y, width: min(room, 60), height: 1))
+  }
+
+  /// While nothing is known the chart says what one can do.
+  private var emptyText: [Line] { FleetTexts.hints.map { brush.line($0) } }
+
+  private var rules: [ChartRule] {
+    var rules: [ChartRule] = []
+    if let target = pane.targetValue ?? pane.highAlarm?.threshold {
+      rules.append(
+        ChartRule(
+          target, .dashed, role: .targetRule, label: "\(Self.percent(target))%", trailing: brush.text(FleetTexts.out)))
+    }
+    if let low = pane.lowAlarm?.threshold {
+      rules.append(
+        ChartRule(
+          low, .dotted, role: .thresholdRule, label: "\(Self.percent(low))%", trailing: brush.text(FleetTexts.inward)))
+    }
+    return rules
+  }
+
+  /// The column that `now` lies in, by number since 1970.
+  private var lastColumn: Int64 { brush.now.milliseconds / columnMilliseconds }
+  private var columnMilliseconds: Int64 { pane.columnMilliseconds }
+
+  /// The mean of each column's points, oldest first; a column without a point is not known.
+  private func samples(count: Int) -> [Double?] {
+    guard count > 0 else { return [] }
+    var sums = [(total: Double, points: Int)](repeating: (0, 0), count: count)
+    for point in pane.metrics.value?.groupCPU ?? [] {
+      let index = count - 1 - Int(lastColumn - point.at.milliseconds / columnMilliseconds)
+      guard sums.indices.contains(index) else { continue }
+      sums[index].total += point.value
+      sums[index].points += 1
+    }
+    var samples = sums.map { $0.points == 0 ? nil : $0.total / Double($0.points) }
+    // The column that has just begun has no point yet; the line ends where it was measured last.
+    if count > 1, samples[count - 1] == nil { samples[count - 1] = samples[count - 2] }
+    return samples
+  }
+
+  /// What happened when: launches, terminations, load; then the fixed labels of the axis.
+  private func marks(count: Int) -> [ChartMark] {
+    func sample(_ moment: Moment) -> Int? {
+      let index = count - 1 - Int(lastColumn - moment.milliseconds / columnMilliseconds)
+      return (0..<count).contains(index) ? index : nil
+    }
+    var marks: [ChartMark] = []
+    for activity in pane.activities.value ?? [] {
+      guard activity.kind != .other, let index = sample(activity.startedAt) else { continue }
+      let isLaunch = activity.kind == .launch
+      marks.append(ChartMark(sample: index, Line(brush.mark(isLaunch ? .up : .down), .chartMark)))
+    }
+    for moment in pane.loadMarks {
+      guard let index = sample(moment) else { continue }
+      marks.append(ChartMark(sample: index, brush.line(FleetTexts.loadMark, .chartMark)))
+    }
+    marks.append(ChartMark(sample: count - 1, brush.line(FleetTexts.axisNow)))
+    let columnsAMinute = Int(60_000 / columnMilliseconds)
+    guard columnsAMinute > 0 else { return marks }
+    for minutes in [1, 2, 3, 5, 8, 10, 13] where minutes * columnsAMinute < count {
+      marks.append(ChartMark(sample: count - 1 - minutes * columnsAMinute, brush.line(FleetTexts.minutesAgo(minutes))))
+    }
+    return marks
+  }
+}

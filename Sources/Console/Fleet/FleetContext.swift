@@ -1,0 +1,56 @@
+// Which fleet a console looks at, and how often it asks. Secrets are not here: the runtime has them.
+import Scaling
+
+/// The fleet that is watched.
+public struct FleetContext: Hashable, Sendable {
+  /// What the title bar says: `local`, or the endpoint's host.
+  public var name: String
+  public var region: String
+  public var group: String
+  public var targetGroup: String
+  public var pace: PollPace
+  /// Whether the instances can be reached from here (architecture.md §1: `probe: direct` or `off`).
+  public var probesDirectly: Bool
+  /// Whether load and chaos can be run: only against a fleet of this machine.
+  public var isLocal: Bool
+
+  public init(
+    name: String, region: String, group: String, targetGroup: String, pace: PollPace, probesDirectly: Bool,
+    isLocal: Bool
+  ) {
+    self.name = name
+    self.region = region
+    self.group = group
+    self.targetGroup = targetGroup
+    self.pace = pace
+    self.probesDirectly = probesDirectly
+    self.isLocal = isLocal
+  }
+}
+
+/// How often each feed is asked, in milliseconds.
+public enum PollPace: String, Hashable, Sendable {
+  /// A local fleet with timing `fast`: one group, on this machine.
+  case fast
+  /// AWS's limits (autoscaling.md §4.3: DescribeAlarms 9 a second for a whole account).
+  case aws
+
+  public func intervalMilliseconds(_ feed: FleetFeed) -> Int64 {
+    switch (self, feed) {
+    case (.fast, .group), (.fast, .targets), (.fast, .probes): 1_000
+    case (.fast, .metrics), (.fast, .activities), (.fast, .alarms): 2_000
+    case (.fast, .machines): 5_000
+    case (.fast, .policies), (.fast, .targetGroup): 10_000
+    case (.aws, .group), (.aws, .targets), (.aws, .probes): 5_000
+    case (.aws, .activities): 10_000
+    case (.aws, .alarms), (.aws, .machines): 30_000
+    case (.aws, .metrics): 60_000
+    case (.aws, .policies), (.aws, .targetGroup): 300_000
+    }
+  }
+}
+
+/// What is polled of a fleet.
+public enum FleetFeed: String, Hashable, Sendable, CaseIterable {
+  case group, targetGroup, targets, probes, metrics, activities, alarms, machines, policies
+}

@@ -1,0 +1,153 @@
+// What the console knows of a fleet, in the words of its screen: strings already safe for a terminal,
+// times as moments, states as enums where the screen branches on them. Made in one place,
+// FleetIntake.swift, from the answers of the API; raw answers go to the subcommands' JSON.
+import Scaling
+
+/// An Auto Scaling group as DescribeAutoScalingGroups tells it.
+public struct GroupFacts: Hashable, Sendable {
+  public var name: String
+  public var minimum: Int
+  public var desired: Int
+  public var maximum: Int
+  public var instances: [InstanceFacts]
+  /// `ELB` or `EC2`.
+  public var healthCheckType: String
+  public var warmupSeconds: Int
+  public var graceSeconds: Int
+
+  /// Instances whose life cycle is `InService`.
+  public var inServiceCount: Int { instances.count { $0.lifecycle == "InService" } }
+  /// Instances that are on their way in.
+  public var pendingCount: Int { instances.count { $0.lifecycle.hasPrefix("Pending") } }
+  /// Instances that are on their way out.
+  public var terminatingCount: Int { instances.count { $0.lifecycle.hasPrefix("Terminating") } }
+  public var standbyCount: Int { instances.count { $0.lifecycle.hasSuffix("Standby") } }
+}
+
+/// An instance as its group tells it.
+public struct InstanceFacts: Hashable, Sendable {
+  public var id: String
+  public var zone: String
+  /// AWS's LifecycleState, e.g. `InService`, `Pending`, `Terminating:Wait`.
+  public var lifecycle: String
+  /// `Healthy` or `Unhealthy`.
+  public var health: String
+}
+
+/// An instance as EC2 tells it.
+public struct MachineFacts: Hashable, Sendable {
+  public var id: String
+  public var privateAddress: String?
+  public var launchedAt: Moment?
+  /// `pending`, `running`, `shutting-down`, `terminated`.
+  public var state: String
+}
+
+/// A target as the balancer sees it.
+public struct TargetFacts: Hashable, Sendable {
+  public var id: String
+  public var port: Int
+  /// AWS's state: `initial`, `healthy`, `unhealthy`, `draining`, `unused`, `unavailable`.
+  public var state: String
+  /// AWS's reason code without its first word, e.g. `Timeout`; empty when healthy.
+  public var reason: String
+  public var explanation: String
+}
+
+/// A target group. Its names for calls (ARNs) are as the API gave them and are never shown.
+public struct TargetGroupFacts: Hashable, Sendable {
+  public var name: String
+  public var arn: String
+  public var loadBalancerARN: String?
+  public var healthyThreshold: Int?
+  public var unhealthyThreshold: Int?
+}
+
+/// One point of a metric.
+public struct MetricPoint: Hashable, Sendable {
+  public var at: Moment
+  public var value: Double
+
+  public init(at: Moment, value: Double) {
+    self.at = at
+    self.value = value
+  }
+}
+
+/// What CloudWatch says of the group in the window that the chart can show, points oldest first.
+public struct MetricFacts: Hashable, Sendable {
+  /// Mean CPU of the group in percent of the share.
+  public var groupCPU: [MetricPoint] = []
+  /// Last CPU figure of each instance, in percent of its share.
+  public var instanceCPU: [String: MetricPoint] = [:]
+  /// Requests of each period.
+  public var requests: [MetricPoint] = []
+  /// Requests that were answered with 5XX, by who answered (`target`, `balancer`).
+  public var failed: [String: [MetricPoint]] = [:]
+
+  public init() {}
+
+  /// Requests that failed from a moment on.
+  public func failedCount(from start: Moment) -> Int {
+    Int(failed.values.joined().filter { $0.at >= start }.reduce(0) { $0 + $1.value })
+  }
+
+  /// Requests a second over the last points from a moment on; nil where nothing is known.
+  public func requestsPerSecond(from start: Moment, to end: Moment) -> Int? {
+    let seconds = (end.milliseconds - start.milliseconds) / 1000
+    guard seconds > 0, !requests.isEmpty else { return nil }
+    return Int(requests.filter { $0.at >= start }.reduce(0) { $0 + $1.value }) / Int(seconds)
+  }
+}
+
+/// A scaling activity.
+public struct ActivityFacts: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable { case launch, terminate, other }
+  public var id: String
+  public var kind: Kind
+  public var instance: String?
+  public var text: String
+  public var cause: String
+  /// AWS's StatusCode, e.g. `Successful`, `InProgress`.
+  public var status: String
+  public var statusMessage: String
+  public var startedAt: Moment
+  public var endedAt: Moment?
+  public var progress: Int
+}
+
+/// An alarm of a policy.
+public struct AlarmFacts: Hashable, Sendable {
+  public enum State: String, Hashable, Sendable {
+    case ok = "OK"
+    case alarm = "ALARM"
+    case insufficientData = "INSUFFICIENT_DATA"
+  }
+  public var name: String
+  public var state: State
+  public var threshold: Double
+  /// True where the alarm rings above its threshold (scale out), false where below (scale in).
+  public var ringsAbove: Bool
+  public var periodSeconds: Int
+  public var evaluationPeriods: Int
+  public var datapointsToAlarm: Int
+  public var reason: String
+  public var changedAt: Moment?
+}
+
+/// A scaling policy.
+public struct PolicyFacts: Hashable, Sendable {
+  public var name: String
+  public var enabled: Bool
+  public var targetValue: Double?
+  public var scaleInDisabled: Bool
+}
+
+/// What a direct GET /health of an instance said.
+public enum ProbeFacts: Hashable, Sendable {
+  /// Not asked yet.
+  case waiting
+  case answered(status: Int, milliseconds: Int, inFlight: Int?, note: String)
+  /// No route, refused or timed out: shown as `n/r`, never as unhealthy.
+  case notReached(cause: String)
+}

@@ -1,0 +1,151 @@
+// Where what the API said becomes what the screen knows. Every string goes through the sanitiser here and
+// nowhere later.
+import BookStoreKit
+import CloudAPI
+import Scaling
+import Terminal
+
+/// Turns the API's records into facts.
+enum FleetIntake {
+  static func group(_ record: AutoScalingGroupRecord) -> GroupFacts {
+    GroupFacts(
+      name: safe(record.name), minimum: record.minSize, desired: record.desiredCapacity, maximum: record.maxSize,
+      instances: record.instances.map {
+        InstanceFacts(
+          id: safe($0.id), zone: safe($0.availabilityZone), lifecycle: safe($0.lifecycleState.rawValue),
+          health: safe($0.healthStatus))
+      },
+      healthCheckType: safe(record.healthCheckType),
+      warmupSeconds: record.defaultInstanceWarmupSeconds ?? 0,
+      graceSeconds: record.healthCheckGracePeriodSeconds ?? 0)
+  }
+
+  static func target(_ record: TargetHealthRecord) -> TargetFacts {
+    let code = record.health.reason?.rawValue ?? ""
+    return TargetFacts(
+      id: safe(record.target.id), port: record.target.port ?? 0, state: safe(record.health.state.rawValue),
+      reason: safe(code.split(separator: ".").last.map(String.init) ?? ""),
+      explanation: safe(record.health.description ?? ""))
+  }
+
+  static func targetGroup(_ record: TargetGroupRecord) -> TargetGroupFacts {
+    TargetGroupFacts(
+      name: safe(record.name), arn: record.arn, loadBalancerARN: record.loadBalancerARNs.first,
+      healthyThreshold: record.healthyThresholdCount, unhealthyThreshold: record.unhealthyThresholdCount)
+  }
+
+  static func machine(_ record: EC2InstanceRecord) -> MachineFacts {
+    MachineFacts(
+      id: safe(record.id), privateAddress: record.privateAddress.map(safe),
+      launchedAt: record.launchTime.map(moment), state: safe(record.state.name))
+  }
+
+  static func activity(_ record: ActivityRecord) -> ActivityFacts {
+    let text = record.description ?? ""
+    let kind: ActivityFacts.Kind =
+      text.hasPrefix("Launching") ? .launch : text.hasPrefix("Terminating") ? .terminate : .other
+    // The id stands behind the colon, and a note may follow it: `… instance: i-0a1 - Waiting For …`.
+    let instance = text.split(separator: ":").last?.split(separator: " ").first.map { safe(String($0)) }
+    return ActivityFacts(
+      id: safe(record.id), kind: kind, instance: kind == .other ? nil : instance, text: safe(text),
+      cause: safe(record.cause), status: safe(record.statusCode.rawValue),
+      statusMessage: safe(record.statusMessage ?? ""), startedAt: moment(record.startTime),
+      endedAt: record.endTime.map(moment), progress: record.progress ?? 0)
+  }
+
+  /// Nil for an alarm without a threshold, which no target tracking policy makes.
+  static func alarm(_ record: MetricAlarmRecord) -> AlarmFacts? {
+    guard let threshold = record.threshold else { return nil }
+    return AlarmFacts(
+      name: safe(record.name), state: AlarmFacts.State(rawValue: record.state.rawValue) ?? .insufficientData,
+      threshold: threshold, ringsAbove: record.comparisonOperator.hasPrefix("Greater"),
+      periodSeconds: max(1, record.periodSeconds ?? 60), evaluationPeriods: max(1, record.evaluationPeriods),
+      datapointsToAlarm: max(1, record.datapointsToAlarm ?? record.evaluationPeriods),
+      reason: safe(record.stateReason ?? ""), changedAt: record.stateTransitionedTime.map(moment))
+  }
+
+  static func policy(_ record: PolicyRecord) -> PolicyFacts {
+    PolicyFacts(
+      name: safe(record.name), enabled: record.isEnabled, targetValue: record.targetTracking?.targetValue,
+      scaleInDisabled: record.targetTracking?.isScaleInDisabled ?? false)
+  }
+
+  /// The points that were known, with those that came: a later answer may mend an earlier figure.
+  static func metrics(_ results: [MetricResult], into known: MetricFacts?, keepingFrom oldest: Moment) -> MetricFacts {
+    var facts = known ?? MetricFacts()
+    for result in results {
+      let points = zip(result.timestamps, result.values).map { MetricPoint(at: moment($0), value: $1) }
+        .filter { $0.value.isFinite }
+      switch MetricName(identifier: result.id) {
+      case .groupCPU: facts.groupCPU = merge(facts.groupCPU, points, from: oldest)
+      case .requests: facts.requests = merge(facts.requests, points, from: oldest)
+      case .failedRequests(let source):
+        facts.failed[source] = merge(facts.failed[source] ?? [], points, from: oldest)
+      case .instanceCPU(let id):
+        guard let last = points.max(by: { $0.at < $1.at }) else { continue }
+        facts.instanceCPU[safe(id)] = last
+      case nil: continue
+      }
+    }
+    facts.instanceCPU = facts.instanceCPU.filter { $0.value.at >= oldest }
+    return facts
+  }
+
+  private static func merge(_ known: [MetricPoint], _ new: [MetricPoint], from oldest: Moment) -> [MetricPoint] {
+    var byTime = Dictionary(known.map { ($0.at, $0.value) }, uniquingKeysWith: { $1 })
+    for point in new { byTime[point.at] = point.value }
+    return byTime.filter { $0.key >= oldest }.map { MetricPoint(at: $0.key, value: $0.value) }.sorted { $0.at < $1.at }
+  }
+
+  static func probe(_ exchange: Exchange) -> ProbeFacts {
+    switch HealthProbe(address: "", port: 0).answer(from: exchange.result) {
+    case .report(let report, let status, let microseconds):
+      .answered(
+        status: status, milliseconds: microseconds / 1000, inFlight: report.inFlight,
+        note: report.database.state == .ok ? "" : "db \(report.database.state.rawValue)")
+    case .unreadable(let status, let microseconds):
+      .answered(status: status, milliseconds: microseconds / 1000, inFlight: nil, note: "")
+    case .unreachable(let failure): .notReached(cause: safe(failure.explanation))
+    }
+  }
+
+  static func moment(_ time: WireTime) -> Moment { Moment(milliseconds: time.milliseconds) }
+  static func safe(_ text: String) -> String { Sanitiser.line(text, limit: textLimit) }
+
+  /// A cause has at most 1,023 characters (autoscaling.md §1.9); nothing else is longer.
+  private static let textLimit = 1_100
+}
+
+/// The names under which metrics are asked in one GetMetricData call.
+public enum MetricName: Hashable, Sendable {
+  case groupCPU
+  case requests
+  /// 5XX of the targets (`target`) and of the balancer itself (`balancer`).
+  case failedRequests(String)
+  /// CPU of the instance with this id.
+  case instanceCPU(String)
+
+  /// `Id` of a MetricDataQuery: lower-case letter first, letters, digits, underscores.
+  public var identifier: String {
+    switch self {
+    case .groupCPU: "cpu"
+    case .requests: "requests"
+    case .failedRequests(let source): "failed_\(source)"
+    case .instanceCPU(let id): "instance_" + String(id.map { $0 == "-" ? "_" : $0 })
+    }
+  }
+
+  public init?(identifier: String) {
+    if identifier == "cpu" {
+      self = .groupCPU
+    } else if identifier == "requests" {
+      self = .requests
+    } else if identifier.hasPrefix("failed_") {
+      self = .failedRequests(String(identifier.dropFirst(7)))
+    } else if identifier.hasPrefix("instance_") {
+      self = .instanceCPU(String(identifier.dropFirst(9).map { $0 == "_" ? "-" : $0 }))
+    } else {
+      return nil
+    }
+  }
+}

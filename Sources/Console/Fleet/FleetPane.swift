@@ -1,0 +1,113 @@
+// The state of the fleet pane: a feed for each thing polled, what is selected (by id, so that the target
+// never moves under the cursor), the load that runs and the undo that is offered.
+import Scaling
+
+/// The fleet half of the model.
+public struct FleetPane: Hashable, Sendable {
+  public let context: FleetContext
+  public var group: Feed<GroupFacts>
+  public var targetGroup: Feed<TargetGroupFacts>
+  public var targets: Feed<[TargetFacts]>
+  public var probes: Feed<[String: ProbeFacts]>
+  public var metrics: Feed<MetricFacts>
+  public var activities: Feed<[ActivityFacts]>
+  public var alarms: Feed<[AlarmFacts]>
+  public var machines: Feed<[MachineFacts]>
+  public var policies: Feed<[PolicyFacts]>
+  /// The selected instance; nil selects the first.
+  public var selectedInstance: String?
+  public var load: LoadState = .off
+  public var undo: UndoOffer?
+  /// When load began or ended, for the chart; the last few.
+  public var loadMarks: [Moment] = []
+  /// The kind of verdict and since when it holds.
+  public var verdictSince: VerdictSince?
+
+  public init(_ context: FleetContext) {
+    self.context = context
+    let pace = context.pace
+    group = Feed(intervalMilliseconds: pace.intervalMilliseconds(.group))
+    targetGroup = Feed(intervalMilliseconds: pace.intervalMilliseconds(.targetGroup))
+    targets = Feed(intervalMilliseconds: pace.intervalMilliseconds(.targets))
+    probes = Feed(intervalMilliseconds: pace.intervalMilliseconds(.probes))
+    metrics = Feed(intervalMilliseconds: pace.intervalMilliseconds(.metrics))
+    activities = Feed(intervalMilliseconds: pace.intervalMilliseconds(.activities))
+    alarms = Feed(intervalMilliseconds: pace.intervalMilliseconds(.alarms))
+    machines = Feed(intervalMilliseconds: pace.intervalMilliseconds(.machines))
+    policies = Feed(intervalMilliseconds: pace.intervalMilliseconds(.policies))
+  }
+
+  /// The instances in the table's order: by zone, then by id, so that rows do not jump.
+  public var rows: [InstanceFacts] {
+    (group.value?.instances ?? []).sorted { ($0.zone, $0.id) < ($1.zone, $1.id) }
+  }
+
+  /// The selected instance as the group has it now; nil when it is gone.
+  public var selected: InstanceFacts? {
+    guard let selectedInstance else { return rows.first }
+    return rows.first { $0.id == selectedInstance }
+  }
+
+  /// The last CPU figure of the group in percent of the share.
+  public var lastCPU: Double? { metrics.value?.groupCPU.last?.value }
+
+  /// The target value of the first policy that has one.
+  public var targetValue: Double? { policies.value?.first { $0.targetValue != nil }?.targetValue ?? nil }
+
+  public var highAlarm: AlarmFacts? { alarms.value?.first { $0.ringsAbove } }
+  public var lowAlarm: AlarmFacts? { alarms.value?.first { !$0.ringsAbove } }
+
+  /// The metric period, which the alarm knows; until it is known that of AWS's detailed monitoring.
+  public var metricPeriodSeconds: Int {
+    highAlarm?.periodSeconds ?? (context.pace == .fast ? 1 : 60)
+  }
+}
+
+/// The load that this console runs.
+public enum LoadState: Hashable, Sendable {
+  case off
+  case starting
+  case running(LoadProgress, endsAt: Moment)
+  case stopping(LoadProgress?)
+}
+
+/// The figures of a running load.
+public struct LoadProgress: Hashable, Sendable {
+  public var seconds: Int
+  public var shoppers: Int
+  public var requests: Int
+  public var failed: Int
+  public var purchases: Int
+  public var p95Milliseconds: Double
+
+  public init(
+    seconds: Int, shoppers: Int, requests: Int, failed: Int, purchases: Int, p95Milliseconds: Double
+  ) {
+    self.seconds = seconds
+    self.shoppers = shoppers
+    self.requests = requests
+    self.failed = failed
+    self.purchases = purchases
+    self.p95Milliseconds = p95Milliseconds
+  }
+
+  /// Shoppers and seconds of the load that the key starts.
+  public static let defaultShoppers = 8
+  public static let defaultSeconds = 120
+}
+
+/// The inverse of the last capacity change, offered for a while.
+public struct UndoOffer: Hashable, Sendable {
+  public var from: Int
+  public var to: Int
+  public var endsAt: Moment
+
+  /// How long it is offered (console.md §1.3).
+  static let milliseconds: Int64 = 60_000
+}
+
+/// Since when the verdict is what it is.
+public struct VerdictSince: Hashable, Sendable {
+  public var kind: Verdict.Kind
+  public var at: Moment
+}

@@ -1,0 +1,141 @@
+// What answers of the fleet do to the model. A failure never removes a value: the feed keeps it and grows
+// old (Feed.swift). An answer to a plan goes to the plan that asked, or nowhere when it is closed.
+import BookStoreKit
+import CloudAPI
+import Scaling
+import Terminal
+
+extension Model {
+  mutating func fleetAnswered(_ purpose: FleetPurpose, _ outcome: FleetOutcome) -> [Command] {
+    switch purpose {
+    case .feed(let feed):
+      fleet?.receive(feed, outcome, at: now)
+      return []
+    case .openPlan(let number): return planOpened(number, readGroup(outcome))
+    case .checkPlan(let number): return planChecked(number, readGroup(outcome))
+    case .doPlan(let number): return planDone(number, outcome)
+    }
+  }
+
+  /// The group in an answer, or why it is not there. The feed learns it too.
+  private mutating func readGroup(_ outcome: FleetOutcome) -> GroupReading {
+    fleet?.receive(.group, outcome, at: now)
+    switch outcome {
+    case .failed(let answer): return .failed(answer.cause)
+    case .replies(let replies):
+      guard case .describeAutoScalingGroups(let page)? = replies.first, let record = page.records.first else {
+        return .failed(FeedTexts.noSuchGroup)
+      }
+      return .read(FleetIntake.group(record))
+    }
+  }
+}
+
+/// What came of reading the group for a plan.
+enum GroupReading: Hashable {
+  case read(GroupFacts)
+  case failed(Phrase)
+}
+
+extension FleetPane {
+  mutating func receive(_ feed: FleetFeed, _ outcome: FleetOutcome, at now: Moment) {
+    switch outcome {
+    case .failed(let answer): fail(feed, answer.cause, at: now)
+    case .replies(let replies): receive(feed, replies, at: now)
+    }
+  }
+
+  private mutating func receive(_ feed: FleetFeed, _ replies: [APIReply], at now: Moment) {
+    guard let first = replies.first else { return fail(feed, FeedTexts.noAnswer, at: now) }
+    switch first {
+    case .describeAutoScalingGroups(let page):
+      guard let record = page.records.first else { return fail(feed, FeedTexts.noSuchGroup, at: now) }
+      group.receive(FleetIntake.group(record), at: now)
+    case .describeTargetGroups(let page):
+      guard let record = page.records.first else { return fail(feed, FeedTexts.noSuchTargetGroup, at: now) }
+      targetGroup.receive(FleetIntake.targetGroup(record), at: now)
+    case .describeTargetHealth(let records):
+      targets.receive(records.map(FleetIntake.target), at: now)
+    case .describeScalingActivities(let page):
+      activities.receive(page.records.map(FleetIntake.activity), at: now)
+    case .describePolicies: policies.receive(records(of: replies) { $0.policyRecords }.map(FleetIntake.policy), at: now)
+    case .describeAlarms:
+      alarms.receive(records(of: replies) { $0.alarmRecords }.compactMap(FleetIntake.alarm), at: now)
+    case .describeInstances:
+      machines.receive(records(of: replies) { $0.machineRecords }.map(FleetIntake.machine), at: now)
+    case .getMetricData:
+      let results = records(of: replies) { $0.metricResults }
+      metrics.receive(
+        FleetIntake.metrics(
+          results, into: metrics.value, keepingFrom: now.adding(milliseconds: -windowMilliseconds)),
+        at: now)
+    case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .getMetricStatistics, .getCallerIdentity:
+      fail(feed, FeedTexts.notUnderstood(first.action), at: now)
+    }
+  }
+
+  private func records<Record>(of replies: [APIReply], _ page: (APIReply) -> [Record]) -> [Record] {
+    replies.flatMap(page)
+  }
+
+  private mutating func fail(_ feed: FleetFeed, _ cause: Phrase, at now: Moment) {
+    switch feed {
+    case .group: group.fail(cause, at: now)
+    case .targetGroup: targetGroup.fail(cause, at: now)
+    case .targets: targets.fail(cause, at: now)
+    case .probes: probes.fail(cause, at: now)
+    case .metrics: metrics.fail(cause, at: now)
+    case .activities: activities.fail(cause, at: now)
+    case .alarms: alarms.fail(cause, at: now)
+    case .machines: machines.fail(cause, at: now)
+    case .policies: policies.fail(cause, at: now)
+    }
+  }
+
+  mutating func receiveProbes(_ outcomes: [ProbeOutcome], at now: Moment) {
+    var facts: [String: ProbeFacts] = [:]
+    for outcome in outcomes { facts[FleetIntake.safe(outcome.id)] = FleetIntake.probe(outcome.exchange) }
+    probes.receive(facts, at: now)
+  }
+}
+
+extension APIReply {
+  fileprivate var policyRecords: [PolicyRecord] {
+    if case .describePolicies(let page) = self { page.records } else { [] }
+  }
+  fileprivate var alarmRecords: [MetricAlarmRecord] {
+    if case .describeAlarms(let page) = self { page.records } else { [] }
+  }
+  fileprivate var machineRecords: [EC2InstanceRecord] {
+    if case .describeInstances(let page) = self { page.records } else { [] }
+  }
+  fileprivate var metricResults: [MetricResult] { if case .getMetricData(let data) = self { data.results } else { [] } }
+}
+
+extension FleetAnswer {
+  /// Why there is no answer, in words that are safe to show.
+  var cause: Phrase {
+    switch self {
+    case .success: FeedTexts.noAnswer
+    case .error(let error):
+      FeedTexts.refused(code: FleetIntake.safe(error.code), message: FleetIntake.safe(error.message))
+    case .notUnderstood(let problem, let status):
+      FeedTexts.notUnderstood("HTTP \(status), \(FleetIntake.safe(problem))")
+    case .transport(let failure): failure.cause
+    }
+  }
+}
+
+extension TransportFailure {
+  /// What kept the reply from coming, in words that are safe to show.
+  var cause: Phrase {
+    switch self {
+    case .cannotConnect(let detail): FeedTexts.cannotConnect(FleetIntake.safe(detail))
+    case .timedOut(let milliseconds): FeedTexts.timedOut(milliseconds: milliseconds)
+    case .cut(let detail): FeedTexts.cut(FleetIntake.safe(detail))
+    case .tls(let detail): FeedTexts.certificate(FleetIntake.safe(detail))
+    case .tooLarge(let bytes): FeedTexts.tooLarge(bytes: bytes)
+    case .badRequest(let detail): FeedTexts.badRequest(FleetIntake.safe(detail))
+    }
+  }
+}

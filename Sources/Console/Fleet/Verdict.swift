@@ -1,0 +1,108 @@
+// Line 2 of the screen and the answer of `status`: the worst thing, its cause, in words. Decided from the
+// whole state, worst first; the first that is true is told.
+import Scaling
+
+/// How the fleet is.
+public struct Verdict: Hashable, Sendable {
+  /// The worst first. The raw value is the exit code of `status` (console.md §1.4).
+  public enum Level: Int32, Hashable, Sendable {
+    case ok = 0
+    case degraded = 1
+    case down = 2
+    case unknown = 3
+  }
+
+  /// What it is about, without its figures: while this stays the same, "since" stays too.
+  public enum Kind: String, Hashable, Sendable {
+    case ok
+    case waiting
+    case lost
+    case noTargets = "no_targets"
+    case noHealthyTarget = "no_healthy_target"
+    case unhealthyTargets = "unhealthy_targets"
+    case belowMinimum = "below_minimum"
+    case failedRequests = "failed_requests"
+    case stale
+  }
+
+  public var kind: Kind
+  public var sentence: Phrase
+
+  public var level: Level {
+    switch kind {
+    case .ok: .ok
+    case .noTargets, .noHealthyTarget: .down
+    case .unhealthyTargets, .belowMinimum, .failedRequests: .degraded
+    case .waiting, .lost, .stale: .unknown
+    }
+  }
+
+  /// The word at the head of the line.
+  public var word: Phrase {
+    switch kind {
+    case .waiting: VerdictTexts.waiting
+    default:
+      switch level {
+      case .ok: VerdictTexts.ok
+      case .degraded: VerdictTexts.degraded
+      case .down: VerdictTexts.down
+      case .unknown: VerdictTexts.unknown
+      }
+    }
+  }
+}
+
+extension FleetPane {
+  /// Failed requests count for this long.
+  static let failedWindowMilliseconds: Int64 = 60_000
+
+  /// The worst thing there is to say at a moment.
+  public func verdict(at now: Moment) -> Verdict {
+    if let blind = blindness(at: now) { return blind }
+    let states = (targets.value ?? []).filter { $0.state != "draining" && $0.state != "unused" }
+    let healthy = states.filter { $0.state == "healthy" }
+    let unhealthy = states.filter { $0.state.hasPrefix("unhealthy") }
+    if states.isEmpty { return Verdict(kind: .noTargets, sentence: VerdictTexts.empty) }
+    if healthy.isEmpty {
+      return Verdict(kind: .noHealthyTarget, sentence: VerdictTexts.noTargets(states.count))
+    }
+    if !unhealthy.isEmpty {
+      let names = unhealthy.map { "\($0.id) \($0.reason)" }.joined(separator: ", ")
+      return Verdict(
+        kind: .unhealthyTargets, sentence: VerdictTexts.unhealthy(unhealthy.count, of: states.count, names))
+    }
+    if let group = group.value, group.inServiceCount < group.minimum {
+      return Verdict(
+        kind: .belowMinimum, sentence: VerdictTexts.belowMinimum(group.inServiceCount, minimum: group.minimum))
+    }
+    let failed = metrics.value?.failedCount(from: now.adding(milliseconds: -Self.failedWindowMilliseconds)) ?? 0
+    if failed > 0 { return Verdict(kind: .failedRequests, sentence: VerdictTexts.failedRequests(failed)) }
+    return Verdict(kind: .ok, sentence: allWell(healthy: healthy.count, of: states.count))
+  }
+
+  /// What cannot be seen, worst first; nil when the group and its targets are known.
+  private func blindness(at now: Moment) -> Verdict? {
+    let seen = [(group.age(at: now), VerdictTexts.theGroup), (targets.age(at: now), VerdictTexts.theTargets)]
+    for case (.lost(_, let cause), _) in seen {
+      return Verdict(kind: .lost, sentence: VerdictTexts.cannotSee(cause))
+    }
+    for case (.waiting, let what) in seen {
+      return Verdict(kind: .waiting, sentence: VerdictTexts.notStarted(what))
+    }
+    for case (.stale, let what) in seen { return Verdict(kind: .stale, sentence: VerdictTexts.stale(what)) }
+    return nil
+  }
+
+  private func allWell(healthy: Int, of total: Int) -> Phrase {
+    var parts = [VerdictTexts.healthy(healthy, of: total)]
+    if let group = group.value {
+      if group.pendingCount > 0 { parts.append(VerdictTexts.starting(group.pendingCount)) }
+      if group.terminatingCount > 0 { parts.append(VerdictTexts.leaving(group.terminatingCount)) }
+    }
+    if let cpu = lastCPU {
+      parts.append(VerdictTexts.cpu(Int(cpu.rounded()), target: targetValue.map { Int($0.rounded()) }))
+    }
+    if metrics.value != nil { parts.append(VerdictTexts.noFailed) }
+    return .joined(parts, by: " · ")
+  }
+}

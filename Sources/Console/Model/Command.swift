@@ -1,0 +1,79 @@
+// What `update` wants to be done, as values that tests compare. The runtime performs them and posts what
+// came of them; nothing else reaches the world outside.
+import BookStoreKit
+import CloudAPI
+
+/// One thing to do.
+public enum Command: Hashable, Sendable {
+  /// Call the fleet's API; answers `.fleet` with the same purpose.
+  case callFleet(FleetPurpose, APICall)
+  /// Ask these instances for /health, all at once; answers one `.probed`.
+  case probe([ProbeTarget])
+  case startLoad(shoppers: Int, seconds: Int)
+  case stopLoad
+  case chaos(ChaosKind, id: String)
+  /// Call the shop; answers `.shop` with the same purpose and number.
+  case callShop(ShopPurpose, number: Int, WireRequest)
+  /// Remember (or forget, by nil) the session of the shop.
+  case saveSession(SavedSession?)
+  /// Add a line to the action log.
+  case logAction(LoggedAction)
+  /// Hand a text to the terminal's clipboard (OSC 52).
+  case copy(String)
+  /// Draw the whole screen afresh.
+  case redraw
+  case quit
+}
+
+/// What a call to the fleet is for, so that its answer finds the place.
+public enum FleetPurpose: Hashable, Sendable {
+  case feed(FleetFeed)
+  /// Reading the group for the plan with this number, when it opens.
+  case openPlan(Int)
+  /// Reading the group once more before the plan with this number is done.
+  case checkPlan(Int)
+  /// Doing the plan with this number.
+  case doPlan(Int)
+}
+
+/// An instance whose /health is asked directly.
+public struct ProbeTarget: Hashable, Sendable {
+  public var id: String
+  public var address: String
+  public var port: Int
+
+  public init(id: String, address: String, port: Int) {
+    self.id = id
+    self.address = address
+    self.port = port
+  }
+}
+
+/// What is done to an instance's process.
+public enum ChaosKind: String, Hashable, Sendable, CaseIterable {
+  /// SIGKILL.
+  case kill
+  /// SIGSTOP: the process is there and does not answer.
+  case freeze
+}
+
+/// A session as the file keeps it.
+public struct SavedSession: Hashable, Sendable, Codable {
+  public var email: String
+  public var cookie: String
+
+  public init(email: String, cookie: String) {
+    self.email = email
+    self.cookie = cookie
+  }
+}
+
+/// One line of the action log.
+public struct LoggedAction: Hashable, Sendable {
+  /// Milliseconds since 1970.
+  public var atMilliseconds: Int64
+  /// What was done, in English: a log is for searching.
+  public var text: String
+  /// The same in a shell.
+  public var shellCommand: String
+}

@@ -1,0 +1,92 @@
+// Everything that the console knows and shows, as one value. `update` changes it, `view` draws it; neither
+// reaches anywhere else.
+import Scaling
+import Terminal
+
+/// The whole state of the console.
+public struct Model: Hashable, Sendable {
+  /// When the last message came: the only clock that the view knows.
+  public var now: Moment
+  public var size: Size
+  public let settings: Settings
+  /// Absent in `bookstore-tui shop URL`.
+  public var fleet: FleetPane?
+  /// Absent where the context names no shop.
+  public var shop: ShopPane?
+  /// The pane that has the keys.
+  public var focus: Pane
+  /// Whether the focused pane has the screen alone.
+  public var isZoomed = false
+  /// What lies over the panes and has the keys while it does.
+  public var overlay: Overlay?
+  /// One line above the footer: what just happened.
+  public var notice: Notice?
+  /// Numbers the plans and calls, so that an answer finds its question and no other.
+  public var lastNumber = 0
+
+  public init(
+    settings: Settings, now: Moment, size: Size, fleet: FleetPane?, shop: ShopPane?
+  ) {
+    precondition(fleet != nil || shop != nil, "a console shows a fleet, a shop or both")
+    self.settings = settings
+    self.now = now
+    self.size = size
+    self.fleet = fleet
+    self.shop = shop
+    focus = fleet == nil ? .shop : .fleet
+  }
+
+  /// The number of the next plan or call.
+  mutating func nextNumber() -> Int {
+    lastNumber += 1
+    return lastNumber
+  }
+}
+
+/// What does not change while the console runs.
+public struct Settings: Hashable, Sendable {
+  public var language: Language
+  public var glyphs: GlyphSet
+  /// Seconds that local time is ahead of UTC.
+  public var secondsEastOfUTC: Int
+  /// A name for this run, from which idempotency keys are made: random, 16 hexadecimal digits or more.
+  public var runName: String
+
+  public init(language: Language, glyphs: GlyphSet, secondsEastOfUTC: Int, runName: String) {
+    self.language = language
+    self.glyphs = glyphs
+    self.secondsEastOfUTC = secondsEastOfUTC
+    self.runName = runName
+  }
+}
+
+/// One half of the screen.
+public enum Pane: Hashable, Sendable {
+  case fleet, shop
+}
+
+/// A line that says what just happened. It stays until the next key or until `endsAt`.
+public struct Notice: Hashable, Sendable {
+  public enum Tone: Hashable, Sendable { case plain, good, bad }
+  public var text: Phrase
+  public var tone: Tone
+  public var endsAt: Moment
+
+  /// A notice goes by itself after this long.
+  static let milliseconds: Int64 = 20_000
+}
+
+extension Model {
+  /// Says something in the notice line.
+  mutating func say(_ text: Phrase, _ tone: Notice.Tone = .plain) {
+    notice = Notice(text: text, tone: tone, endsAt: now.adding(milliseconds: Notice.milliseconds))
+  }
+}
+
+extension Moment {
+  /// A moment so much later (or earlier, by a negative number).
+  func adding(milliseconds: Int64) -> Moment { Moment(milliseconds: self.milliseconds + milliseconds) }
+
+  /// Milliseconds from an earlier moment to this one.
+  func since(_ earlier: Moment) -> Int64 { milliseconds - earlier.milliseconds }
+}

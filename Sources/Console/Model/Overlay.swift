@@ -1,0 +1,22 @@
+/// What lies over the panes. One at a time, and each is a value with all it needs.
+public enum Overlay: Hashable, Sendable {
+  case capacity(CapacityPlan)
+  case terminate(TerminatePlan)
+  case chaos(ChaosPlan)
+  /// The newest activities in full; the number is the first line shown.
+  case activities(selected: String?)
+  case actions(ActionList)
+  case form(ShopForm)
+  case buy(BuyForm)
+  case purchase
+  /// A book or an order in full.
+  case book(Int)
+  case order(Int)
+}
+
+/// Where Enter goes in a plan. Cancel is first.
+public enum PlanFocus: Hashable, Sendable {
+  case cancel, submit
+
+  var other: PlanFocus { self == .cancel ? .submit : .cancel }
+}

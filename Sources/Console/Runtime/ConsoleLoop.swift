@@ -1,0 +1,98 @@
+// The loop: wait, take everything that happened, fold it into the model, do what that asks for, draw once.
+// There is one wait; a timer is a task that posts `.woke`, and only while the model awaits a moment.
+import BookStoreKit
+import Scaling
+import Terminal
+
+/// Runs a console until it ends.
+public final class ConsoleLoop {
+  private var model: Model
+  private let display: any Display
+  private let inbox: Inbox
+  private let pacemaker: any Pacemaker
+  private let performer: Performer
+  private var timer: (at: Moment, task: Task<Void, Never>)?
+  private var ending: Ending?
+
+  /// Why a console ended.
+  public enum Ending: Hashable, Sendable {
+    /// The user left.
+    case quit
+    /// A signal asked it to end.
+    case signal(Int32)
+    /// The terminal is gone.
+    case terminalClosed
+  }
+
+  public init(
+    model: Model, display: any Display, inbox: Inbox, pacemaker: any Pacemaker, performer: Performer
+  ) {
+    self.model = model
+    self.display = display
+    self.inbox = inbox
+    self.pacemaker = pacemaker
+    self.performer = performer
+  }
+
+  /// Draws first, then asks: the screen is there before anything slow is.
+  public func run() -> Ending {
+    fold(.resized(display.size))
+    display.present(view(model))
+    while ending == nil {
+      armTimer()
+      let messages = display.wait().compactMap(message) + inbox.take()
+      for message in messages where ending == nil { fold(message) }
+      if !messages.isEmpty, ending == nil { display.present(view(model)) }
+    }
+    timer?.task.cancel()
+    performer.end()
+    return ending ?? .quit
+  }
+
+  private func fold(_ message: Message) {
+    for command in update(&model, message, now: pacemaker.now()) {
+      switch command {
+      case .quit: ending = ending ?? .quit
+      case .redraw: display.forgetFrame()
+      case .copy(let text): display.copy(text)
+      default: performer.perform(command, inbox: inbox)
+      }
+    }
+  }
+
+  /// What an event of the terminal means to the model; nil where it is the loop's own matter.
+  private func message(_ event: ScreenEvent) -> Message? {
+    switch event {
+    case .key(let key): return .key(key)
+    case .paste(let text, _): return .paste(text)
+    case .resized(let size): return .resized(size)
+    case .suspendRequested:
+      for event in display.suspend() { if case .resized(let size) = event { return .resized(size) } }
+      return .resized(display.size)
+    case .ended(let signal):
+      ending = .signal(signal)
+      return nil
+    case .closed:
+      ending = .terminalClosed
+      return nil
+    }
+  }
+
+  private func armTimer() {
+    let wanted = model.nextWake
+    if let timer, timer.at == wanted, !timer.task.isCancelled { return }
+    timer?.task.cancel()
+    timer = wanted.map { moment in
+      let (inbox, pacemaker) = (inbox, pacemaker)
+      // A moment that is past still gets a breath, so that a mistake in the model cannot become a busy loop.
+      let earliest = max(moment, pacemaker.now().adding(milliseconds: Self.shortestWaitMilliseconds))
+      let task = Task {
+        await pacemaker.sleep(until: earliest)
+        if !Task.isCancelled { inbox.post(.woke) }
+      }
+      return (moment, task)
+    }
+  }
+
+  private static let shortestWaitMilliseconds: Int64 = 5
+}

@@ -1,0 +1,53 @@
+// What the runtime needs of the world, as protocols: the terminal, the clock, children, files. ConsoleHost and
+// the program bring the real ones, tests their own. The network is BookStoreKit's HTTPTransport.
+import Scaling
+import Terminal
+
+/// The terminal as the loop uses it. One thread owns it.
+public protocol Display: AnyObject {
+  var size: Size { get }
+  /// Waits until the user did something or the inbox woke it; without a tick.
+  func wait() -> [ScreenEvent]
+  /// Writes what differs from the frame before.
+  func present(_ grid: Grid)
+  /// Stops the program as `^Z` does; returns when it goes on.
+  func suspend() -> [ScreenEvent]
+  /// Makes the next frame a whole one.
+  func forgetFrame()
+  /// Hands a text to the terminal's clipboard.
+  func copy(_ text: String)
+}
+
+/// The time, and waiting for it.
+public protocol Pacemaker: Sendable {
+  func now() -> Moment
+  /// Returns then, or earlier when its task is cancelled.
+  func sleep(until moment: Moment) async
+}
+
+/// The programs that the console starts. Each says what came of it through `post`; none outlives the console.
+public protocol Children: Sendable {
+  /// Posts `.loadLine`s and one `.loadEnded`.
+  func startLoad(shoppers: Int, seconds: Int, post: @escaping @Sendable (ChildMessage) -> Void)
+  /// Ends the load early; its last line and its end still come.
+  func stopLoad()
+  /// Posts one `.chaosEnded`.
+  func chaos(_ kind: ChaosKind, id: String, post: @escaping @Sendable (ChildMessage) -> Void)
+  /// Ends all that still run.
+  func endAll()
+}
+
+/// The files that the console writes.
+public protocol Files: Sendable {
+  /// Remembers the session of this console's shop, or forgets it by nil: 0600, replaced as a whole.
+  func saveSession(_ session: SavedSession?) throws(FileFailure)
+  /// Adds a line to the action log.
+  func appendToActionLog(_ line: String) throws(FileFailure)
+}
+
+/// Why a file could not be written, in the system's words.
+public struct FileFailure: Error, Hashable, Sendable {
+  public let cause: String
+
+  public init(cause: String) { self.cause = cause }
+}

@@ -1,0 +1,95 @@
+// The calls that the shop pane makes by itself: its lists, again and again, the remembered session once, and
+// the next try of a purchase's step.
+import BookStoreKit
+import Scaling
+
+extension ShopPane {
+  /// A call on its way: numbered, so that its answer is taken once and a late one is dropped.
+  mutating func call(_ purpose: ShopPurpose, _ request: WireRequest, number: inout Int) -> Command {
+    number += 1
+    calls[number] = purpose
+    return .callShop(purpose, number: number, request)
+  }
+
+  /// Whatever is due now.
+  mutating func callsThatAreDue(at now: Moment, number: inout Int, runName: String) -> [Command] {
+    var commands: [Command] = []
+    if case .unchecked = session, !calls.values.contains(.account) {
+      commands.append(call(.account, client.account().wire, number: &number))
+    }
+    if catalog.feed.poll.isDue(at: now), let request = catalogRequest {
+      catalog.feed.poll.asked()
+      commands.append(call(.catalog, request, number: &number))
+    }
+    if account != nil {
+      if myBooks.feed.poll.isDue(at: now), let request = myBooksRequest {
+        myBooks.feed.poll.asked()
+        commands.append(call(.myBooks, request, number: &number))
+      }
+      if orders.feed.poll.isDue(at: now), let request = ordersRequest {
+        orders.feed.poll.asked()
+        commands.append(call(.orders, request, number: &number))
+      }
+      if carriers.isEmpty, !calls.values.contains(.carriers), catalog.feed.value != nil, carriersDueAt <= now {
+        carriersDueAt = now.adding(milliseconds: Listing<BookFacts>.intervalMilliseconds)
+        commands.append(call(.carriers, client.providers().wire, number: &number))
+      }
+    }
+    if let purchase, let retryAt = purchase.retryAt, retryAt <= now, let step = purchase.currentStep {
+      commands += askStep(step, number: &number)
+    }
+    return commands
+  }
+
+  /// When to look again although nothing happens.
+  func wakes(after now: Moment) -> [Moment] {
+    var moments = [catalog.feed.poll.dueAt, catalog.feed.nextChange(after: now), purchase?.retryAt]
+    if account != nil {
+      moments += [myBooks.feed.poll.dueAt, orders.feed.poll.dueAt]
+      if carriers.isEmpty, !calls.values.contains(.carriers), catalog.feed.value != nil {
+        moments.append(carriersDueAt)
+      }
+    }
+    return moments.compactMap { $0 }
+  }
+
+  private var catalogRequest: WireRequest? {
+    guard let path = catalog.path.last else {
+      return client.catalog(CatalogQuery(search: search, sort: .title)).wire
+    }
+    return client.books(at: path)?.wire
+  }
+
+  private var myBooksRequest: WireRequest? {
+    guard let path = myBooks.path.last else { return client.myBooks().wire }
+    return client.books(at: path)?.wire
+  }
+
+  private var ordersRequest: WireRequest? {
+    guard let path = orders.path.last else { return client.orders(CatalogQuery(order: .descending)).wire }
+    return client.orders(at: path)?.wire
+  }
+
+  /// Asks a step of the purchase (again), with the step's one key.
+  mutating func askStep(_ step: PurchaseProgress.Step, number: inout Int) -> [Command] {
+    guard var purchase, let request = request(for: step, of: purchase) else { return [] }
+    let attempt: Int =
+      switch purchase[step].state {
+      case .tryingAgain(let last, _, _): last + 1
+      default: 1
+      }
+    purchase[step].state = .asking(attempt: attempt)
+    self.purchase = purchase
+    return [call(.purchase(step), request, number: &number)]
+  }
+
+  private func request(for step: PurchaseProgress.Step, of purchase: PurchaseProgress) -> WireRequest? {
+    let key = purchase.key(of: step)
+    switch step {
+    case .take:
+      return client.buy(book: purchase.bookID, quantity: purchase.quantity, price: purchase.price, key: key).wire
+    case .pay: return purchase.order.map { client.pay(purchase: $0.id, by: purchase.method, key: key).wire }
+    case .deliver: return purchase.order.map { client.ship(purchase: $0.id, by: purchase.carrier.id, key: key).wire }
+    }
+  }
+}

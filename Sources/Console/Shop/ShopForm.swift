@@ -1,0 +1,167 @@
+// The forms of the shop: sign in, register, publish, edit. What was typed is never lost by an error: the form
+// stays open and says it at the field, and one that is left is kept until it is sent.
+import BookStoreKit
+import Terminal
+
+/// A form and what is typed in it.
+public struct ShopForm: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    case signIn, register, publish
+    case edit(Int)
+  }
+
+  /// A field; the raw value is its name on the wire, by which the shop's errors find it.
+  public enum Name: String, Hashable, Sendable {
+    case name, email, password, title, author, description, price, stock
+  }
+
+  public struct Entry: Hashable, Sendable {
+    public let name: Name
+    public var field: TextField
+    /// What is wrong with it.
+    public var problem: Phrase?
+  }
+
+  public enum Focus: Hashable, Sendable {
+    case field(Int)
+    case submit, cancel
+  }
+
+  public let kind: Kind
+  public var entries: [Entry]
+  public var focus: Focus = .field(0)
+  public var isSending = false
+  /// Why it was not taken, where no field is to blame.
+  public var problem: Phrase?
+  /// The key under which the last draft was sent: sending the same again must not publish it twice.
+  private var sent: SentDraft?
+
+  private struct SentDraft: Hashable {
+    var draft: BookDraft
+    var key: String
+  }
+
+  public init(_ kind: Kind, _ values: [Name: String] = [:]) {
+    self.kind = kind
+    entries = Self.names(kind).map { name in
+      Entry(name: name, field: TextField(values[name] ?? "", limit: Self.limit(name), isSecret: name == .password))
+    }
+  }
+
+  private static func names(_ kind: Kind) -> [Name] {
+    switch kind {
+    case .signIn: [.email, .password]
+    case .register: [.name, .email, .password]
+    case .publish, .edit: [.title, .author, .description, .price, .stock]
+    }
+  }
+
+  /// Characters that the shop takes (bookstore-http.md §4, §5).
+  private static func limit(_ name: Name) -> Int {
+    switch name {
+    case .name, .author: 100
+    case .email: 254
+    case .password: 256
+    case .title: 150
+    case .description: 10_000
+    case .price, .stock: 20
+    }
+  }
+
+  public func value(_ name: Name) -> String { entries.first { $0.name == name }?.field.text ?? "" }
+
+  private var stops: [Focus] { entries.indices.map { .field($0) } + [.submit, .cancel] }
+
+  mutating func moveFocus(by steps: Int) {
+    let index = stops.firstIndex(of: focus) ?? 0
+    focus = stops[(index + steps + stops.count) % stops.count]
+  }
+
+  /// An editing key in the focused field.
+  mutating func edit(_ key: Key) {
+    guard case .field(let index) = focus, !isSending else { return }
+    if entries[index].field.apply(key) { entries[index].problem = nil }
+  }
+
+  mutating func insert(_ text: String) {
+    guard case .field(let index) = focus, !isSending else { return }
+    entries[index].field.insert(text)
+  }
+
+  /// The key for sending a draft: the one it was sent with before, or a fresh one for a changed draft.
+  mutating func key(for draft: BookDraft, fresh: String) -> String {
+    if let sent, sent.draft == draft { return sent.key }
+    sent = SentDraft(draft: draft, key: fresh)
+    return fresh
+  }
+
+  /// Takes the shop's no: at the fields it names, else at the form.
+  mutating func take(_ failure: CallFailure) {
+    isSending = false
+    var isAtField = false
+    for index in entries.indices {
+      guard let problem = failure.fields[entries[index].name.rawValue] else { continue }
+      entries[index].problem = .verbatim(problem)
+      if !isAtField { focus = .field(index) }
+      isAtField = true
+    }
+    problem = isAtField ? nil : failure.cause
+  }
+
+  /// The draft of a book, or nil with the problem said at the field.
+  mutating func draft() -> BookDraft? {
+    for index in entries.indices {
+      entries[index].problem = Self.problem(entries[index].name, entries[index].field.text)
+    }
+    if let first = entries.firstIndex(where: { $0.problem != nil }) {
+      focus = .field(first)
+      return nil
+    }
+    guard let price = Money(wire: value(.price)), let stock = Int(value(.stock)) else { return nil }
+    return BookDraft(
+      title: value(.title), author: value(.author), description: value(.description), price: price, stock: stock)
+  }
+
+  /// What the console can tell before the shop is asked.
+  private static func problem(_ name: Name, _ text: String) -> Phrase? {
+    switch name {
+    case .title, .author: text.isEmpty ? ShopTexts.missing : nil
+    case .price: PriceReading(text).problem
+    case .stock:
+      if let number = Int(text), (0...1_000_000).contains(number) { nil } else { ShopTexts.stockProblem }
+    case .name, .email, .password, .description: nil
+    }
+  }
+}
+
+/// How a price that is typed is read. Three decimals are refused, not rounded: `25.000` is twenty-five in
+/// one country and twenty-five thousand in another.
+public enum PriceReading: Hashable, Sendable {
+  case money(Money)
+  case empty, comma, tooManyDecimals, tooLarge, unreadable
+
+  public init(_ text: String) {
+    if text.isEmpty {
+      self = .empty
+    } else if let money = Money(wire: text) {
+      self = money.cents <= 99_999_999 ? .money(money) : .tooLarge
+    } else if text.contains(",") {
+      self = .comma
+    } else if let point = text.firstIndex(of: "."), text[text.index(after: point)...].count > 2 {
+      self = .tooManyDecimals
+    } else {
+      self = .unreadable
+    }
+  }
+
+  var problem: Phrase? {
+    switch self {
+    case .money: nil
+    case .empty: ShopTexts.missing
+    case .comma: ShopTexts.priceComma
+    case .tooManyDecimals: ShopTexts.priceDecimals
+    case .tooLarge: ShopTexts.priceTooLarge
+    case .unreadable: ShopTexts.priceUnreadable
+    }
+  }
+}

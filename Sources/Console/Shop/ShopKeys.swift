@@ -1,0 +1,105 @@
+// What the shop's keys do: lists and search here, forms and purchases in ShopFormKeys.swift.
+import BookStoreKit
+import Scaling
+import Terminal
+
+extension Model {
+  mutating func performInShop(_ action: Action) -> [Command] {
+    switch action {
+    case .catalog: shop?.section = .catalog
+    case .myBooks: shop?.section = .myBooks
+    case .orders: shop?.section = .orders
+    case .search:
+      shop?.section = .catalog
+      let before = shop?.search ?? ""
+      shop?.searchField = TextField(before, limit: 100)
+    case .nextPage, .previousPage: turnPage(forward: action == .nextPage)
+    case .book: openSelected()
+    case .buy: shop?.selectedBook.map { overlay = .buy(BuyForm($0)) }
+    case .payOrder: shop?.orders.selectedItem.map { overlay = .buy(BuyForm(goingOnWith: $0)) }
+    case .publish: openForm(.publish)
+    case .edit: openEdit()
+    case .register: openForm(.register)
+    case .signIn: openForm(.signIn)
+    case .signOut:
+      guard let request = shop?.client.logout().wire else { return [] }
+      return [callShop(.signOut, request)]
+    default: preconditionFailure("only actions of the shop come here")
+    }
+    return []
+  }
+
+  mutating func pressInSearch(_ key: Key) -> [Command] {
+    guard var field = shop?.searchField else { return [] }
+    switch key {
+    case .escape:
+      shop?.searchField = nil
+    case .enter, .tab, .down:
+      let text = field.text
+      shop?.searchField = nil
+      guard text != shop?.search else { return [] }
+      shop?.search = text
+      shop?.catalog.restart()
+    default:
+      _ = field.apply(key)
+      shop?.searchField = field
+    }
+    return []
+  }
+
+  private mutating func turnPage(forward: Bool) {
+    guard var shop else { return }
+    switch shop.section {
+    case .catalog: shop.catalog.turn(forward: forward, at: now)
+    case .myBooks: shop.myBooks.turn(forward: forward, at: now)
+    case .orders: shop.orders.turn(forward: forward, at: now)
+    }
+    self.shop = shop
+  }
+
+  private mutating func openSelected() {
+    guard let shop else { return }
+    switch shop.section {
+    case .catalog, .myBooks: shop.selectedBook.map { overlay = .book($0.id) }
+    case .orders: shop.orders.selectedItem.map { overlay = .order($0.id) }
+    }
+  }
+
+  private mutating func openForm(_ kind: ShopForm.Kind) {
+    overlay = .form(shop?.drafts[kind] ?? ShopForm(kind))
+  }
+
+  private mutating func openEdit() {
+    guard let book = shop?.selectedBook else { return }
+    let kind = ShopForm.Kind.edit(book.id)
+    let form = ShopForm(
+      kind,
+      [
+        .title: book.title, .author: book.author, .description: book.description.joined(separator: " "),
+        .price: book.price.wire, .stock: String(book.stock),
+      ])
+    overlay = .form(shop?.drafts[kind] ?? form)
+  }
+
+  mutating func pressInDetail(_ key: Key, _ shown: Overlay) -> [Command] {
+    switch (key, shown) {
+    case (.escape, _), (.enter, _), (.character("q"), _): overlay = nil
+    case (.character("b"), .book), (.character("e"), .book):
+      overlay = nil
+      return attempt(key == .character("b") ? .buy : .edit)
+    case (.character("p"), .order):
+      overlay = nil
+      return attempt(.payOrder)
+    default: break
+    }
+    return []
+  }
+}
+
+extension Listing {
+  /// Goes a page on or back and asks for it at once; what is shown stays until it comes.
+  mutating func turn(forward: Bool, at now: Moment) {
+    guard forward ? goNext() : goBack() else { return }
+    feed.poll.hurry(at: now)
+  }
+}

@@ -1,0 +1,90 @@
+// The state of the shop pane. The client is a value with the session's cookie in it, so `update` itself makes
+// the requests; the runtime only sends them.
+import BookStoreKit
+import Scaling
+import Terminal
+
+/// The shop half of the model.
+public struct ShopPane: Hashable, Sendable {
+  public enum Section: Hashable, Sendable, CaseIterable { case catalog, myBooks, orders }
+
+  /// Who the shop takes us for.
+  public enum Session: Hashable, Sendable {
+    case signedOut
+    /// A remembered cookie that was not tried yet.
+    case unchecked(email: String)
+    case signedIn(AccountFacts)
+  }
+
+  public var client: BookStoreClient
+  /// The shop's address for the title.
+  public let address: String
+  public var session: Session
+  public var section: Section = .catalog
+  public var catalog = Listing<BookFacts>()
+  public var myBooks = Listing<BookFacts>()
+  public var orders = Listing<OrderFacts>()
+  /// What the catalog is searched for.
+  public var search = ""
+  /// The search while it is typed.
+  public var searchField: TextField?
+  public var carriers: [CarrierFacts] = []
+  /// When to ask for the carriers (again), while they are not known.
+  var carriersDueAt = Moment(milliseconds: 0)
+  public var purchase: PurchaseProgress?
+  /// A form that was left with something in it, kept until it is sent.
+  public var drafts: [ShopForm.Kind: ShopForm] = [:]
+  /// Calls that are on their way, by number; an answer that is not here any more is dropped.
+  public var calls: [Int: ShopPurpose] = [:]
+
+  public init(client: BookStoreClient, savedSession: SavedSession?) {
+    self.client = client
+    address = Sanitiser.line(client.shop.split(separator: "/").dropFirst().joined(separator: "/"), limit: 200)
+    if let savedSession {
+      self.client.cookie = savedSession.cookie
+      session = .unchecked(email: Sanitiser.line(savedSession.email, limit: 254))
+    } else {
+      session = .signedOut
+    }
+  }
+
+  public var account: AccountFacts? {
+    if case .signedIn(let account) = session { account } else { nil }
+  }
+
+  /// The book that actions mean: the selected one of the section in front.
+  public var selectedBook: BookFacts? {
+    switch section {
+    case .catalog: catalog.selectedItem
+    case .myBooks: myBooks.selectedItem
+    case .orders: nil
+    }
+  }
+
+  public var unpaidCount: Int { orders.items.count { $0.status == .pendingPayment } }
+}
+
+/// What a call to the shop is for.
+public enum ShopPurpose: Hashable, Sendable {
+  case account, catalog, myBooks, orders, carriers
+  case register(email: String, password: String)
+  case signIn
+  case signOut
+  case publish
+  case edit(Int)
+  /// A step of the purchase that is shown.
+  case purchase(PurchaseProgress.Step)
+}
+
+/// What came of a call to the shop.
+public struct ShopReply: Hashable, Sendable {
+  public var purpose: ShopPurpose
+  public var number: Int
+  public var exchange: Exchange
+
+  public init(purpose: ShopPurpose, number: Int, exchange: Exchange) {
+    self.purpose = purpose
+    self.number = number
+    self.exchange = exchange
+  }
+}

@@ -1,0 +1,68 @@
+// The lists of books and orders as tables.
+import BookStoreKit
+import Terminal
+
+struct ShopTables {
+  let pane: ShopPane
+  let brush: Brush
+  let isFocused: Bool
+
+  func drawBooks(
+    _ list: Listing<BookFacts>, empty: Phrase, on canvas: inout Canvas, _ area: Rectangle, _ isFront: Bool
+  ) {
+    let columns = [
+      TableColumn(brush.text(ShopTexts.columnTitle), .flexible(minimum: 12, weight: 3, priority: 10)),
+      TableColumn(brush.text(ShopTexts.columnAuthor), .flexible(minimum: 10, maximum: 30, weight: 2, priority: 3)),
+      TableColumn(brush.text(ShopTexts.columnPrice), .fixed(9, priority: 8), align: .right),
+      TableColumn(brush.text(ShopTexts.columnStock), .fixed(9, priority: 7), align: .right),
+    ]
+    draw(
+      columns, list.items.map(cells), list.selectedIndex, list.feed.value == nil ? waiting(list.feed) : empty,
+      on: &canvas, area, isFront)
+  }
+
+  private func cells(_ book: BookFacts) -> [Line] {
+    let stock: Line =
+      book.isWithdrawn
+      ? brush.line(ShopTexts.withdrawn, .dim)
+      : book.stock == 0 ? brush.line(ShopTexts.soldOut, .dim) : Line(String(book.stock))
+    return [Line(book.title), Line(book.author, .dim), Line(book.price.wire), stock]
+  }
+
+  func drawOrders(on canvas: inout Canvas, _ area: Rectangle, _ isFront: Bool) {
+    let columns = [
+      TableColumn(brush.text(ShopTexts.columnOrder), .fixed(6, priority: 6)),
+      TableColumn(brush.text(ShopTexts.columnBook), .flexible(minimum: 10, weight: 3, priority: 10)),
+      TableColumn(brush.text(ShopTexts.columnTotal), .fixed(9, priority: 7), align: .right),
+      TableColumn(brush.text(ShopTexts.columnState), .flexible(minimum: 12, maximum: 24, weight: 1, priority: 9)),
+    ]
+    let list = pane.orders
+    draw(
+      columns, list.items.map(cells), list.selectedIndex,
+      list.feed.value == nil ? waiting(list.feed) : ShopTexts.noOrders,
+      on: &canvas, area, isFront)
+  }
+
+  private func cells(_ order: OrderFacts) -> [Line] {
+    [
+      Line("#\(order.id)", order.isUnfinished ? .warning : .dim),
+      brush.line(ShopTexts.copies(order.quantity, order.title)), Line(order.total.wire),
+      OrderCard.state(order, brush),
+    ]
+  }
+
+  private func waiting<Value>(_ feed: Feed<Value>) -> Phrase { feed.failure?.cause ?? FeedTexts.waiting }
+
+  private func draw(
+    _ columns: [TableColumn], _ rows: [[Line]], _ selected: Int?, _ empty: Phrase, on canvas: inout Canvas,
+    _ area: Rectangle, _ isFront: Bool
+  ) {
+    let showsHeadings = isFront && area.height > 2
+    let visible = area.height - (showsHeadings ? 1 : 0)
+    Table(
+      columns: columns, rows: rows, selected: isFront ? selected : nil, isFocused: isFocused,
+      firstRow: Table.offset(selected: isFront ? selected : 0, count: rows.count, visible: visible, previous: 0),
+      showsHeadings: showsHeadings, emptyText: brush.line(empty)
+    ).draw(on: &canvas, in: area)
+  }
+}

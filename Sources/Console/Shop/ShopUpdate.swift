@@ -1,0 +1,190 @@
+// What the shop's answers do to the model. The purpose of a call says how to read its reply; an answer whose
+// call is not awaited any more is dropped.
+import BookStoreKit
+import Scaling
+import Terminal
+
+extension Model {
+  mutating func shopAnswered(_ reply: ShopReply) -> [Command] {
+    guard var shop, shop.calls.removeValue(forKey: reply.number) == reply.purpose else { return [] }
+    var commands: [Command] = []
+    if case .reply(let wire) = reply.exchange, shop.client.remember(wire) {
+      commands += shop.saveCommand(for: reply.purpose)
+    }
+    self.shop = shop
+    let result = reply.exchange.result
+    switch reply.purpose {
+    case .catalog: receiveBooks(\.catalog, shop.client.catalog().answer(from: result))
+    case .myBooks: receiveBooks(\.myBooks, shop.client.myBooks().answer(from: result))
+    case .orders: receiveOrders(shop.client.orders().answer(from: result))
+    case .carriers:
+      if case .success(let carriers, _, _) = shop.client.providers().answer(from: result) {
+        self.shop?.carriers = carriers.map(CarrierFacts.init)
+      }
+    case .account: commands += accountAnswered(shop.client.account().answer(from: result))
+    case .signIn: commands += signedIn(shop.client.account().answer(from: result))
+    case .signOut: commands += signedOut()
+    case .register(let email, let password):
+      let answer = shop.client.register(name: "", email: email, password: password, key: "").answer(from: result)
+      commands += registered(answer, email: email, password: password)
+    case .publish: formAnswered(shop.client.book(0).answer(from: result), ShopTexts.published)
+    case .edit: formAnswered(shop.client.book(0).answer(from: result), ShopTexts.changed)
+    case .purchase(let step): commands += purchaseAnswered(step, reply.exchange)
+    }
+    return commands
+  }
+
+  private mutating func receiveBooks(
+    _ list: WritableKeyPath<ShopPane, Listing<BookFacts>>, _ answer: ShopAnswer<Page<Book>>
+  ) {
+    switch answer {
+    case .success(let page, _, _):
+      shop?[keyPath: list].feed.receive(
+        ListingPage(items: page.items.map(BookFacts.init), next: page.next, total: page.total), at: now)
+    default:
+      shop?[keyPath: list].feed.fail(answer.cause, at: now)
+      forgetSessionIfOver(answer.code)
+    }
+  }
+
+  private mutating func receiveOrders(_ answer: ShopAnswer<Page<Purchase>>) {
+    switch answer {
+    case .success(let page, _, _):
+      shop?.orders.feed.receive(
+        ListingPage(items: page.items.map(OrderFacts.init), next: page.next, total: page.total), at: now)
+    default:
+      shop?.orders.feed.fail(answer.cause, at: now)
+      forgetSessionIfOver(answer.code)
+    }
+  }
+
+  /// The shop ended the session (14 days, or signed out elsewhere): say so once.
+  private mutating func forgetSessionIfOver(_ code: ShopErrorCode?) {
+    guard code == .loginRequired, shop?.account != nil else { return }
+    shop?.endSession()
+    say(ShopTexts.sessionOver, .bad)
+  }
+
+  private mutating func accountAnswered(_ answer: ShopAnswer<User>) -> [Command] {
+    switch answer {
+    case .success(let user, _, _):
+      shop?.begin(AccountFacts(user))
+      return []
+    case .refused(let failure, _) where failure.code == .loginRequired:
+      shop?.endSession()
+      say(ShopTexts.sessionOver)
+      return [.saveSession(nil)]
+    default:
+      // Not reached: it stays remembered, and is tried again with the next list.
+      return []
+    }
+  }
+
+  private mutating func signedIn(_ answer: ShopAnswer<User>) -> [Command] {
+    guard case .success(let user, _, _) = answer else {
+      showFormFailure(answer.failure)
+      return []
+    }
+    overlay = nil
+    shop?.drafts[.signIn] = nil
+    shop?.begin(AccountFacts(user))
+    say(ShopTexts.welcome(ShopIntake.safe(user.name)), .good)
+    guard let cookie = shop?.client.cookie else { return [] }
+    return [.saveSession(SavedSession(email: user.email, cookie: cookie))]
+  }
+
+  private mutating func signedOut() -> [Command] {
+    shop?.endSession()
+    say(ShopTexts.signedOut)
+    return [.saveSession(nil)]
+  }
+
+  /// An account that was made is signed in at once: the form has all that is needed.
+  private mutating func registered(
+    _ answer: ShopAnswer<Continued<User>>, email: String, password: String
+  ) -> [Command] {
+    guard case .success = answer, let request = shop?.client.login(email: email, password: password).wire else {
+      showFormFailure(answer.failure)
+      return []
+    }
+    shop?.drafts[.register] = nil
+    return shop.map { _ in [callShop(.signIn, request)] } ?? []
+  }
+
+  private mutating func formAnswered(_ answer: ShopAnswer<Book>, _ done: (String) -> Phrase) {
+    guard case .success(let book, _, _) = answer else { return showFormFailure(answer.failure) }
+    if case .form(let form)? = overlay { shop?.drafts[form.kind] = nil }
+    overlay = nil
+    say(done(ShopIntake.safe(book.title)), .good)
+    shop?.catalog.feed.poll.hurry(at: now)
+    shop?.myBooks.feed.poll.hurry(at: now)
+    shop?.myBooks.selected = book.id
+  }
+
+  /// Shows in the open form why it was not taken; what was typed stays.
+  private mutating func showFormFailure(_ failure: CallFailure) {
+    guard case .form(var form)? = overlay else { return say(failure.cause, .bad) }
+    form.take(failure)
+    overlay = .form(form)
+  }
+
+  mutating func callShop(_ purpose: ShopPurpose, _ request: WireRequest) -> Command {
+    guard var shop else { preconditionFailure("calls of the shop come from the shop pane") }
+    let command = shop.call(purpose, request, number: &lastNumber)
+    self.shop = shop
+    return command
+  }
+}
+
+/// Why a call failed: words, and for a form which field is wrong.
+struct CallFailure: Hashable {
+  var cause: Phrase
+  var fields: [String: String] = [:]
+}
+
+extension ShopAnswer {
+  /// Why there is no value, in words that are safe to show.
+  var cause: Phrase {
+    switch self {
+    case .success: FeedTexts.noAnswer
+    case .refused(let failure, _):
+      ShopTexts.refused(failure.code, message: ShopIntake.safe(failure.message))
+    case .notJSON(let reply):
+      if reply.mediaType.contains("html") && reply.status < 500 {
+        ShopTexts.speaksHTML
+      } else {
+        ShopTexts.notJSON(status: reply.status, ShopIntake.safe(reply.problem))
+      }
+    case .transport(let failure): failure.cause
+    }
+  }
+
+  var failure: CallFailure {
+    guard case .refused(let failure, _) = self else { return CallFailure(cause: cause) }
+    return CallFailure(cause: cause, fields: failure.fields.mapValues(ShopIntake.safe))
+  }
+
+  var code: ShopErrorCode? { if case .refused(let failure, _) = self { failure.code } else { nil } }
+}
+
+extension ShopPane {
+  mutating func begin(_ account: AccountFacts) {
+    session = .signedIn(account)
+    myBooks.restart()
+    orders.restart()
+  }
+
+  mutating func endSession() {
+    session = .signedOut
+    client.cookie = nil
+    myBooks.restart()
+    orders.restart()
+    if section != .catalog { section = .catalog }
+  }
+
+  /// A reply changed the cookie outside of signing in and out: the file follows.
+  fileprivate func saveCommand(for purpose: ShopPurpose) -> [Command] {
+    guard purpose != .signIn, purpose != .signOut, let account, let cookie = client.cookie else { return [] }
+    return [.saveSession(SavedSession(email: account.email, cookie: cookie))]
+  }
+}

@@ -1,0 +1,171 @@
+// The shop pane. The section in front has most room; where there is more, the selected book and the other
+// lists stand below it. The row of sections says which one has the keys.
+import BookStoreKit
+import Scaling
+import Terminal
+
+struct ShopView {
+  let model: Model
+  let pane: ShopPane
+  let brush: Brush
+
+  private var isFocused: Bool { model.focus == .shop }
+  private var isBoxedWidth: Int { 40 }
+
+  func draw(on canvas: inout Canvas, _ area: Rectangle, hiding: [Phrase]) {
+    let isBoxed = area.width >= isBoxedWidth && area.height >= 16
+    let gap = isBoxed ? -1 : 0
+    let others = sideSections
+    var tracks: [Track] = [.flexible(minimum: isBoxed ? 7 : 3, weight: 3, priority: 10)]
+    tracks.append(.flexible(minimum: isBoxed ? 7 : 5, maximum: 14, weight: 2, priority: 4))
+    tracks += others.map { section in
+      .flexible(
+        minimum: isBoxed ? 4 : 3, maximum: rowCount(section) + 2, weight: 1, priority: section == .orders ? 3 : 2)
+    }
+    tracks.append(
+      .flexible(
+        minimum: pane.purchase == nil ? 0 : isBoxed ? 5 : 4, maximum: pane.purchase == nil ? 0 : 5, weight: 0,
+        priority: 1))
+    let places = area.rows(tracks, gap: gap)
+    if let place = places[0] { drawSection(pane.section, on: &canvas, place, isBoxed: isBoxed, isFront: true) }
+    if let place = places[1] { drawSelected(on: &canvas, place, isBoxed: isBoxed) }
+    for (index, section) in others.enumerated() {
+      if let place = places[2 + index] { drawSection(section, on: &canvas, place, isBoxed: isBoxed, isFront: false) }
+    }
+    if let purchase = pane.purchase, let place = places[2 + others.count] {
+      panel(brush.line(ShopTexts.progressTitle(purchase.title)), brush.line(ShopTexts.simulatedShort), isBoxed)
+        .draw(on: &canvas, in: place) { canvas, inside in
+          PurchaseSteps(purchase: purchase, brush: brush).draw(on: &canvas, inside.inset(horizontal: 1))
+        }
+    }
+    if !hiding.isEmpty {
+      let row = area.row(area.height - 1).inset(horizontal: 2)
+      canvas.put(brush.line(FleetTexts.hidden(hiding), .dim), x: row.x, y: row.y, width: row.width)
+    }
+  }
+
+  /// The list in front alone, for screens with no room for more.
+  func drawTable(on canvas: inout Canvas, _ area: Rectangle) {
+    drawRows(pane.section, on: &canvas, area, isFront: true)
+  }
+
+  /// What stands below: the other sections of one who is signed in.
+  private var sideSections: [ShopPane.Section] {
+    guard pane.account != nil else { return [] }
+    return ShopPane.Section.allCases.filter { $0 != pane.section && $0 != .catalog }
+  }
+
+  private func rowCount(_ section: ShopPane.Section) -> Int {
+    switch section {
+    case .catalog: max(1, pane.catalog.items.count)
+    case .myBooks: max(1, pane.myBooks.items.count)
+    case .orders: max(1, pane.orders.items.count)
+    }
+  }
+
+  private func panel(_ title: Line, _ trailing: Line, _ isBoxed: Bool, _ freshness: Freshness = .live) -> Panel {
+    Panel(title: title, trailing: trailing, border: isBoxed ? .box : .rule, isFocused: isFocused, freshness: freshness)
+  }
+
+  private func drawSection(
+    _ section: ShopPane.Section, on canvas: inout Canvas, _ area: Rectangle, isBoxed: Bool, isFront: Bool
+  ) {
+    let title =
+      isFront ? brush.line(ShopTexts.title) + Line(" ") + brush.line(name(section)) : brush.line(name(section))
+    panel(title, isFront ? who : summary(section), isBoxed, freshness(section))
+      .draw(on: &canvas, in: area) { canvas, inside in
+        if isFront, inside.height > 3 {
+          drawHead(section, on: &canvas, inside.row(0).inset(horizontal: 1))
+          drawRows(section, on: &canvas, inside.droppingRows(1), isFront: true)
+        } else {
+          drawRows(section, on: &canvas, inside, isFront: isFront)
+        }
+      }
+  }
+
+  private func name(_ section: ShopPane.Section) -> Phrase {
+    switch section {
+    case .catalog: ShopTexts.catalog
+    case .myBooks: ShopTexts.myBooks
+    case .orders: ShopTexts.orders
+    }
+  }
+
+  private func summary(_ section: ShopPane.Section) -> Line {
+    switch section {
+    case .catalog, .myBooks: brush.line(ShopTexts.count(section == .catalog ? pane.catalog.total : pane.myBooks.total))
+    case .orders: pane.unpaidCount > 0 ? brush.line(ShopTexts.unpaid(pane.unpaidCount), .warning) : Line()
+    }
+  }
+
+  /// Who is signed in, and what waits for them.
+  private var who: Line {
+    switch pane.session {
+    case .signedOut: brush.line(ShopTexts.signedOutState)
+    case .unchecked(let email): Line("\(email) \(brush.mark(.waiting))")
+    case .signedIn(let account):
+      Line(account.email)
+        + (pane.unpaidCount > 0 ? Line(" · ") + brush.line(ShopTexts.unpaid(pane.unpaidCount), .warning) : Line())
+    }
+  }
+
+  private func freshness(_ section: ShopPane.Section) -> Freshness {
+    switch section {
+    case .catalog: brush.freshness(pane.catalog.feed)
+    case .myBooks: brush.freshness(pane.myBooks.feed)
+    case .orders: brush.freshness(pane.orders.feed)
+    }
+  }
+
+  /// The search, the total and the page.
+  private func drawHead(_ section: ShopPane.Section, on canvas: inout Canvas, _ row: Rectangle) {
+    let (total, page) =
+      switch section {
+      case .catalog: (pane.catalog.total, pane.catalog.pageNumber)
+      case .myBooks: (pane.myBooks.total, pane.myBooks.pageNumber)
+      case .orders: (pane.orders.total, pane.orders.pageNumber)
+      }
+    let right = brush.line(
+      (section == .orders ? .verbatim("\(total)") : ShopTexts.count(total)) + .verbatim(" · ") + ShopTexts.page(page),
+      .dim)
+    if row.width > right.cells + 12 { canvas.put(right, x: row.x, y: row.y, width: row.width, align: .right) }
+    guard section == .catalog else { return }
+    let end = canvas.put(Line("/ ", .keyName), x: row.x, y: row.y)
+    let field = Rectangle(x: end, y: row.y, width: max(0, row.width - right.cells - 4), height: 1)
+    if let searchField = pane.searchField {
+      searchField.draw(
+        on: &canvas, in: field, isFocused: isFocused && model.overlay == nil,
+        placeholder: brush.text(ShopTexts.searchHint))
+    } else if pane.search.isEmpty {
+      canvas.put(brush.line(ShopTexts.search, .placeholder), x: field.x, y: field.y, width: field.width)
+    } else {
+      canvas.put(Line(pane.search, .accent), x: field.x, y: field.y, width: field.width)
+    }
+  }
+
+  private func drawRows(_ section: ShopPane.Section, on canvas: inout Canvas, _ area: Rectangle, isFront: Bool) {
+    let lists = ShopTables(pane: pane, brush: brush, isFocused: isFocused && isFront && model.overlay == nil)
+    switch section {
+    case .catalog: lists.drawBooks(pane.catalog, empty: ShopTexts.noBooks, on: &canvas, area, isFront)
+    case .myBooks: lists.drawBooks(pane.myBooks, empty: ShopTexts.noOwnBooks, on: &canvas, area, isFront)
+    case .orders: lists.drawOrders(on: &canvas, area, isFront)
+    }
+  }
+
+  /// The selected book (or order) with what one would know before buying it.
+  private func drawSelected(on canvas: inout Canvas, _ area: Rectangle, isBoxed: Bool) {
+    if pane.section == .orders {
+      let order = pane.orders.selectedItem
+      panel(Line(order.map { "#\($0.id)" } ?? ""), Line(), isBoxed).draw(on: &canvas, in: area) { canvas, inside in
+        if let order { OrderCard(order: order, brush: brush).draw(on: &canvas, inside.inset(horizontal: 1)) }
+      }
+      return
+    }
+    let book = pane.selectedBook
+    panel(
+      Line(book?.title ?? ""), book.map { brush.line(ShopTexts.soldBy($0.id, $0.seller)) } ?? Line(), isBoxed
+    ).draw(on: &canvas, in: area) { canvas, inside in
+      if let book { BookCard(book: book, brush: brush).draw(on: &canvas, inside.inset(horizontal: 1)) }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/// Why an action cannot be done now, and the words of the action list.
+public enum ActionTexts {
+  public static let listTitle = Phrase("Actions", "Acciones")
+  public static let listKeys = Phrase(
+    "type to find · Enter does it · Esc closes",
+    "escriba para buscar · Enter la hace · Esc cierra")
+  public static let listHint = Phrase("what do you want to do?", "¿qué quiere hacer?")
+  public static let nothingFound = Phrase("no action has these letters", "ninguna acción tiene esas letras")
+  public static let onePane = Phrase("there is only one pane", "solo hay un panel")
+  public static let noFleet = Phrase("this console shows no fleet", "esta consola no muestra una flota")
+  public static let noShop = Phrase("this console shows no shop", "esta consola no muestra una tienda")
+  public static let groupUnknown = Phrase("the group has not answered yet", "el grupo aún no ha respondido")
+  public static let noInstance = Phrase("no instance is selected", "no hay instancia elegida")
+  public static let onlyLocal = Phrase("only on a fleet of this machine", "solo en una flota de esta máquina")
+  public static let nothingToUndo = Phrase("nothing was changed in the last 60 s", "nada cambió en los últimos 60 s")
+  public static let noActivities = Phrase("no activities are known yet", "aún no se conocen actividades")
+  public static let nothingSelected = Phrase("nothing is selected", "no hay nada elegido")
+  public static let ownBook = Phrase("it is your own book", "es su propio libro")
+  public static let notYourBook = Phrase("it is not your book", "no es su libro")
+  public static let selectOrder = Phrase("select one of your orders first (o)", "primero elija uno de sus pedidos (o)")
+  public static let orderFinished = Phrase(
+    "nothing is left to do with this order", "con este pedido no queda nada por hacer")
+  public static let lastPage = Phrase("this is the last page", "esta es la última página")
+  public static let firstPage = Phrase("this is the first page", "esta es la primera página")
+  public static let noKey = Phrase(
+    "nothing has this key here · ? shows all actions",
+    "aquí nada tiene esta tecla · ? muestra las acciones")
+  public static func cannot(_ label: Phrase, _ reason: Phrase) -> Phrase { label + .verbatim(": ") + reason }
+  public static func goodbye(fleet: String) -> Phrase {
+    Phrase(
+      "The fleet goes on. It stops with: bookstore-fleet stop --fleet \(fleet)",
+      "La flota sigue. Se detiene con: bookstore-fleet stop --fleet \(fleet)")
+  }
+  public static let goodbyeRemote = Phrase("The fleet goes on.", "La flota sigue.")
+}

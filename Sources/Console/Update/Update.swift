@@ -1,0 +1,70 @@
+// The one function that changes the model. It branches on what happened; the leaves live beside what they
+// change (Fleet/, Shop/, Dialogs/). After every message the time-driven parts follow: what is due is asked,
+// what is over ends. Nothing here knows a clock: `now` is an argument.
+import Scaling
+import Terminal
+
+/// Folds what happened into the model.
+///
+/// - Parameter now: when it happened.
+/// - Returns: what is to be done, in order.
+public func update(_ model: inout Model, _ message: Message, now: Moment) -> [Command] {
+  model.now = max(model.now, now)
+  var commands: [Command] = []
+  switch message {
+  case .key(let key): commands = model.press(key)
+  case .paste(let text): commands = model.paste(text)
+  case .resized(let size): model.size = size
+  case .woke: break
+  case .fleet(let purpose, let outcome): commands = model.fleetAnswered(purpose, outcome)
+  case .probed(let outcomes): model.fleet?.receiveProbes(outcomes, at: model.now)
+  case .child(let child): commands = model.childSaid(child)
+  case .shop(let answer): commands = model.shopAnswered(answer)
+  case .fileFailed(.actionLog, let cause): model.say(FleetTexts.actionLogFailed(Sanitiser.line(cause)), .bad)
+  case .fileFailed(.session, let cause): model.say(ShopTexts.sessionNotSaved(Sanitiser.line(cause)), .bad)
+  case .askedToEnd: commands = [.quit]
+  }
+  return commands + model.passTime()
+}
+
+extension Model {
+  /// What happens by time alone: feeds that are due are asked, offers and notices end.
+  fileprivate mutating func passTime() -> [Command] {
+    if let notice, notice.endsAt <= now { self.notice = nil }
+    if let undo = fleet?.undo, undo.endsAt <= now { fleet?.undo = nil }
+    var commands = fleet?.askDueFeeds(at: now) ?? []
+    commands += shop?.callsThatAreDue(at: now, number: &lastNumber, runName: settings.runName) ?? []
+    if let fleet {
+      let kind = fleet.verdict(at: now).kind
+      if fleet.verdictSince?.kind != kind { self.fleet?.verdictSince = VerdictSince(kind: kind, at: now) }
+    }
+    return commands
+  }
+
+  /// When the model must be told the time although nothing happens: the next question to ask, a feed that
+  /// grows stale, a countdown that is on the screen, an offer that ends. Nil where nothing is awaited.
+  public var nextWake: Moment? {
+    var moments: [Moment] = []
+    if let notice { moments.append(notice.endsAt) }
+    if let fleet { moments += fleet.wakes(after: now) }
+    if let shop { moments += shop.wakes(after: now) }
+    return moments.min()
+  }
+
+  fileprivate mutating func paste(_ text: String) -> [Command] {
+    guard overlay == nil else { return pasteIntoOverlay(text) }
+    shop?.searchField?.insert(text)
+    return []
+  }
+}
+
+extension FleetPane {
+  fileprivate func wakes(after now: Moment) -> [Moment] {
+    var moments = [nextPoll(at: now), undo?.endsAt].compactMap { $0 }
+    moments += [
+      group.nextChange(after: now), targets.nextChange(after: now), metrics.nextChange(after: now),
+      activities.nextChange(after: now), alarms.nextChange(after: now),
+    ].compactMap { $0 }
+    return moments
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Console
+import Glibc
+
+/// The screen with fleet and shop.
+struct OpenCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open", abstract: "Open the fleet and the shop on the screen (the default).")
+
+  @OptionGroup var context: ContextOptions
+  @OptionGroup var look: LookOptions
+
+  func run() async throws {
+    let found = context.find()
+    let fleet: FleetAccess
+    switch found.context.fleet {
+    case .success(let access): fleet = access
+    case .failure(let problem): throw ScreenRun.refusal(problem, found.language)
+    }
+    // A fleet without a shop is watched all the same; the pane is then not there.
+    let shop = try? found.context.shop.get()
+    try await ScreenRun(found: found, look: look, fleet: fleet, shop: shop).run()
+  }
+}
+
+/// The screen with a shop alone.
+struct ShopCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "shop", abstract: "Open one shop on the screen, without a fleet.")
+
+  @Argument(help: ArgumentHelp("The shop's address, as https://host:port.", valueName: "url"))
+  var url: String
+
+  @Option(help: ArgumentHelp("Believe this certificate authority (PEM) instead of the system's.", valueName: "file"))
+  var ca: String?
+
+  @Option(help: ArgumentHelp("en or es (default: by LC_ALL, LC_MESSAGES or LANG).", valueName: "language"))
+  var language: Language?
+
+  @OptionGroup var look: LookOptions
+
+  func run() async throws {
+    var options = ContextOptions()
+    options.shop = url
+    options.ca = ca
+    options.language = language
+    let found = options.find()
+    switch found.context.shop {
+    case .success(let shop): try await ScreenRun(found: found, look: look, fleet: nil, shop: shop).run()
+    case .failure(let problem): throw ScreenRun.refusal(problem, found.language)
+    }
+  }
+}
+
+/// How it looks.
+struct LookOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("dark, mono, or a file of $XDG_CONFIG_HOME/bookstore/themes.", valueName: "name"))
+  var theme: String?
+}

@@ -1,0 +1,156 @@
+// Wires a console that has the screen: themes, terminal, transport, children, files, then the loop. It decides
+// nothing but what to say when the terminal is given back.
+import ArgumentParser
+import BookStoreKit
+import Console
+import ConsoleHost
+import CurlTransport
+import FoundationEssentials
+import Glibc
+import Terminal
+import TerminalCurses
+
+struct ScreenRun {
+  let found: FoundContext
+  let look: LookOptions
+  let fleet: FleetAccess?
+  let shop: ShopAccess?
+
+  func run() async throws {
+    let environment = ProcessInfo.processInfo.environment
+    let screen = try openScreen(environment)
+    let display = CursesDisplay(screen)
+    let waker = screen.waker
+    let inbox = Inbox { waker.wake() }
+    let pacemaker = HostPacemaker()
+    let children = HostChildren(
+      program: ProgramFinder.path(of: "bookstore-fleet", environment: environment),
+      fleetName: fleet?.context.name ?? "", environment: environment)
+    let performer = Performer(
+      fleet: fleet.map { FleetClient(endpoint: $0.endpoint) }, transport: CurlTransport(), children: children,
+      files: files)
+    let loop = ConsoleLoop(
+      model: model(pacemaker, screen), display: display, inbox: inbox, pacemaker: pacemaker, performer: performer)
+    let ending = loop.run()
+    screen.release()
+    try leave(ending)
+  }
+
+  private func openScreen(_ environment: [String: String]) throws -> Screen {
+    let theme = try ThemeFinder(environment: environment).theme(named: look.theme)
+    let note = "bookstore-tui crashed; the terminal is restored.\n"
+    do {
+      return try Screen(
+        ScreenOptions(
+          environment: environment, logPath: found.stateFolder.flatMap(LogFile.path), crashNote: note, theme: theme))
+    } catch {
+      throw CleanExit.refused("\(error)")
+    }
+  }
+
+  private func model(_ pacemaker: HostPacemaker, _ screen: Screen) -> Model {
+    let settings = Settings(
+      language: found.language, glyphs: screen.glyphs, secondsEastOfUTC: pacemaker.secondsEastOfUTC(),
+      runName: RunName.fresh())
+    let pane = shop.map { access in
+      ShopPane(
+        client: BookStoreClient(shop: access.url, trust: access.trust),
+        savedSession: found.stateFolder.flatMap { SessionStore(path: $0.sessionFile(shop: access.url)).load() })
+    }
+    return Model(
+      settings: settings, now: pacemaker.now(), size: screen.size, fleet: fleet.map { FleetPane($0.context) },
+      shop: pane)
+  }
+
+  private var files: HostFiles {
+    HostFiles(
+      sessionPath: shop.flatMap { shop in found.stateFolder?.sessionFile(shop: shop.url) },
+      actionLogPath: found.stateFolder.map { "\($0.console)/actions.log" })
+  }
+
+  private func leave(_ ending: ConsoleLoop.Ending) throws {
+    switch ending {
+    case .quit:
+      guard let fleet else { return }
+      let words = fleet.context.isLocal ? ActionTexts.goodbye(fleet: fleet.context.name) : ActionTexts.goodbyeRemote
+      print(words.text(found.language))
+    case .signal(let number): throw ExitCode(128 + number)
+    case .terminalClosed: throw ExitCode(128 + SIGHUP)
+    }
+  }
+
+  /// A context that cannot be had, said on standard error with the exit code that goes with it.
+  static func refusal(_ problem: ContextProblem, _ language: Language) -> any Error {
+    CleanExit.refused(ContextTexts.sentence(problem).text(language), isUsage: problem.isUsage)
+  }
+}
+
+extension CleanExit {
+  /// Says why on standard error; 64 is a mistake of the command line, 3 a world that is not there.
+  static func refused(_ words: String, isUsage: Bool = false) -> any Error {
+    let line = "bookstore-tui: \(words)\n"
+    _ = line.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+    return ExitCode(isUsage ? 64 : 3)
+  }
+}
+
+/// The terminal as the loop uses it.
+final class CursesDisplay: Display {
+  private let screen: Screen
+
+  init(_ screen: Screen) { self.screen = screen }
+
+  var size: Size { screen.size }
+  func wait() -> [ScreenEvent] { screen.wait() }
+  func present(_ grid: Grid) { screen.present(grid) }
+  func suspend() -> [ScreenEvent] { screen.suspend() }
+  func forgetFrame() { screen.lend {} }
+
+  /// OSC 52. Terminals drop long ones, so more than this is not sent.
+  private static let maximumCopiedBytes = 8_192
+
+  func copy(_ text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count <= Self.maximumCopiedBytes else { return }
+    let sequence = "\u{1B}]52;c;\(Data(bytes).base64EncodedString())\u{07}"
+    _ = sequence.withCString { write(STDOUT_FILENO, $0, strlen($0)) }
+  }
+}
+
+/// A name for this run, from which idempotency keys are made: 64 random bits.
+enum RunName {
+  static func fresh() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return String(UInt64.random(in: UInt64.min...UInt64.max, using: &generator), radix: 16)
+  }
+}
+
+/// Where standard error goes while the screen is claimed.
+enum LogFile {
+  /// The file, or nil where its folder cannot be made.
+  static func path(in folder: StateFolder) -> String? {
+    do {
+      try FileManager.default.createDirectory(
+        at: URL(filePath: folder.console), withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700])
+      return folder.console + "/console.log"
+    } catch {
+      return nil
+    }
+  }
+}
+
+/// Finds the other programs: beside this one, then in PATH.
+enum ProgramFinder {
+  static func path(of name: String, environment: [String: String]) -> String? {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let length = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+    var folders: [String] = []
+    if length > 0 {
+      let own = String(decoding: buffer.prefix(length).map(UInt8.init(bitPattern:)), as: UTF8.self)
+      folders.append(String(own[..<(own.lastIndex(of: "/") ?? own.startIndex)]))
+    }
+    folders += (environment["PATH"] ?? "").split(separator: ":").map(String.init)
+    return folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+  }
+}
