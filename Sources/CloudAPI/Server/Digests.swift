@@ -31,4 +31,11 @@ public struct Signer: Hashable, Sendable {
   public var region: String
   /// The service in the credential scope.
   public var service: APIService
+
+  /// A signer from its parts.
+  public init(accessKeyId: String, region: String, service: APIService) {
+    self.accessKeyId = accessKeyId
+    self.region = region
+    self.service = service
+  }
 }

@@ -1,0 +1,1 @@
+../CloudAPITests/SHA256.swift
