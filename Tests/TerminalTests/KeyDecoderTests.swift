@@ -70,6 +70,22 @@ import Testing
     #expect(again == nil)
   }
 
+  @Test func `after any stream of input the next key is understood`() {
+    let inputs: [RawInput] =
+      [.pasteBegin, .pasteEnd, .other, .key(.up), .key(.enter), .key(.backspace)]
+      + [0x1B, 0x5B, 0x4F, 0x5D, 0x07, 0x5C, 0x31, 0x3B, 0x41, 0x7F, 0x0, 0x9B, 0xD800, 0x110000, 0x65E5].map(
+        RawInput.scalar)
+    var dice = Dice(seed: 11)
+    for _ in 0..<2000 {
+      var decoder = KeyDecoder()
+      for _ in 0..<dice.roll(40) { _ = decoder.take(inputs[dice.roll(inputs.count)]) }
+      _ = decoder.settle()
+      _ = decoder.giveUpPaste()
+      let event = decoder.take(.scalar(0x71))
+      #expect(event == .key(.character("q")))
+    }
+  }
+
   @Test(arguments: [
     Key.character("q"), .character(" "), .character("é"), .control("l"), .control("@"), .alt("x"), .enter, .escape,
     .tab,

@@ -28,12 +28,7 @@ import Testing
   }
 
   @Test func `sanitising again changes nothing, for any mixture`() {
-    // A fixed generator: the same hostile mixtures in every run.
-    var state: UInt64 = 42
-    func next(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
+    var dice = Dice(seed: 42)
     let pool: [Unicode.Scalar] = [
       "a", " ", "\u{1B}", "\r", "\n", "\u{301}", "\u{200D}", "\u{200C}", "\u{202E}", "👩", "💻", "م", "日", "\u{FE0F}",
       "\u{0}",
@@ -41,8 +36,8 @@ import Testing
     ]
     for _ in 0..<3000 {
       var scalars = String.UnicodeScalarView()
-      for _ in 0..<(1 + next(12)) { scalars.append(pool[next(pool.count)]) }
-      let limit = 1 + next(14)
+      for _ in 0..<(1 + dice.roll(12)) { scalars.append(pool[dice.roll(pool.count)]) }
+      let limit = 1 + dice.roll(14)
       let once = Sanitiser.line(String(scalars), limit: limit)
       #expect(Sanitiser.line(once, limit: limit).unicodeScalars.elementsEqual(once.unicodeScalars), "\(scalars)")
       #expect(once.unicodeScalars.count <= limit)

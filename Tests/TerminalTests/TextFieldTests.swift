@@ -57,6 +57,29 @@ import Testing
     }
   }
 
+  @Test func `no series of keys and pastes breaks the field`() {
+    let pastes = ["e", "\u{301}", "👩\u{200D}💻", "\u{200D}", "\u{1B}[A", "日本", "\r\n", "🇩🇪", "long text of many words "]
+    let keys: [Key] = [
+      .backspace, .delete, .left, .right, .home, .end, .control("w"), .control("u"), .control("k"), .alt("b"),
+      .alt("f"),
+    ]
+    var dice = Dice(seed: 7)
+    for _ in 0..<200 {
+      var field = TextField(limit: 12)
+      for _ in 0..<30 {
+        if dice.roll(2) == 0 {
+          field.insert(pastes[dice.roll(pastes.count)])
+        } else {
+          _ = field.apply(keys[dice.roll(keys.count)])
+        }
+        #expect((0...field.text.count).contains(field.cursor))
+        #expect(field.text.count <= 12)
+        let grid = drawn(7, 1) { field.draw(on: &$0, in: $0.bounds, isFocused: true) }
+        #expect(grid.cursor != nil, "\(field)")
+      }
+    }
+  }
+
   @Test func `the cursor is always visible`() {
     let grid = drawn(6, 1) { TextField("日本語の本屋").draw(on: &$0, in: $0.bounds, isFocused: true) }
     #expect(grid.cursor == Point(x: 4, y: 0))

@@ -47,7 +47,9 @@ public struct TextField: Hashable, Sendable {
     let before = String(text.prefix(cursor))
     let after = String(text.dropFirst(cursor))
     // A mark without a base would get a ◌, but here the base may be the character before the cursor.
-    let joined = Sanitiser.line(before + inserted, limit: Sanitiser.maximumScalars)
+    // A character is a base and its marks, so this bound never cuts what the field would take.
+    let scalars = max(Sanitiser.maximumScalars, (limit + 1) * (Sanitiser.maximumMarks + 1))
+    let joined = Sanitiser.line(before + inserted, limit: scalars)
     let head = String(joined.prefix(max(before.count, limit - after.count)))
     text = String((head + after).prefix(limit))
     cursor = min(head.count, text.count)
