@@ -25,9 +25,14 @@ struct Serve: AsyncParsableCommand {
       var configuration = ServiceGroupConfiguration(
         services: service.services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
       configuration.maximumGracefulShutdownDuration = .seconds(settings.drainSeconds) + Self.patience
+      logger.notice(
+        "serving", metadata: ["address": "\(settings.host):\(settings.port)", "database": "\(settings.database)"])
       try await ServiceGroup(configuration: configuration).run()
-    } catch {
+    } catch let error as ServerRefusal {
       throw refuse(error)
+    } catch {
+      // What the services throw after a good start is mostly an address that cannot be had.
+      throw refuse(ServerRefusal("The server stopped: \(error)"))
     }
   }
 }

@@ -30,6 +30,13 @@ struct PasswordHash: Hashable, Sendable {
     self.key = key
   }
 
+  /// A hash that costs as much as any and matches nothing.
+  init(decoyOf cost: ScryptCost) {
+    self.cost = cost
+    salt = String(repeating: "x", count: Self.saltCharacters)
+    key = [UInt8](repeating: 0, count: Self.keyBytes)
+  }
+
   var text: String { "\(cost.method)$\(salt)$\(TextCoding.hex(key))" }
 
   /// Compares in a time that does not depend on where the first difference is.

@@ -13,11 +13,12 @@ final class PasswordHasher: Sendable {
   private let queue = DispatchQueue(label: "password-hasher")
   private let pending = Mutex(0)
   private let cost: ScryptCost
-  /// What an unknown email is compared with, so that it takes as long as a known one.
-  private let decoy: Mutex<PasswordHash?> = Mutex(nil)
+  /// What an unknown email is compared with, so that it takes as long as a known one. No password gives its key.
+  private let decoy: PasswordHash
 
   init(cost: ScryptCost) {
     self.cost = cost
+    decoy = PasswordHash(decoyOf: cost)
   }
 
   func hash(_ password: String) async throws(ShopFailure) -> PasswordHash {
@@ -31,20 +32,8 @@ final class PasswordHasher: Sendable {
 
   /// Whether the password is that of `hash`; without a hash it works as long and says no.
   func verify(_ password: String, against hash: PasswordHash?) async throws(ShopFailure) -> Bool {
-    try await enqueue { [self] in
-      let matches = (hash ?? decoyHash())?.matches(password) ?? false
-      return matches && hash != nil
-    }
-  }
-
-  private func decoyHash() -> PasswordHash? {
-    decoy.withLock { decoy in
-      if decoy == nil {
-        decoy = PasswordHash(
-          password: "", cost: cost, randomness: Digest.randomBytes(PasswordHash.saltCharacters))
-      }
-      return decoy
-    }
+    let decoy = decoy
+    return try await enqueue { (hash ?? decoy).matches(password) && hash != nil }
   }
 
   private func enqueue<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async throws(ShopFailure) -> Value {

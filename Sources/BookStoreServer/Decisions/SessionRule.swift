@@ -7,7 +7,8 @@ enum SessionRule {
   static let tokenBytes = 32
   /// After the last use.
   static let lifetimeSeconds: Int64 = 14 * 86_400
-  /// Using a session writes to the database at most this often: reading pages stays reading.
+  /// Using a session writes to the database at most this often: reading pages stays reading. What is written
+  /// may be that much older than the last use, so a session may end up to an hour early.
   static let touchSeconds: Int64 = 3600
 
   /// The cookie's value in a `Cookie` header; the first one wins where there are several.

@@ -10,6 +10,8 @@ struct CallHandler: Sendable {
   /// A form with a description of 10,000 characters of four bytes, each percent-encoded, is 120 kB.
   static let maximumBodyBytes = 256 * 1024
   static let maximumHeaderBytes = 16 * 1024
+  /// For a client that sends its body byte by byte; one that sends nothing is cut by the idle time-out.
+  private static let bodyTime = Duration.seconds(30)
 
   typealias Route = @Sendable (ShopCall) async throws -> Answer
 
@@ -97,15 +99,17 @@ struct CallHandler: Sendable {
     }
     call.user = session.user
     guard session.needsTouch else { return false }
-    try await shop.database.write { try SessionStore.touch($0, tokenHash: hash, now: now) }
-    return true
+    // A busy database is no reason to refuse a page: the next request renews the session.
+    return (try? await shop.database.write { try SessionStore.touch($0, tokenHash: hash, now: now) }) != nil
   }
 
   private func readBody(_ call: inout ShopCall, _ request: Request) async throws {
     if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Self.maximumBodyBytes {
       throw ShopFailure(.tooLarge, "The body is too large.")
     }
+    let began = ContinuousClock.now
     for try await buffer in request.body {
+      guard began.duration(to: .now) < Self.bodyTime else { throw ShopFailure(.malformed, "The body came too slowly.") }
       call.body += buffer.readableBytesView
       guard call.body.count <= Self.maximumBodyBytes else { throw ShopFailure(.tooLarge, "The body is too large.") }
     }

@@ -89,7 +89,8 @@ struct AccountRoutes: Sendable {
   }
 
   private func logout(_ call: ShopCall) async throws -> Answer {
-    if let token = call.sessionToken {
+    // HEAD is answered by the GET's function, and asking for a page's head must not change anything.
+    if let token = call.sessionToken, call.method != "HEAD" {
       try await shop.database.write { try SessionStore.delete($0, tokenHash: Digest.sha256(Array(token.utf8))) }
     }
     let answer = call.wantsJSON ? try Answer.json(Continued(EmptyObject(), next: "/login")) : .redirect("/login")

@@ -26,7 +26,7 @@ public struct BookStoreService: Sendable {
     settings: ServerSettings, logger: Logger, now: (@Sendable () -> Int64)? = nil,
     onListening: @escaping @Sendable (Int) async -> Void = { _ in }
   ) throws {
-    let database = try ShopDatabase(existing: settings.database)
+    let database = try ShopDatabase(existing: settings.database, wait: settings.databaseWait)
     let shop = Shop(
       database: database, hasher: PasswordHasher(cost: settings.passwordCost), settings: settings, logger: logger,
       now: now ?? Shop.systemClock)

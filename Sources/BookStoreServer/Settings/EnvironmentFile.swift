@@ -3,7 +3,8 @@
 public enum EnvironmentFile {
   public static func parse(_ text: String) throws(ServerRefusal) -> [String: String] {
     var values: [String: String] = [:]
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    // A carriage return with its line feed is one Character, so "\n" alone would not divide there.
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       var content = trimmed(line)
       if content.isEmpty || content.hasPrefix("#") { continue }
       if content.hasPrefix("export ") { content = trimmed(content.dropFirst("export ".count)) }

@@ -13,6 +13,8 @@ public struct ServerSettings: Hashable, Sendable {
   public var currency = "$"
   public var accessLog = false
   public var logLevel = "info"
+  /// How long a change waits for those before it. Only tests lower it.
+  public var databaseWait = Duration.seconds(5)
   /// Only tests lower it.
   public var passwordCost = ScryptCost.werkzeug
 

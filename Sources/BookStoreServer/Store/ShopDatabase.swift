@@ -6,22 +6,25 @@ import Logging
 /// The shop's SQLite file, shared by every instance on the machine.
 ///
 /// Readers never wait for the writer (WAL). A writer takes the lock at once (`BEGIN IMMEDIATE`), so that what
-/// it read is still true when it writes, and waits for others at most `busySeconds`; then the caller is told
-/// that the shop is busy. `synchronous=FULL`: an order that was acknowledged survives a power cut.
+/// it read is still true when it writes, and waits for others at most `wait`; then the caller is told that the
+/// shop is busy. `synchronous=FULL`: an order that was acknowledged survives a power cut.
 final class ShopDatabase: Sendable {
-  /// How long a transaction waits for those before it, in this process and in others.
-  static let busySeconds: Int64 = 5
   /// Two cores and a few instances: more readers would only wait for the processor.
   private static let readers = 4
 
+  /// What programs that have nothing else to do wait for the lock.
+  static let patience = Duration.seconds(5)
+
   private let pool: DatabasePool
+  /// How long a transaction waits for those before it, in this process and in others.
+  private let wait: Duration
 
   /// Opens a file whose schema `bookstore-server migrate` has made.
-  convenience init(existing path: String) throws {
+  convenience init(existing path: String, wait: Duration = patience) throws {
     guard FileManager.default.fileExists(atPath: path) else {
       throw ServerRefusal("There is no database at \(path). Make it with: bookstore-server migrate --database \(path)")
     }
-    try self.init(path: path)
+    try self.init(path: path, wait: wait)
     let current = try pool.read { try Schema.migrator.hasCompletedMigrations($0) }
     guard current else {
       throw ServerRefusal(
@@ -34,14 +37,15 @@ final class ShopDatabase: Sendable {
   convenience init(migrating path: String) throws {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try self.init(path: path)
+    try self.init(path: path, wait: Self.patience)
     try Schema.migrator.migrate(pool)
   }
 
-  private init(path: String) throws {
+  private init(path: String, wait: Duration) throws {
+    self.wait = wait
     var configuration = Configuration()
     configuration.maximumReaderCount = Self.readers
-    configuration.busyMode = .timeout(TimeInterval(Self.busySeconds))
+    configuration.busyMode = .timeout(wait / .seconds(1))
     configuration.foreignKeysEnabled = true
     pool = try DatabasePool(path: path, configuration: configuration)
     // GRDB sets NORMAL when it turns WAL on; only the writer's connection matters.
@@ -64,10 +68,13 @@ final class ShopDatabase: Sendable {
   /// One transaction: all of it or nothing.
   func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
     let asked = ContinuousClock.now
+    let wait = wait
     do {
       return try await pool.writeWithoutTransaction { db in
-        // Writers of this process stand in a line before SQLite's lock; the wait counts from its end.
-        guard asked.duration(to: .now) < .seconds(Self.busySeconds) else { throw Self.busy }
+        // Writers of this process stand in a line before SQLite's lock: what they waited there is taken off.
+        let left = (wait - asked.duration(to: .now)) / .milliseconds(1)
+        guard left >= 1 else { throw Self.busy }
+        try db.execute(sql: "PRAGMA busy_timeout = \(Int(left))")
         var result: Value?
         try db.inTransaction(.immediate) {
           result = try body(db)
@@ -91,6 +98,13 @@ final class ShopDatabase: Sendable {
       }
       guard let result else { preconditionFailure("a committed transaction has run its body") }
       return result
+    }
+  }
+
+  /// What SQLite says of the writing connection, as text.
+  func pragmas(_ names: [String]) throws -> [String] {
+    try pool.writeWithoutTransaction { db in
+      try names.map { try String.fetchOne(db, sql: "PRAGMA \($0)") ?? "" }
     }
   }
 
