@@ -1,5 +1,5 @@
 // An HTTP exchange as values. Pure clients build a `WireRequest` and read a `WireReply`; only the shells that hold an
-// `HTTPTransport` await anything. Redirects are never followed: a 302 is a reply like any other.
+// `HTTPTransport` wait for anything. Redirects are never followed: a 302 is a reply like any other.
 
 /// One header line of a request or reply.
 public struct WireHeader: Hashable, Sendable {
