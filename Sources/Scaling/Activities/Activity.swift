@@ -7,7 +7,7 @@ public struct Activity: Hashable, Codable, Sendable, Identifiable {
   public let zone: String
   /// Sentences `At <time> …`, joined by two spaces.
   public internal(set) var cause: String
-  public let startTime: Moment
+  public internal(set) var startTime: Moment
   public internal(set) var status: Status
 
   public enum Kind: Hashable, Codable, Sendable {

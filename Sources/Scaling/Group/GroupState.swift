@@ -15,7 +15,7 @@ public struct GroupState: Hashable, Sendable {
   public internal(set) var attachment = Attachment.added
   public internal(set) var metrics: Metrics
 
-  /// The newest time heard of: time never goes back for a group.
+  /// The group's time: the newest heard of, unless the clock was set back by much.
   var clock: Moment
   var generator: Generator
   var nextEffectNumber: UInt64 = 1

@@ -19,7 +19,7 @@ public struct Instance: Hashable, Codable, Sendable, Identifiable {
   public let address: String
   public let templateVersion: Int
   /// When the record was made; the process starts a moment later.
-  public let launchedAt: Moment
+  public internal(set) var launchedAt: Moment
   public internal(set) var lifeCycle: LifeCycle
   public internal(set) var process: ProcessFact = .never
   public internal(set) var target: TargetFact = .absent

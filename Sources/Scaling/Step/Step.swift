@@ -11,7 +11,7 @@ public struct Step: Hashable, Sendable {
   public var wakeAt: Moment?
 }
 
-/// Folds an event and plans. `now` that lies before the group's newest time counts as that time.
+/// Folds an event and plans. `now` that lies a little before the group's newest time counts as that time.
 public func step(_ state: GroupState, _ event: Event, now: Moment) -> Step {
   var next = state
   let (effects, wakeAt) = next.advance(event, now: now)
@@ -21,7 +21,7 @@ public func step(_ state: GroupState, _ event: Event, now: Moment) -> Step {
 extension GroupState {
   /// The same in place, which spares a copy of the metrics.
   public mutating func advance(_ event: Event, now: Moment) -> (effects: [Effect], wakeAt: Moment?) {
-    clock = max(clock, now)
+    acceptTime(now)
     fold(event, at: clock)
     settle(at: clock)
     evaluateAlarms(at: clock)

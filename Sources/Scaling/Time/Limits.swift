@@ -27,6 +27,8 @@ public enum Limits {
   public static let alarmPatiencePeriods = 1
   /// Periods evaluated one by one after a pause; what lies further back is skipped.
   public static let alarmCatchUpPeriods = 60
+  /// A clock set back by no more than this is waited out.
+  public static let clockSetBackWaitedOut = Duration.seconds(10)
   /// First and last host number of a zone's /16 that an instance may have (.0.1 is the balancer's).
   public static let firstHost = 10
   public static let lastHost = 65_000

@@ -69,6 +69,20 @@ import Testing
     #expect(shell.state.activities.last?.statusMessage == "The process ended before the instance was in service.")
   }
 
+  /// The pidfd may be quicker than the answer to the launch.
+  @Test func aProcessThatEndedBeforeItsLaunchWasAnsweredIsNotTakenForAlive() throws {
+    var shell = ObedientShell()
+    shell.outcome = { _ in nil }
+    shell.tell(.woke)
+    let effect = try #require(shell.state.instances[0].processLane.underWay?.effect)
+    let id = effect.action.instance
+    shell.kill(id)
+    shell.tell(.finished(effect, .launched(ObedientShell.identity(id))))
+    #expect(shell.state.instance(id)?.process == .ended(at: shell.now))
+    #expect(shell.state.activity(.launch, of: id)?.statusCode == "Failed")
+    #expect(shell.launches.count == 3)
+  }
+
   @Test func anAddressRestsForAMinute() throws {
     var shell = ObedientShell.serving()
     let victim = shell.inService[0]

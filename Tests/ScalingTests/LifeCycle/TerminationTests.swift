@@ -35,6 +35,23 @@ import Testing
     #expect(shell.effects(of: id).contains(.removeTarget(id, cutting: true)))
   }
 
+  /// A balancer that came back with the target ready is told again; the delay is not begun again.
+  @Test func aRestartedBalancerDoesNotLengthenTheDrain() {
+    var shell = ObedientShell.serving()
+    let id = shell.inService[0].id
+    shell.inFlight[id] = 1
+    shell.tell(.commanded(.terminate(id, decrement: false)))
+    shell.pass(seconds: 6)
+    var targets = Dictionary(
+      uniqueKeysWithValues: shell.inService.map { ($0.id, TargetReport(health: .healthy, inFlight: 1)) })
+    targets[id] = TargetReport(health: .healthy, inFlight: 1)
+    shell.now = shell.now + .milliseconds(100)
+    shell.tell(.balancerSeen(BalancerView(takenAt: shell.now, targets: targets)))
+    #expect(shell.effects(of: id) == [.deregister(id), .deregister(id)])
+    shell.pass(seconds: 3.9)
+    #expect(shell.effects(of: id).contains(.removeTarget(id, cutting: true)))
+  }
+
   /// Before the balancer was asked again, nothing tells that no request is in flight.
   @Test func anOldViewDoesNotEndTheDrain() {
     var shell = ObedientShell.serving()

@@ -9,7 +9,7 @@ import Testing
   static var seeds: [UInt64] {
     let environment = ProcessInfo.processInfo.environment
     if let one = environment["SCALING_SEED"].flatMap(UInt64.init) { return [one] }
-    let count = environment["SCALING_SEEDS"].flatMap(UInt64.init) ?? 24
+    let count = environment["SCALING_SEEDS"].flatMap(UInt64.init) ?? 16
     return Array(1...count)
   }
 

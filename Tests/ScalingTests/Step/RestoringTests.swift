@@ -90,10 +90,26 @@ import Testing
     #expect(shell.inService.count == 2)
   }
 
-  @Test func timeNeverGoesBack() {
+  @Test func aClockSetBackByMuchEndsNoWaitLater() {
+    var shell = ObedientShell.serving()
+    let id = shell.inService[0].id
+    shell.inFlight[id] = 1
+    shell.tell(.commanded(.terminate(id, decrement: false)))
+    shell.now = shell.now - .seconds(3600)
+    shell.pass(seconds: 9.5)
+    #expect(shell.state.instance(id)?.lifeCycle.name == "Terminating")
+    shell.pass(seconds: 1)
+    #expect(shell.state.instance(id)?.lifeCycle.name == "Terminated")
+    #expect(shell.state.activities.allSatisfy { $0.endTime.map { $0 <= shell.now } ?? false })
+    shell.cpu = 95
+    shell.pass(seconds: 5)
+    #expect(shell.state.desiredCapacity == 3)
+  }
+
+  @Test func aLittleSetBackIsWaitedOut() {
     var shell = ObedientShell.serving()
     let before = shell.state.clock
-    shell.now = shell.now - .seconds(3600)
+    shell.now = shell.now - .seconds(10)
     shell.tell(.commanded(.setDesiredCapacity(3, honorCooldown: false)))
     #expect(shell.state.clock == before)
     #expect(shell.state.activities.first?.startTime == before)
