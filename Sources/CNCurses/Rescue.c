@@ -3,8 +3,8 @@
 //  orderly  INT, TERM, HUP, QUIT, TSTP, CONT, WINCH: the handler writes the number into a pipe, the loop that
 //           waits on it decides. A third signal to end without a reaction means that the loop hangs; then the
 //           terminal is put back here and the signal takes its default action.
-//  crash    SEGV, ILL, TRAP, ABRT, BUS: write(2) a string that was prepared when the terminal was claimed,
-//           tcsetattr(3), then the action from before and the signal again. Nothing else: memory may be broken.
+//  crash    SEGV, ILL, TRAP, ABRT, BUS: tcsetattr(3) and write(2) of a string that was prepared when the terminal
+//           was claimed, then the action from before and the signal again. Nothing else: memory may be broken.
 #define _GNU_SOURCE 1
 #define NCURSES_WIDECHAR 1
 #define NCURSES_NOMACROS 1
@@ -82,13 +82,14 @@ void cn_rescue_disarm(void) { __atomic_store_n(&armed, 0, __ATOMIC_SEQ_CST); }
 // Async-signal-safe: write and tcsetattr. A terminal that takes nothing (EAGAIN, EIO) is given up after some tries.
 static void put_back(size_t length) {
   if (!__atomic_exchange_n(&armed, 0, __ATOMIC_SEQ_CST)) return;
+  // The mode first: then the note's line breaks are line breaks, and a terminal that takes no bytes is sane at least.
+  if (has_mode) tcsetattr(input_descriptor, TCSANOW, &mode);
   size_t done = 0;
   for (int tries = 0; done < length && tries < 100; tries++) {
     ssize_t written = write(output_descriptor, farewell + done, length - done);
     if (written > 0) done += (size_t)written;
     else if (written < 0 && errno != EINTR && errno != EAGAIN) break;
   }
-  if (has_mode) tcsetattr(input_descriptor, TCSANOW, &mode);
 }
 
 // exit() called by something that does not know of the screen.
@@ -142,6 +143,9 @@ static void prepare(struct sigaction *action, void (*handler)(int), int flags) {
 int cn_handle_signals(void) {
   if (pipe_ends[0] < 0 && !cn_pipe(pipe_ends)) return -1;
   if (handling) return pipe_ends[0];
+  // What an earlier screen did not take in is not for this one.
+  char stale[256];
+  while (read(pipe_ends[0], stale, sizeof stale) > 0) continue;
   stack_t stack = {.ss_sp = signal_stack, .ss_size = sizeof signal_stack};
   sigaltstack(&stack, NULL);
   struct sigaction action;

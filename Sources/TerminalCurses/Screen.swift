@@ -26,6 +26,7 @@ public final class Screen {
   private var signalEnd: Int32 = -1
   private var keptStandardError: Int32 = -1
   private var decoder = KeyDecoder()
+  private var pending: [ScreenEvent] = []
   private var shown: Grid?
   private var isClaimed = true
   private var isClosed = false
@@ -80,11 +81,13 @@ public final class Screen {
 
   /// Stops the program as `^Z` does and returns when it goes on.
   ///
-  /// - Returns: what there is to tell, which is at least that everything must be drawn again.
+  /// - Returns: that everything must be drawn again, in the size of now.
   public func suspend() -> [ScreenEvent] {
     lend { cn_stop_self() }
-    // The SIGCONT that brought us back is already answered; a signal to end that came meanwhile is not.
-    return [.resized(size)] + takeSignals(answered: [SIGCONT, SIGWINCH])
+    // The SIGCONT that brought us back is already answered; a signal to end that came meanwhile is not, and
+    // the next wait tells it.
+    pending += takeSignals(answered: [SIGCONT, SIGWINCH])
+    return [.resized(size)]
   }
 
   /// Gives the terminal to something else, an editor for example, and takes it back.
@@ -138,10 +141,21 @@ extension Screen {
     return painted
   }
 
+  /// The next frame is written whole, whatever the terminal shows: another program may have written on it.
+  public func redraw() {
+    guard isClaimed else { return }
+    cn_repaint_all()
+    shown = nil
+  }
+
   /// Waits until something happens, without a tick, and returns all of it; empty when only the waker was used.
   ///
   /// After ``ScreenEvent/closed`` nothing more comes, and only the waker ends a wait.
   public func wait() -> [ScreenEvent] {
+    guard pending.isEmpty else {
+      defer { pending = [] }
+      return pending
+    }
     var watched = [
       pollfd(fd: isClosed ? -1 : options.input, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signalEnd, events: Int16(POLLIN), revents: 0),

@@ -193,6 +193,18 @@ import Testing
     #expect(pty.output() == "")
   }
 
+  @Test func `a redraw writes everything although nothing changed`() throws {
+    let pty = try Pty(width: 20, height: 3)
+    let screen = try Screen(pty.options())
+    defer { screen.release() }
+    let grid = drawn(screen.size) { $0.put("hello", x: 0, y: 0) }
+    screen.present(grid)
+    _ = pty.output()
+    screen.redraw()
+    screen.present(grid)
+    #expect(pty.output().contains("hello"))
+  }
+
   @Test func `a lent terminal is as it was, and comes back whole`() throws {
     let pty = try Pty(width: 20, height: 3)
     let before = pty.mode
