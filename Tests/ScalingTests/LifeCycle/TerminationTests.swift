@@ -88,6 +88,39 @@ import Testing
     #expect(shell.state.instance(id)?.lifeCycle.name == "Terminated")
   }
 
+  /// Nothing happens from outside: the group asks to be woken when each wait is over, to the millisecond.
+  @Test func wakesItselfForEveryDeadline() throws {
+    var shell = ObedientShell.serving()
+    let id = shell.inService[0].id
+    shell.inFlight[id] = 1
+    let ordinary = shell.outcome
+    shell.outcome = { action in
+      // An answered stop would end the obedient shell's process: this one ignores SIGTERM.
+      if case .stop = action { return nil }
+      return ordinary(action)
+    }
+    shell.now = shell.now + .milliseconds(333)
+    let began = shell.now
+    shell.tell(.commanded(.terminate(id, decrement: false)))
+    var times: [String: Moment] = [:]
+    while times["kill"] == nil, let next = shell.wakeAt, next < began + .seconds(60) {
+      shell.now = next
+      let count = shell.effects.count
+      shell.tell(.woke)
+      for action in shell.effects.dropFirst(count) where action.instance == id {
+        switch action {
+        case .removeTarget: times["remove"] = shell.now
+        case .stop:
+          let effect = try #require(shell.state.instance(id)?.processLane.underWay?.effect)
+          shell.tell(.finished(effect, .done))
+        case .kill: times["kill"] = shell.now
+        default: break
+        }
+      }
+    }
+    #expect(times == ["remove": began + .seconds(10), "kill": began + .seconds(20)])
+  }
+
   @Test func failedEffectsAreTriedAgainWithLongerWaits() {
     var shell = ObedientShell.serving()
     let id = shell.inService[0].id
