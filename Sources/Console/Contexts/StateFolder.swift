@@ -21,6 +21,9 @@ public struct StateFolder: Hashable, Sendable {
   /// What the console keeps: sessions, action log.
   public var console: String { "\(path)/\(Self.consoleName)" }
 
+  /// Every action on a fleet, a line each.
+  public var actionLog: String { "\(console)/actions.log" }
+
   /// A fleet's file.
   ///
   /// - Precondition: the name is one that `isFleetName` takes, so that the path stays inside.

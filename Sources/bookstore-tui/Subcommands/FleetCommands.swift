@@ -1,5 +1,7 @@
 import ArgumentParser
+import CloudAPI
 import Console
+import ConsoleHost
 import Scaling
 
 /// `status`: the verdict line of the screen, as a command.
@@ -57,9 +59,20 @@ struct ScaleCommand: AsyncParsableCommand {
       let name = talk.access.context.group
       let group = try ScaleWish.group(name, in: try await talk.ask(ScaleWish.reading(name)))
       _ = try await talk.ask(wish.setting(group))
+      log(group, found, output)
       try output.finish(wish.done(group, found.language))
     } catch let trouble as Trouble {
       try output.fail(trouble)
+    }
+  }
+
+  /// What was done stays done when it cannot be written down; then that is said.
+  private func log(_ group: AutoScalingGroupRecord, _ found: FoundContext, _ output: Output) {
+    do throws(FileFailure) {
+      try HostFiles(sessionPath: nil, actionLogPath: found.stateFolder?.actionLog)
+        .appendToActionLog(wish.logLine(group, at: .wallClock))
+    } catch {
+      output.note(FleetTexts.actionLogFailed(error.cause))
     }
   }
 }

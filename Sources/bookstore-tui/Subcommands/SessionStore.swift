@@ -1,8 +1,9 @@
 import Console
+import ConsoleHost
 import FoundationEssentials
 import Glibc
 
-/// The file of one shop's session: 0600 in a 0700 folder, replaced as a whole, so that a reader never sees half of it.
+/// The file of one shop's session. Writing it is HostFiles', for the screen too; reading it is here.
 struct SessionStore {
   let path: String
 
@@ -26,33 +27,11 @@ struct SessionStore {
 
   /// Remembers a session, or forgets it by nil. The system's words where that failed.
   func save(_ session: SavedSession?) -> String? {
-    guard let session else {
-      return unlink(path) == 0 || errno == ENOENT ? nil : String(cString: strerror(errno))
-    }
-    let folder = URL(filePath: path).deletingLastPathComponent()
-    do {
-      try FileManager.default.createDirectory(
-        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = .sortedKeys
-      return write(try encoder.encode(session))
+    do throws(FileFailure) {
+      try HostFiles(sessionPath: path, actionLogPath: nil).saveSession(session)
+      return nil
     } catch {
-      return "\(folder.path): \(error)"
+      return error.cause
     }
-  }
-
-  private func write(_ data: Data) -> String? {
-    let temporary = "\(path).\(getpid())"
-    unlink(temporary)
-    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard file >= 0 else { return String(cString: strerror(errno)) }
-    let written = data.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-    close(file)
-    guard written == data.count, rename(temporary, path) == 0 else {
-      let problem = String(cString: strerror(errno))
-      unlink(temporary)
-      return problem
-    }
-    return nil
   }
 }

@@ -29,6 +29,13 @@ import Testing
     #expect(ScaleWish.exactly(2).done(Samples.group(), .english).record.changed == false)
   }
 
+  @Test func logsItAsThePlanOfTheScreenDoes() {
+    #expect(
+      ScaleWish.inward.logLine(Samples.group(), at: Samples.now)
+        == "2026-11-23T05:14:15Z\tset desired capacity of bookstore-asg from 2 to 1\t"
+        + "aws autoscaling set-desired-capacity --auto-scaling-group-name bookstore-asg --desired-capacity 1")
+  }
+
   @Test func unknownGroupIsRefused() {
     #expect(throws: Trouble.fleetRefused(.groupNotFound("other"))) {
       try ScaleWish.group("other", in: .describeAutoScalingGroups(RecordPage([Samples.group()])))

@@ -2,6 +2,7 @@
 // decide, so that the refusal comes with AWS's code and words.
 import BookStoreKit
 import CloudAPI
+import Scaling
 
 /// What the user wants of the capacity.
 public enum ScaleWish: Hashable, Sendable {
@@ -75,5 +76,15 @@ extension ScaleWish {
         changed: from != to, exitCode: ExitStatus.fine.rawValue, from: from, group: group.name, maximum: group.maxSize,
         minimum: group.minSize, to: to),
       lines: [sentence.text(language)], exit: .fine)
+  }
+
+  /// The line of the action log, as the screen's plan writes it.
+  public func logLine(_ group: AutoScalingGroupRecord, at now: Moment) -> String {
+    let facts = FleetIntake.group(group)
+    var plan = CapacityPlan(number: 0, kind: .set, groupName: facts.name)
+    plan.read = facts
+    plan.typed = String(capacity(from: facts.desired))
+    let text = "set desired capacity of \(facts.name) from \(facts.desired) to \(plan.typed)"
+    return LoggedAction(atMilliseconds: now.milliseconds, text: text, shellCommand: plan.shellCommand).line
   }
 }
