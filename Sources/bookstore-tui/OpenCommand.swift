@@ -40,8 +40,8 @@ struct ShopCommand: AsyncParsableCommand {
   @OptionGroup var look: LookOptions
 
   func run() async throws {
-    var options = ContextOptions()
-    options.shop = url
+    // Arguments can only be made by parsing.
+    var options = try ContextOptions.parse(["--shop", url])
     options.ca = ca
     options.language = language
     let found = options.find()

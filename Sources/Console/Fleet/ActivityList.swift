@@ -18,8 +18,8 @@ struct ActivityList {
       y += 1
       // The cause of the newest ones stands below them while there is room for two lines each.
       guard area.height > 3, y < area.bottom else { continue }
-      let cause = Self.shortCause(activity.cause)
-      canvas.put(Line(cause, .dim), x: area.x + Self.indent, y: y, width: area.width - Self.indent - 1)
+      let cause = CauseTexts.short(activity.cause, arrow: brush.arrow)
+      canvas.put(brush.line(cause, .dim), x: area.x + Self.indent, y: y, width: area.width - Self.indent - 1)
       y += 1
     }
   }
@@ -66,15 +66,6 @@ struct ActivityList {
   static func duration(_ milliseconds: Int64) -> String {
     if milliseconds < 10_000 { return "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s" }
     return "\(milliseconds / 1000) s"
-  }
-
-  /// AWS's cause is sentences `At TIME …` joined by two spaces; the first names the trigger. The time is dropped,
-  /// the line has its own.
-  static func shortCause(_ cause: String) -> String {
-    sentences(cause).first.map { sentence in
-      let words = sentence.split(separator: " ", maxSplits: 2)
-      return words.count == 3 && words[0] == "At" ? String(words[2]) : sentence
-    } ?? ""
   }
 
   /// The sentences of a cause.

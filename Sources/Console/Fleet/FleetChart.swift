@@ -19,7 +19,24 @@ struct FleetChart {
     chart.samples = samples(count: capacity)
     chart.marks = marks(count: capacity)
     chart.draw(on: &canvas, in: area)
+    drawHints(on: &canvas, area, known: chart.samples.count { $0 != nil })
   }
+
+  /// While the line is short, what one can do stands in the room that it does not need yet.
+  private func drawHints(on canvas: inout Canvas, _ area: Rectangle, known: Int) {
+    guard (1..<Self.hintedSamples).contains(known), pane.load == .off, area.height >= 8, area.width >= 60 else {
+      return
+    }
+    let lines = FleetTexts.hints.map { brush.line($0, .dim) }
+    // Above the target value's rule, left of the line.
+    let rest = Rectangle(x: area.x + 6, y: area.y, width: area.width - 12, height: 3)
+    for (offset, line) in lines.enumerated() {
+      canvas.put(line, x: rest.x, y: rest.y + offset, width: rest.width - known / 2 - 1)
+    }
+  }
+
+  /// Two minutes of columns: then the line tells more than the hints.
+  private static let hintedSamples = 24
 
   func drawSpark(on canvas: inout Canvas, _ area: Rectangle) {
     let cpu = pane.lastCPU.map { "CPU \(Self.percent($0)) %" } ?? "CPU –"

@@ -58,8 +58,7 @@ struct FleetSummary {
       let count = targets.count { $0.state == state || state == "unhealthy" && $0.state.hasPrefix("unhealthy") }
       line += brush.line(FleetTexts.count(count, state), count == 0 ? .dim : role) + Line("   ")
     }
-    if let rate = requestRate { line += brush.line(FleetTexts.requests(rate), .plain) + Line("   ") }
-    if let name = pane.targetGroup.value?.name { line += Line(name, .dim) }
+    if let rate = requestRate { line += brush.line(FleetTexts.requests(rate), .plain) }
     return line
   }
 
@@ -122,12 +121,14 @@ struct FleetSummary {
   private func describe(_ alarm: AlarmFacts) -> Line {
     let recent = (pane.metrics.value?.groupCPU ?? []).suffix(alarm.evaluationPeriods)
     let breaching = recent.count { alarm.ringsAbove ? $0.value > alarm.threshold : $0.value < alarm.threshold }
-    let role: Role = alarm.state == .ok ? .plain : alarm.state == .alarm ? .warning : .dim
+    // A low alarm that rings is ordinary at the minimum; a high one says that there is too much to do.
+    let role: Role =
+      alarm.state == .insufficientData ? .dim : alarm.state == .alarm && alarm.ringsAbove ? .warning : .plain
     let name = alarm.ringsAbove ? FleetTexts.highAlarm : FleetTexts.lowAlarm
     return brush.line(
       FleetTexts.alarm(
         name: brush.text(name), above: alarm.ringsAbove, threshold: FleetChart.percent(alarm.threshold),
-        state: alarm.state.rawValue, datapoints: breaching, of: alarm.evaluationPeriods, period: alarm.periodSeconds),
+        state: alarm.state.rawValue, datapoints: breaching, of: alarm.evaluationPeriods),
       role)
   }
 }

@@ -20,7 +20,9 @@ struct FleetView {
 
   /// The table of instances alone, for screens with no room for more.
   func drawTable(on canvas: inout Canvas, _ area: Rectangle) {
-    InstanceTable(pane: pane, brush: brush, isFocused: isFocused && model.overlay == nil).draw(on: &canvas, area)
+    // A column of air to the right, as the mark of the selection leaves one to the left.
+    let room = Rectangle(x: area.x, y: area.y, width: area.width - (area.width > 40 ? 1 : 0), height: area.height)
+    InstanceTable(pane: pane, brush: brush, isFocused: isFocused && model.overlay == nil).draw(on: &canvas, room)
   }
 
   private var border: Panel {
@@ -38,11 +40,13 @@ struct FleetView {
 
   private func drawBoxed(on canvas: inout Canvas, _ area: Rectangle, _ hiding: [Phrase]) {
     let rows = max(1, pane.rows.count)
+    // Two lines an activity and the frame: what is not needed goes to the chart.
+    let activityRows = max(5, 2 * (pane.activities.value?.count ?? 1) + 2)
     let places = area.rows(
       [
         .flexible(minimum: 9, weight: 3, priority: 3),
-        .flexible(minimum: 6, maximum: rows + 3, weight: 1, priority: 2),
-        .flexible(minimum: 5, weight: 2, priority: 1),
+        .flexible(minimum: min(6, rows + 3), maximum: rows + 3, weight: 1, priority: 2),
+        .flexible(minimum: 5, maximum: activityRows, weight: 2, priority: 1),
       ], gap: -1)
     if let place = places[0] {
       border.draw(on: &canvas, in: place) { canvas, inside in

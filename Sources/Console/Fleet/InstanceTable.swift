@@ -14,17 +14,24 @@ struct InstanceTable {
     let index = rows.firstIndex { $0.id == pane.selected?.id }
     let empty = pane.group.value == nil ? FeedTexts.waiting : FleetTexts.noInstances
     Table(
-      columns: columns, rows: rows.map(cells), selected: index, isFocused: isFocused,
+      columns: columns(width: area.width), rows: rows.map { cells($0, isWide: area.width >= Self.wideWidth) },
+      selected: index, isFocused: isFocused,
       firstRow: Table.offset(selected: index, count: rows.count, visible: visible, previous: 0),
       showsHeadings: showsHeadings, emptyText: brush.line(empty)
     ).draw(on: &canvas, in: area)
   }
 
-  private var columns: [TableColumn] {
-    let longest = pane.rows.map(\.id.cells).max() ?? 8
+  /// From this width on ids and zones are written in full.
+  private static let wideWidth = 96
+  /// `i-` and 17 hexadecimal digits, or their beginning and the four that confirm a termination.
+  private static let idWidth = 19
+  private static let shortIDWidth = 12
+
+  private func columns(width: Int) -> [TableColumn] {
+    let isWide = width >= Self.wideWidth
     return [
-      TableColumn(brush.text(FleetTexts.columnID), .flexible(minimum: 6, maximum: longest, weight: 4, priority: 10)),
-      TableColumn(brush.text(FleetTexts.columnZone), .fixed(10, priority: 2)),
+      TableColumn(brush.text(FleetTexts.columnID), .fixed(isWide ? Self.idWidth : Self.shortIDWidth, priority: 10)),
+      TableColumn(brush.text(FleetTexts.columnZone), .fixed(isWide ? 12 : 4, priority: 2)),
       TableColumn(brush.text(FleetTexts.columnLifecycle), .flexible(minimum: 9, maximum: 16, weight: 1, priority: 8)),
       TableColumn(brush.text(FleetTexts.columnTarget), .flexible(minimum: 9, maximum: 24, weight: 1, priority: 9)),
       TableColumn(brush.text(FleetTexts.columnHealth), .fixed(11, priority: 5)),
@@ -33,11 +40,23 @@ struct InstanceTable {
     ]
   }
 
-  private func cells(_ instance: InstanceFacts) -> [Line] {
+  private func cells(_ instance: InstanceFacts, isWide: Bool) -> [Line] {
     [
-      Line(instance.id), Line(instance.zone, .dim), lifecycle(instance), target(instance.id), health(instance.id),
+      Line(isWide ? instance.id : Self.short(instance.id)), Line(isWide ? instance.zone : zone(instance), .dim),
+      lifecycle(instance), target(instance.id), health(instance.id),
       cpu(instance.id), age(instance.id),
     ]
+  }
+
+  /// `i-12c6…88ed`: as much as tells instances apart, with the end that a termination asks for.
+  static func short(_ id: String) -> String {
+    id.count <= shortIDWidth ? id : id.prefix(shortIDWidth - 5) + "…" + id.suffix(4)
+  }
+
+  /// The zone without its region: `us-east-1a` is `1a`.
+  private func zone(_ instance: InstanceFacts) -> String {
+    let region = String(pane.context.region.dropLast())
+    return instance.zone.hasPrefix(region) ? String(instance.zone.dropFirst(region.count)) : instance.zone
   }
 
   private func lifecycle(_ instance: InstanceFacts) -> Line {

@@ -10,15 +10,22 @@ struct ShopTables {
   func drawBooks(
     _ list: Listing<BookFacts>, empty: Phrase, on canvas: inout Canvas, _ area: Rectangle, _ isFront: Bool
   ) {
+    let rows = list.items.map(cells)
     let columns = [
       TableColumn(brush.text(ShopTexts.columnTitle), .flexible(minimum: 12, weight: 3, priority: 10)),
-      TableColumn(brush.text(ShopTexts.columnAuthor), .flexible(minimum: 10, maximum: 30, weight: 2, priority: 3)),
-      TableColumn(brush.text(ShopTexts.columnPrice), .fixed(9, priority: 8), align: .right),
-      TableColumn(brush.text(ShopTexts.columnStock), .fixed(9, priority: 7), align: .right),
+      TableColumn(brush.text(ShopTexts.columnAuthor), .flexible(minimum: 10, maximum: 30, weight: 1, priority: 3)),
+      column(ShopTexts.columnPrice, 2, rows, priority: 8), column(ShopTexts.columnStock, 3, rows, priority: 7),
     ]
     draw(
-      columns, list.items.map(cells), list.selectedIndex, list.feed.value == nil ? waiting(list.feed) : empty,
+      columns, rows, list.selectedIndex, list.feed.value == nil ? waiting(list.feed) : empty,
       on: &canvas, area, isFront)
+  }
+
+  /// A column of figures, as wide as the widest of them.
+  private func column(_ title: Phrase, _ index: Int, _ rows: [[Line]], priority: Int) -> TableColumn {
+    let title = brush.text(title)
+    let width = max(title.cells, rows.map { $0[index].cells }.max() ?? 0)
+    return TableColumn(title, .fixed(width, priority: priority), align: .right)
   }
 
   private func cells(_ book: BookFacts) -> [Line] {
@@ -57,6 +64,7 @@ struct ShopTables {
     _ columns: [TableColumn], _ rows: [[Line]], _ selected: Int?, _ empty: Phrase, on canvas: inout Canvas,
     _ area: Rectangle, _ isFront: Bool
   ) {
+    let area = Rectangle(x: area.x, y: area.y, width: area.width - (area.width > 30 ? 1 : 0), height: area.height)
     let showsHeadings = isFront && area.height > 2
     let visible = area.height - (showsHeadings ? 1 : 0)
     Table(

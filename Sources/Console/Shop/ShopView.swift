@@ -17,10 +17,11 @@ struct ShopView {
     let gap = isBoxed ? -1 : 0
     let others = sideSections
     var tracks: [Track] = [.flexible(minimum: isBoxed ? 7 : 3, weight: 3, priority: 10)]
-    tracks.append(.flexible(minimum: isBoxed ? 7 : 5, maximum: 14, weight: 2, priority: 4))
+    let cardRows = min(cardRows(width: area.width - 4) + (isBoxed ? 2 : 1), area.height / 3)
+    tracks.append(.fixed(area.height < 14 ? 0 : cardRows, priority: area.height < 14 ? 0 : 4))
     tracks += others.map { section in
       .flexible(
-        minimum: isBoxed ? 4 : 3, maximum: rowCount(section) + 2, weight: 1, priority: section == .orders ? 3 : 2)
+        minimum: isBoxed ? 4 : 3, maximum: rowCount(section) + 3, weight: 1, priority: section == .orders ? 3 : 2)
     }
     tracks.append(
       .flexible(
@@ -28,7 +29,7 @@ struct ShopView {
         priority: 1))
     let places = area.rows(tracks, gap: gap)
     if let place = places[0] { drawSection(pane.section, on: &canvas, place, isBoxed: isBoxed, isFront: true) }
-    if let place = places[1] { drawSelected(on: &canvas, place, isBoxed: isBoxed) }
+    if let place = places[1], place.height > 1 { drawSelected(on: &canvas, place, isBoxed: isBoxed) }
     for (index, section) in others.enumerated() {
       if let place = places[2 + index] { drawSection(section, on: &canvas, place, isBoxed: isBoxed, isFront: false) }
     }
@@ -47,6 +48,12 @@ struct ShopView {
   /// The list in front alone, for screens with no room for more.
   func drawTable(on canvas: inout Canvas, _ area: Rectangle) {
     drawRows(pane.section, on: &canvas, area, isFront: true)
+  }
+
+  /// Rows that the selected book or order would like.
+  private func cardRows(width: Int) -> Int {
+    guard pane.section != .orders, let book = pane.selectedBook else { return 5 }
+    return 3 + book.description.reduce(0) { $0 + $1.wrapped(toCells: max(10, width)).count }
   }
 
   /// What stands below: the other sections of one who is signed in.

@@ -56,12 +56,12 @@ public enum FleetTexts {
   public static func requests(_ perSecond: Int) -> Phrase { Phrase("\(perSecond) req/s", "\(perSecond) sol/s") }
 
   public static func alarm(
-    name: String, above: Bool, threshold: String, state: String, datapoints: Int, of periods: Int, period: Int
+    name: String, above: Bool, threshold: String, state: String, datapoints: Int, of periods: Int
   ) -> Phrase {
     let sign = above ? ">" : "<"
     return Phrase(
-      "\(name) \(sign) \(threshold) %: \(state) (\(datapoints) of \(periods) × \(period) s)",
-      "\(name) \(sign) \(threshold) %: \(state) (\(datapoints) de \(periods) × \(period) s)")
+      "\(name) \(sign) \(threshold) %: \(state) \(datapoints) of \(periods)",
+      "\(name) \(sign) \(threshold) %: \(state) \(datapoints) de \(periods)")
   }
   public static let highAlarm = Phrase("High", "Alta")
   public static let lowAlarm = Phrase("Low", "Baja")
@@ -74,13 +74,13 @@ public enum FleetTexts {
 
   public static func loadRunning(shoppers: Int, seconds: Int) -> Phrase {
     Phrase(
-      "LOAD \(shoppers) shoppers, \(seconds) s left, L stops it",
-      "CARGA \(shoppers) compradores, quedan \(seconds) s, L la detiene")
+      "LOAD \(shoppers) shoppers, \(seconds) s left, L stops",
+      "CARGA \(shoppers) compradores, \(seconds) s, L detiene")
   }
   public static func loadFigures(requests: Int, failed: Int, purchases: Int, p95: String) -> Phrase {
     Phrase(
-      "\(requests) requests · \(failed) failed · \(purchases) bought · p95 \(p95) ms",
-      "\(requests) solicitudes · \(failed) fallidas · \(purchases) compras · p95 \(p95) ms")
+      "\(failed) of \(requests) failed · p95 \(p95) ms · \(purchases) bought",
+      "\(failed) de \(requests) fallidas · p95 \(p95) ms · \(purchases) compras")
   }
   public static let loadStarting = Phrase("LOAD starting, L stops it", "CARGA empezando, L la detiene")
   public static let loadStopping = Phrase("LOAD stopping", "CARGA deteniéndose")
