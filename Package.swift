@@ -66,7 +66,7 @@ let package = Package(
     shell("CurlTransport", ["BookStoreKit", "CCurl"]),
     shell("FleetController", ["Scaling", "CloudAPI", "BookStoreKit", "CLinux", "COpenSSL", hummingbird, logging]),
     shell("BookStoreServer", ["BookStoreKit", "COpenSSL", hummingbird, grdb, logging, lifecycle]),
-    shell("ConsoleHost", ["Console", "CLinux"]),
+    shell("ConsoleHost", ["Console", "Scaling", "CLinux"]),
 
     // Programs: arguments and wiring.
     program(
@@ -93,7 +93,7 @@ let package = Package(
     tests("CurlTransportTests", ["CurlTransport", "BookStoreKit", "CloudAPI"]),
     tests("FleetControllerTests", ["FleetController", "Scaling", "CloudAPI", "BookStoreKit", "CLinux"]),
     tests("BookStoreServerTests", ["BookStoreServer", "BookStoreKit", hummingbird, logging, lifecycle]),
-    tests("ConsoleHostTests", ["ConsoleHost", "Console"]),
+    tests("ConsoleHostTests", ["ConsoleHost", "Console", "Scaling"]),
     tests(
       "EndToEndTests", ["BookStoreKit", "CurlTransport"], exclude: ["boto3_actions.py", "hostile_shop.py"]),
     tests("TidyTests", []),
