@@ -21,12 +21,15 @@ struct Serve: AsyncParsableCommand {
       logger.logLevel = Logger.Level(rawValue: settings.logLevel) ?? .info
       logger[metadataKey: "instance"] = "\(settings.instanceID)"
       try? FileManager.default.createDirectory(atPath: settings.uploads, withIntermediateDirectories: true)
-      let service = try BookStoreService(settings: settings, logger: logger)
+      let service = try BookStoreService(
+        settings: settings, logger: logger,
+        onListening: { [logger] port in
+          logger.notice(
+            "serving", metadata: ["address": "\(settings.host):\(port)", "database": "\(settings.database)"])
+        })
       var configuration = ServiceGroupConfiguration(
         services: service.services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
       configuration.maximumGracefulShutdownDuration = .seconds(settings.drainSeconds) + Self.patience
-      logger.notice(
-        "serving", metadata: ["address": "\(settings.host):\(settings.port)", "database": "\(settings.database)"])
       try await ServiceGroup(configuration: configuration).run()
     } catch let error as ServerRefusal {
       throw refuse(error)

@@ -10,10 +10,10 @@ public struct TrustedProxies: Hashable, Sendable {
     self.networks = networks
   }
 
-  /// Reads "127.0.0.0/8, 10.1.2.3"; nil when a part is no IPv4 network.
+  /// Reads "127.0.0.0/8, 10.1.2.3", or "none"; nil when a part is no IPv4 network.
   public init?(text: String) {
     var networks: [Network] = []
-    for part in text.split(whereSeparator: { $0 == "," || $0 == " " }) {
+    for part in text == "none" ? [] : text.split(whereSeparator: { $0 == "," || $0 == " " }) {
       guard let network = Network(text: part) else { return nil }
       networks.append(network)
     }

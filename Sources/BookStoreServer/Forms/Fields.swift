@@ -2,9 +2,10 @@ import BookStoreKit
 import FoundationEssentials
 
 /// The named texts of a request, from whichever body they came in: a form, JSON or a multipart form.
-/// The first of two fields with one name counts.
+/// The first of two fields with one name counts. Files come in multipart forms only.
 struct Fields: Hashable, Sendable {
   private(set) var values: [String: String]
+  private(set) var files: [String: [UInt8]] = [:]
 
   /// No form of the shop has more than ten fields.
   static let maximumCount = 100
@@ -67,10 +68,11 @@ struct Fields: Hashable, Sendable {
   init(multipart bytes: [UInt8], contentType: String) throws(ShopFailure) {
     let parts = try MultipartForm.parts(bytes, contentType: contentType)
     var values: [String: String] = [:]
-    for part in parts where values[part.name] == nil {
+    var files: [String: [UInt8]] = [:]
+    for part in parts where values[part.name] == nil && files[part.name] == nil {
       guard part.fileName == nil else {
         // A file field that was left empty comes with an empty name and no bytes.
-        guard part.bytes.isEmpty else { throw ShopFailure(.unsupportedType, "Files are not accepted here.") }
+        if !part.bytes.isEmpty { files[part.name] = part.bytes }
         continue
       }
       guard let text = String(validating: part.bytes, as: UTF8.self) else {
@@ -79,6 +81,7 @@ struct Fields: Hashable, Sendable {
       values[part.name] = text
     }
     try self.init(bounded: values)
+    self.files = files
   }
 
   private init(bounded values: [String: String]) throws(ShopFailure) {

@@ -10,6 +10,8 @@ struct Answer: Hashable, Sendable {
   /// `Set-Cookie` values. They are never kept: a kept answer must not hand out a session.
   var cookies: [String] = []
   var retryAfterSeconds: Int64?
+  /// True of covers, whose names are never used again. All else is one user's, or changes.
+  var mayBeCached = false
 
   init(status: Int, contentType: String?, location: String? = nil, body: [UInt8]) {
     self.status = status

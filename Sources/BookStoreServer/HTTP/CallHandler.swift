@@ -104,14 +104,16 @@ struct CallHandler: Sendable {
   }
 
   private func readBody(_ call: inout ShopCall, _ request: Request) async throws {
-    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Self.maximumBodyBytes {
+    let mayHoldCover = request.headers[.contentType]?.lowercased().hasPrefix("multipart/form-data") == true
+    let limit = Self.maximumBodyBytes + (mayHoldCover ? CoverRule.maximumBytes : 0)
+    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
       throw ShopFailure(.tooLarge, "The body is too large.")
     }
     let began = ContinuousClock.now
     for try await buffer in request.body {
       guard began.duration(to: .now) < Self.bodyTime else { throw ShopFailure(.malformed, "The body came too slowly.") }
       call.body += buffer.readableBytesView
-      guard call.body.count <= Self.maximumBodyBytes else { throw ShopFailure(.tooLarge, "The body is too large.") }
+      guard call.body.count <= limit else { throw ShopFailure(.tooLarge, "The body is too large.") }
     }
     call.fields = try Fields(body: call.body, contentType: request.headers[.contentType])
   }
@@ -123,8 +125,7 @@ struct CallHandler: Sendable {
     headers[.contentLength] = String(answer.body.count)
     for cookie in answer.cookies { headers.append(.init(name: .setCookie, value: cookie)) }
     if let seconds = answer.retryAfterSeconds { headers[.retryAfter] = String(seconds) }
-    // Every page is one user's, and prices and stock change: nothing is kept on the way.
-    headers[.cacheControl] = "no-store"
+    headers[.cacheControl] = answer.mayBeCached ? "public, max-age=31536000, immutable" : "no-store"
     return Response(
       status: .init(code: answer.status), headers: headers,
       body: answer.body.isEmpty ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))

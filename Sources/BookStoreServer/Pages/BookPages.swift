@@ -2,12 +2,15 @@ import BookStoreKit
 
 /// The catalog, one book, a seller's own books and their form. The labels are those of the deployed pages.
 enum BookPages {
-  static func catalog(_ call: ShopCall, _ page: Page<Book>, search: String) -> String {
+  static func catalog(
+    _ call: ShopCall, _ page: Page<Book>, search: String, providers: [DeliveryProvider]
+  ) -> String {
     Layout.page(call, title: "Catálogo") { html in
       html.element("h1", text: "Catálogo de libros")
       html.element("form", ["method": "get", "action": "/book/catalog", "role": "search"]) { html in
         html.empty("input", ["name": "q", "value": search, "class": "form-control", "placeholder": "Buscar"])
       }
+      shipping(&html, call, providers)
       html.element("div", ["class": "row"]) { html in
         for book in page.items { card(&html, call, book) }
       }
@@ -19,6 +22,7 @@ enum BookPages {
     html.element("div", ["class": "col-md-4 mb-4"]) { html in
       html.element("div", ["class": "card"]) { html in
         html.element("div", ["class": "card-body"]) { html in
+          cover(&html, book)
           html.element("h5", ["class": "card-title"], text: book.title)
           html.element("p", ["class": "card-text"], text: "Author: \(book.author)")
           html.element("p", ["class": "card-text"], text: "Price: \(call.currency)\(plain(book.price))")
@@ -27,6 +31,11 @@ enum BookPages {
         }
       }
     }
+  }
+
+  private static func cover(_ html: inout HTML, _ book: Book) {
+    guard let path = book.cover else { return }
+    html.empty("img", ["src": path, "alt": "Portada de \(book.title)", "class": "card-img-top", "loading": "lazy"])
   }
 
   /// Stock and the form to buy, or the words that say there is none.
@@ -50,19 +59,20 @@ enum BookPages {
   static func book(_ call: ShopCall, _ book: Book, providers: [DeliveryProvider]) -> String {
     Layout.page(call, title: book.title) { html in
       html.element("h1", text: book.title)
+      cover(&html, book)
       html.element("p", text: "Author: \(book.author)")
       html.element("p", text: "Price: \(call.currency)\(plain(book.price))")
       html.element("p", text: "Vendedor: \(book.seller.name)")
       html.element("p", ["class": "description"], text: book.description)
       offer(&html, book)
-      html.element("h2", text: "Envío")
-      html.element("p", text: "El envío se paga al transportista y no está en el total.")
-      html.element("ul") { html in
-        for provider in providers {
-          html.element("li", text: PurchasePages.label(provider, currency: call.currency))
-        }
-      }
+      shipping(&html, call, providers)
     }
+  }
+
+  /// What the carriers cost, shown wherever one can buy.
+  private static func shipping(_ html: inout HTML, _ call: ShopCall, _ providers: [DeliveryProvider]) {
+    let costs = providers.map { PurchasePages.label($0, currency: call.currency) }.joined(separator: "; ")
+    html.element("p", ["class": "text-muted"], text: "El envío se paga al transportista, aparte del total: \(costs).")
   }
 
   static func myBooks(_ call: ShopCall, _ page: Page<Book>) -> String {
@@ -100,7 +110,7 @@ enum BookPages {
     func value(_ name: String, _ stored: String?) -> String { call.fields[name] ?? stored ?? "" }
     return Layout.page(call, title: heading, alerts: failure.map { [$0.message] } ?? []) { html in
       html.element("h1", text: heading)
-      Layout.form(&html, action: action, submit: "Guardar") { html in
+      Layout.form(&html, action: action, submit: "Guardar", hasFile: true) { html in
         Layout.input(
           &html, "title", label: "Título", value: value("title", book?.title), complaint: failure?.fields["title"],
           limits: [("required", ""), ("maxlength", "150")])
@@ -121,6 +131,7 @@ enum BookPages {
         Layout.input(
           &html, "stock", label: "Stock", type: "number", value: value("stock", book.map { String($0.stock) }),
           complaint: failure?.fields["stock"], limits: [("required", ""), ("min", "0"), ("step", "1")])
+        Layout.input(&html, CoverRule.field, label: "Portada", type: "file", limits: [("accept", "image/*")])
       }
     }
   }

@@ -43,9 +43,11 @@ enum Layout {
 
   /// A form that posts to `action`, with whatever fields `content` writes before its button.
   static func form(
-    _ html: inout HTML, action: String, submit: String, _ content: (inout HTML) -> Void = { _ in }
+    _ html: inout HTML, action: String, submit: String, hasFile: Bool = false,
+    _ content: (inout HTML) -> Void = { _ in }
   ) {
-    html.element("form", ["method": "post", "action": action]) { html in
+    let encoding = hasFile ? "multipart/form-data" : "application/x-www-form-urlencoded"
+    html.element("form", ["method": "post", "action": action, "enctype": encoding]) { html in
       content(&html)
       html.element("button", ["type": "submit", "class": "btn btn-primary"], text: submit)
     }
@@ -79,6 +81,7 @@ enum Layout {
     .card{border:1px solid #ced4da;border-radius:.4rem}.card-body{padding:1rem}
     .alert{padding:.7rem 1rem;background:#fff3cd;border:1px solid #ffe69c;border-radius:.4rem;margin-bottom:1rem}
     .table{border-collapse:collapse;width:100%}.table td,.table th{border-bottom:1px solid #dee2e6;padding:.4rem;text-align:left}
+    .card-img-top{max-width:100%;max-height:18rem}
     .invalid-feedback{color:#b02a37}.form-control{display:block;max-width:30rem;width:100%;padding:.3rem}
     nav form{display:inline}h5{margin:.2rem 0}
     </style>

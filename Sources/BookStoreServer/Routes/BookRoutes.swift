@@ -16,15 +16,20 @@ struct BookRoutes: Sendable {
     table.post("/book/edit_book/{id}", .signedIn) { call in try await edit(call) }
     table.post("/book/delete_book/{id}", .signedIn) { call in try await delete(call) }
     table.get("/book/{id}") { call in try await book(call) }
+    table.get("/uploads/{name}") { call in try await shop.covers.answer(path: call.path) }
   }
 
   private func catalog(_ call: ShopCall) async throws -> Answer {
     let list = try call.list()
-    let page = try await shop.readSwept(now: call.now) {
-      try BookTable.page($0.db, scope: .listed, list: list, path: call.path)
+    let (page, providers) = try await shop.readSwept(now: call.now) {
+      (
+        try BookTable.page($0.db, scope: .listed, list: list, path: call.path),
+        call.wantsJSON ? [] : try PurchaseTable.providers($0.db)
+      )
     }
     return call.wantsJSON
-      ? try .json(page) : .page(BookPages.catalog(call, page, search: list.query.search))
+      ? try .json(page)
+      : .page(BookPages.catalog(call, page, search: list.query.search, providers: providers))
   }
 
   private func myBooks(_ call: ShopCall) async throws -> Answer {
@@ -46,17 +51,21 @@ struct BookRoutes: Sendable {
 
   private func add(_ call: ShopCall) async throws -> Answer {
     let seller = try call.signedIn()
-    return try await shop.change(call, owner: "account:\(seller.id)") { transaction in
-      let draft: BookDetails
-      do {
-        draft = try BookDetails(call.fields)
-      } catch let failure as ShopFailure where !call.wantsJSON {
-        return .page(
-          BookPages.form(call, action: "/book/add_book", book: nil, failure: failure), status: failure.code.httpStatus)
+    return try await withCover(call, seller) { cover in
+      try await shop.change(call, owner: "account:\(seller.id)") { transaction in
+        let details: BookDetails
+        do {
+          details = try BookDetails(call.fields)
+        } catch let failure as ShopFailure where !call.wantsJSON {
+          return .page(
+            BookPages.form(call, action: "/book/add_book", book: nil, failure: failure),
+            status: failure.code.httpStatus)
+        }
+        let id = try BookTable.insert(transaction.db, details, seller: seller.id, now: call.now)
+        if let cover { try BookTable.setCover(transaction.db, id: id, path: cover.path) }
+        return call.wantsJSON
+          ? try .json(try Self.owned(transaction, id: id, by: seller), status: 201) : .redirect("/book/catalog")
       }
-      let id = try BookTable.insert(transaction.db, draft, seller: seller.id, now: call.now)
-      return call.wantsJSON
-        ? try .json(try Self.owned(transaction, id: id, by: seller), status: 201) : .redirect("/book/catalog")
     }
   }
 
@@ -68,18 +77,40 @@ struct BookRoutes: Sendable {
 
   private func edit(_ call: ShopCall) async throws -> Answer {
     let seller = try call.signedIn()
-    return try await shop.change(call, owner: "account:\(seller.id)") { transaction in
-      let book = try Self.owned(transaction, id: call.id, by: seller)
-      let draft: BookDetails
-      do {
-        draft = try BookDetails(call.fields)
-      } catch let failure as ShopFailure where !call.wantsJSON {
-        return .page(
-          BookPages.form(call, action: call.path, book: book, failure: failure), status: failure.code.httpStatus)
+    return try await withCover(call, seller) { cover in
+      try await shop.change(call, owner: "account:\(seller.id)") { transaction in
+        let book = try Self.owned(transaction, id: call.id, by: seller)
+        let details: BookDetails
+        do {
+          details = try BookDetails(call.fields)
+        } catch let failure as ShopFailure where !call.wantsJSON {
+          return .page(
+            BookPages.form(call, action: call.path, book: book, failure: failure), status: failure.code.httpStatus)
+        }
+        try BookTable.update(transaction.db, id: book.id, details)
+        if let cover { try BookTable.setCover(transaction.db, id: book.id, path: cover.path) }
+        return call.wantsJSON
+          ? try .json(try Self.owned(transaction, id: book.id, by: seller)) : .redirect("/book/catalog")
       }
-      try BookTable.update(transaction.db, id: book.id, draft)
-      return call.wantsJSON
-        ? try .json(try Self.owned(transaction, id: book.id, by: seller)) : .redirect("/book/catalog")
+    }
+  }
+
+  /// Puts a cover that came with the form into the shared folder before the work, and takes it away again when
+  /// the work did not keep it. The one that it replaces stays: another instance may be sending it.
+  private func withCover(
+    _ call: ShopCall, _ seller: User, _ work: (CoverName?) async throws -> Answer
+  ) async throws -> Answer {
+    guard let bytes = call.fields.files[CoverRule.field] else { return try await work(nil) }
+    if let kept = try await shop.kept(call, owner: "account:\(seller.id)") { return kept }
+    let name = CoverName(kind: try CoverRule.kind(bytes), randomness: Digest.randomBytes(CoverName.randomBytes))
+    try await shop.covers.save(bytes, as: name)
+    do {
+      let answer = try await work(name)
+      if answer.status >= 400 { await shop.covers.remove(name) }
+      return answer
+    } catch {
+      await shop.covers.remove(name)
+      throw error
     }
   }
 

@@ -6,6 +6,11 @@ struct PurchaseRoutes: Sendable {
 
   func register(on table: RouteTable) {
     table.post("/buy/{id}", .signedIn) { call in try await buy(call) }
+    // Who had to sign in at buying comes back by GET: to the book, where the form is.
+    table.get("/buy/{id}", .signedIn) { call in
+      guard !call.wantsJSON else { throw ShopFailure(.notFound, "There is no such page.") }
+      return .redirect("/book/\(call.id)")
+    }
     table.get("/payment/{id}", .signedIn) { call in try await payment(call) }
     table.post("/payment/{id}", .signedIn) { call in try await pay(call) }
     table.get("/delivery/providers") { call in

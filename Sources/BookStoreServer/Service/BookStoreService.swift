@@ -28,8 +28,8 @@ public struct BookStoreService: Sendable {
   ) throws {
     let database = try ShopDatabase(existing: settings.database, wait: settings.databaseWait)
     let shop = Shop(
-      database: database, hasher: PasswordHasher(cost: settings.passwordCost), settings: settings, logger: logger,
-      now: now ?? Shop.systemClock)
+      database: database, hasher: PasswordHasher(cost: settings.passwordCost),
+      covers: CoverFolder(path: settings.uploads), settings: settings, logger: logger, now: now ?? Shop.systemClock)
     let pulse = Pulse(instanceID: settings.instanceID)
     self.pulse = pulse
     let application = Application(

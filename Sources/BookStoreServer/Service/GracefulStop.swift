@@ -16,7 +16,12 @@ struct GracefulStop: Service {
   private static let look = Duration.milliseconds(10)
 
   func run() async throws {
-    try? await gracefulShutdown()
+    do {
+      try await gracefulShutdown()
+    } catch {
+      // Cancelled: another service failed, and there is nothing to drain.
+      return
+    }
     let began = ContinuousClock.now
     pulse.beginDraining()
     logger.info("graceful stop begins", metadata: ["in_flight": "\(pulse.inFlight)"])

@@ -6,6 +6,7 @@ import Logging
 struct Shop: Sendable {
   let database: ShopDatabase
   let hasher: PasswordHasher
+  let covers: CoverFolder
   let settings: ServerSettings
   let logger: Logger
   /// Seconds since 1970. Tests put their own clock here.

@@ -75,6 +75,10 @@ enum BookTable {
       ])
   }
 
+  static func setCover(_ db: Database, id: Int, path: String) throws {
+    try db.execute(sql: "UPDATE book SET cover = ? WHERE id = ?", arguments: [path, id])
+  }
+
   /// Removes a book that nobody ever bought, and withdraws one that somebody did: its purchases name it.
   /// Answers whether it was withdrawn.
   static func remove(_ db: Database, id: Int) throws -> Bool {
