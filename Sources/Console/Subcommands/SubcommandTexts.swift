@@ -21,8 +21,7 @@ public enum SubcommandTexts {
 
   static func unavailable(_ status: Int) -> Phrase {
     Phrase(
-      "the shop is not available now (HTTP \(status)), also after trying again",
-      "la tienda no está disponible ahora (HTTP \(status)), tampoco al reintentar")
+      "the shop is not available now (HTTP \(status))", "la tienda no está disponible ahora (HTTP \(status))")
   }
   static func notUnderstood(_ problem: String, _ status: Int) -> Phrase {
     FeedTexts.notUnderstood("HTTP \(status): \(problem)")
@@ -45,8 +44,9 @@ public enum SubcommandTexts {
       ": trying again in \(seconds) s (\(attempt) of \(most))", ": se reintenta en \(seconds) s (\(attempt) de \(most))"
     )
   }
-  static func shown(_ count: Int, of total: Int) -> Phrase {
-    Phrase("\(count) of \(total) shown: --limit shows more", "se muestran \(count) de \(total): --limit muestra más")
+  static func shown(_ count: Int, of total: Int, limitHelps: Bool) -> Phrase {
+    let shown = Phrase("\(count) of \(total) shown", "se muestran \(count) de \(total)")
+    return limitHelps ? shown + Phrase(": --limit shows more", ": --limit muestra más") : shown
   }
   static let columnWhen = Phrase("BOUGHT", "COMPRADO")
   static let noOrders = Phrase("nothing bought yet", "nada comprado aún")

@@ -40,10 +40,12 @@ struct BuyCommand: AsyncParsableCommand {
     try await talking(options, output, failureMeans: SubcommandTexts.nothingTaken) { (talk) async throws(Trouble) in
       var errand = BuyErrand(try await order(&talk))
       talk.output.note(errand.plan)
+      LastWords.prepare(errand.interrupted.text(talk.output.language))
       while let step = errand.nextStep {
         errand.take(await talk.settle(errand.request(step, talk.client)), of: step)
         if let line = errand.line(of: step) { talk.output.note(line) }
       }
+      LastWords.forget()
       if let trouble = errand.trouble { talk.output.explain(trouble) }
       return errand.report(talk.output.language)
     }

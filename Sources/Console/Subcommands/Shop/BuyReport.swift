@@ -97,5 +97,8 @@ extension BuyErrand {
     }
   }
 
+  /// What is said when the command is interrupted, wherever it is then.
+  public var interrupted: Phrase { SubcommandTexts.interrupted + goOn }
+
   private var goOn: Phrase { SubcommandTexts.goOn(Sanitiser.line(order.key, limit: 120)) }
 }

@@ -58,6 +58,9 @@ extension SubcommandTexts {
   static let notKnown = Phrase(
     "Nothing was paid; whether the order was taken is not known, the answer was lost.",
     "No se pagó nada; no se sabe si el pedido se tomó, la respuesta se perdió.")
+  static let interrupted = Phrase(
+    "Interrupted: `bookstore-tui orders` says what was taken.",
+    "Interrumpido: `bookstore-tui orders` dice qué se tomó.")
   static func goOn(_ key: String) -> Phrase {
     Phrase(
       " The same command with --key \(key) goes on from here and cannot buy twice.",

@@ -37,7 +37,9 @@ public struct ListReading<Item: Codable & Hashable & Sendable>: Hashable, Sendab
 
   /// What is said under a table that does not show all.
   func rest(_ language: Language) -> [String] {
-    items.count < total ? [SubcommandTexts.shown(items.count, of: total).text(language)] : []
+    guard items.count < total else { return [] }
+    let limitHelps = items.count >= limit && limit < Self.maximumLimit
+    return [SubcommandTexts.shown(items.count, of: total, limitHelps: limitHelps).text(language)]
   }
 }
 
