@@ -91,6 +91,9 @@ import Testing
   /// Nothing happens from outside: the group asks to be woken when each wait is over, to the millisecond.
   @Test func wakesItselfForEveryDeadline() throws {
     var shell = ObedientShell.serving()
+    // With a replacement, its grace period would wake the group at the same moments.
+    shell.tell(.commanded(.setDesiredCapacity(3, honorCooldown: false)))
+    shell.pass(seconds: 20)
     let id = shell.inService[0].id
     shell.inFlight[id] = 1
     let ordinary = shell.outcome
@@ -101,7 +104,7 @@ import Testing
     }
     shell.now = shell.now + .milliseconds(333)
     let began = shell.now
-    shell.tell(.commanded(.terminate(id, decrement: false)))
+    shell.tell(.commanded(.terminate(id, decrement: true)))
     var times: [String: Moment] = [:]
     while times["kill"] == nil, let next = shell.wakeAt, next < began + .seconds(60) {
       shell.now = next

@@ -68,6 +68,23 @@ import Testing
     #expect(shell.state.activities.count { $0.kind == .terminate } == 1)
   }
 
+  /// The low alarm still rings over a gap; an instance is removed only for a period that was measured.
+  @Test func aGapInTheDataRemovesNothing() {
+    var shell = ObedientShell.serving()
+    shell.tell(.commanded(.setPolicyEnabled(false)))
+    shell.tell(.commanded(.setDesiredCapacity(3, honorCooldown: false)))
+    shell.cpu = 5
+    shell.pass(seconds: 30)
+    shell.cpu = nil
+    shell.tell(.commanded(.setPolicyEnabled(true)))
+    shell.pass(seconds: 5)
+    #expect(shell.state.metrics.low.state == .alarm)
+    #expect(shell.state.desiredCapacity == 3)
+    shell.cpu = 5
+    shell.pass(seconds: 1)
+    #expect(shell.state.desiredCapacity == 2)
+  }
+
   @Test func aDisabledPolicyWatchesOnly() {
     var shell = ObedientShell.serving()
     shell.tell(.commanded(.setPolicyEnabled(false)))
