@@ -10,6 +10,7 @@ public struct Activity: Hashable, Codable, Sendable, Identifiable {
   public internal(set) var startTime: Moment
   public internal(set) var status: Status
 
+  /// Which of the two things happens to the instance.
   public enum Kind: Hashable, Codable, Sendable {
     case launch
     case terminate

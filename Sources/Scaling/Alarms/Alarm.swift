@@ -7,6 +7,7 @@ public enum AlarmState: String, Hashable, Codable, Sendable {
 
 /// What an alarm compares, and how many datapoints make it.
 public struct AlarmRule: Hashable, Sendable {
+  /// `ComparisonOperator` of the API.
   public enum Comparison: String, Hashable, Sendable {
     case greaterThan = "GreaterThanThreshold"
     case lessThan = "LessThanThreshold"
@@ -23,7 +24,9 @@ public struct AlarmRule: Hashable, Sendable {
   public var comparison: Comparison
   /// In the metric's unit, percent of CPU.
   public var threshold: Double
+  /// M of N datapoints.
   public var window: AlarmWindow
+  /// Of the metric; one datapoint each.
   public var period: Duration
   public var missingData: MissingData
 
@@ -49,7 +52,9 @@ public struct AlarmRule: Hashable, Sendable {
 
 /// An alarm as DescribeAlarms shows it.
 public struct Alarm: Hashable, Sendable {
+  /// Given once in a group's life: `TargetTracking-<group>-AlarmHigh-<uuid>`.
   public let name: String
+  /// The low alarm's threshold moves with capacity in groups that may pass four.
   public internal(set) var rule: AlarmRule
   public internal(set) var state: AlarmState = .insufficientData
   /// A sentence: which datapoints led to the state.

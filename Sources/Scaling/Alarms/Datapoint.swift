@@ -2,6 +2,7 @@
 public struct Datapoint: Hashable, Sendable {
   /// Start of the period, a multiple of the period since 1970.
   public var start: Moment
+  /// Over all samples of the period, in the metric's unit; so are the other two.
   public var average: Double
   public var minimum: Double
   public var maximum: Double

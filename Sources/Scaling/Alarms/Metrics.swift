@@ -7,6 +7,7 @@ public struct Metrics: Hashable, Sendable {
   public internal(set) var group = Series()
   /// CPU of each instance that the group still describes.
   public internal(set) var instances: [InstanceID: Series] = [:]
+  /// The policy's alarm that leads out, and the one that leads in.
   public internal(set) var high: Alarm
   public internal(set) var low: Alarm
   /// Number of the newest period that the alarms were evaluated for, counted from 1970.

@@ -1,5 +1,6 @@
 /// The datapoints of one metric, oldest first, one a period, bounded in number.
 public struct Series: Hashable, Sendable {
+  /// Oldest first; at most `Limits.datapointsKept` and a hundred.
   public private(set) var points: [Datapoint] = []
 
   public init() {}

@@ -1,14 +1,17 @@
 /// What an operator settled about a group. Capacity inside these bounds is state, not configuration.
 public struct GroupConfiguration: Hashable, Codable, Sendable {
   public var name: String
+  /// Bounds of desired capacity, in instances: 0 ≤ minimum ≤ desired ≤ maximum.
   public var minimumSize: Int
   public var maximumSize: Int
   /// Desired capacity at creation.
   public var initialCapacity: Int
+  /// At least one; new instances go to the one with fewest.
   public var zones: [Zone]
   public var healthCheckType: HealthCheckType
   public var launchTemplate: LaunchTemplate
   public var policy: TrackingPolicy
+  /// All clocks; stored by name alone.
   public var timing: Timing
 
   public init(
@@ -70,6 +73,7 @@ public enum HealthCheckType: String, Hashable, Codable, Sendable {
 /// What an instance is started from.
 public struct LaunchTemplate: Hashable, Codable, Sendable {
   public var name: String
+  /// Counts from 1; instances of older versions are the first to leave.
   public var version: Int
   public var instanceType: String
 
@@ -85,6 +89,7 @@ public struct TrackingPolicy: Hashable, Codable, Sendable {
   public var name: String
   /// Percent of CPU.
   public var targetValue: Double
+  /// `DisableScaleIn` of the API: the policy only scales out.
   public var scaleInDisabled: Bool
 
   public init(name: String, targetValue: Double, scaleInDisabled: Bool) {

@@ -5,7 +5,9 @@
 public struct GroupState: Hashable, Sendable {
   public internal(set) var configuration: GroupConfiguration
   public internal(set) var createdAt: Moment
+  /// Between the configuration's bounds, always.
   public internal(set) var desiredCapacity: Int
+  /// While false the alarms go on ringing and nobody listens.
   public internal(set) var policyEnabled = true
   /// In order of launch; terminated ones stay until their address may be used again.
   public internal(set) var instances: [Instance] = []
@@ -13,6 +15,7 @@ public struct GroupState: Hashable, Sendable {
   public internal(set) var activities: [Activity] = []
   /// Whether any target ever was healthy; until then no unhealthy target is replaced.
   public internal(set) var attachment = Attachment.added
+  /// In memory only: empty after reading a stored state.
   public internal(set) var metrics: Metrics
 
   /// The group's time: the newest heard of, unless the clock was set back by much.

@@ -17,10 +17,12 @@ public struct Instance: Hashable, Codable, Sendable, Identifiable {
   public let zone: String
   /// Its private address, `127.64.0.10`; it listens there on the target group's port.
   public let address: String
+  /// Version of the launch template it was started from.
   public let templateVersion: Int
   /// When the record was made; the process starts a moment later.
   public internal(set) var launchedAt: Moment
   public internal(set) var lifeCycle: LifeCycle
+  /// The two facts that effects and events are about.
   public internal(set) var process: ProcessFact = .never
   public internal(set) var target: TargetFact = .absent
   /// First passed health check of all; an instance without it has never served.

@@ -10,11 +10,13 @@ public enum TargetHealth: Hashable, Codable, Sendable {
   case unused(UnusedReason)
   case unavailable
 
+  /// Reasons of `initial`; the raw value is the API's.
   public enum InitialReason: String, Hashable, Codable, Sendable {
     case registrationInProgress = "Elb.RegistrationInProgress"
     case initialHealthChecking = "Elb.InitialHealthChecking"
   }
 
+  /// Why the last check failed.
   public enum UnhealthyReason: Hashable, Codable, Sendable {
     /// The status code that was not 200.
     case responseCodeMismatch(Int)
@@ -22,6 +24,7 @@ public enum TargetHealth: Hashable, Codable, Sendable {
     case failedHealthChecks
   }
 
+  /// Reasons of `unused`; the raw value is the API's.
   public enum UnusedReason: String, Hashable, Codable, Sendable {
     case notRegistered = "Target.NotRegistered"
     case invalidState = "Target.InvalidState"

@@ -13,6 +13,7 @@ public struct Effect: Hashable, Codable, Sendable {
   public let id: ID
   public let action: Action
 
+  /// What to do, with all that is needed for it.
   public enum Action: Hashable, Codable, Sendable {
     /// Start a process for this instance on `address`. Store the state *before* spawning.
     ///
@@ -46,6 +47,7 @@ public struct Effect: Hashable, Codable, Sendable {
     /// Send SIGKILL to exactly this process. As `stop`.
     case kill(InstanceID, ProcessIdentity)
 
+    /// Whom it concerns.
     public var instance: InstanceID {
       switch self {
       case .launch(let launch): launch.instance

@@ -76,6 +76,7 @@ public struct CPUSample: Hashable, Sendable {
   /// When the period ended. It is rounded to the nearest multiple of the metric period since 1970, so sample near
   /// those multiples; a second sample of the same period replaces the first.
   public var endedAt: Moment
+  /// CPU by instance, percent of its share, 0…100.
   public var percent: [InstanceID: Double]
 
   public init(endedAt: Moment, percent: [InstanceID: Double]) {

@@ -4,6 +4,7 @@
 
 /// What a step answers.
 public struct Step: Hashable, Sendable {
+  /// What the group knows now; to be stored before any effect is performed.
   public var state: GroupState
   /// To be performed after the state was stored; each is answered by `Event.finished`.
   public var effects: [Effect]

@@ -12,12 +12,14 @@ public enum Limits {
   public static let effectTimeOut = Duration.seconds(15)
   /// First wait after a failed effect; doubled with each further failure.
   public static let effectRetryFirst = Duration.milliseconds(200)
+  /// The longest wait after a failed effect.
   public static let effectRetryMost = Duration.seconds(5)
   /// A SIGKILL that ended nothing (a process in uninterruptible sleep) is sent again after this.
   public static let killAgain = Duration.seconds(10)
   /// Wait before the second launch in a row that never served; doubled with each further one. The first
   /// replacement is immediate, as EC2-source health replacement is.
   public static let launchRetryFirst = Duration.seconds(1)
+  /// The longest wait before another launch.
   public static let launchRetryMost = Duration.seconds(30)
   /// Instances with a process, draining ones included, per unit of the group's maximum size.
   public static let processesPerMaximumSize = 2

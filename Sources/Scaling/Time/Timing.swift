@@ -23,6 +23,7 @@ public struct Timing: Hashable, Sendable {
   public var stopTimeOut: Duration
   /// One CPU datapoint a period.
   public var metricPeriod: Duration
+  /// M of N of the policy's alarms.
   public var highAlarm: AlarmWindow
   public var lowAlarm: AlarmWindow
 
@@ -48,6 +49,7 @@ public struct Timing: Hashable, Sendable {
     highAlarm: AlarmWindow(evaluationPeriods: 3, datapointsToAlarm: 3),
     lowAlarm: AlarmWindow(evaluationPeriods: 15, datapointsToAlarm: 15))
 
+  /// The set of clocks of a name, `fast` or `aws`.
   public static func named(_ name: TimingName) -> Timing {
     switch name {
     case .fast: .fast
@@ -58,16 +60,20 @@ public struct Timing: Hashable, Sendable {
 
 /// How the balancer checks a target.
 public struct HealthCheckTiming: Hashable, Sendable {
+  /// Start to start, while a target is healthy.
   public var interval: Duration
   /// Used while a target is between healthy and unhealthy (HAProxy's `fastinter` and `downinter`).
   public var intervalWhileChanging: Duration
+  /// A check without an answer for so long has failed.
   public var timeOut: Duration
+  /// Checks in a row that must pass (or fail) to change a target's health.
   public var healthyCount: Int
   public var unhealthyCount: Int
 }
 
 /// M of N: so many breaching datapoints of so many periods make an alarm.
 public struct AlarmWindow: Hashable, Codable, Sendable {
+  /// N, and M of them.
   public var evaluationPeriods: Int
   public var datapointsToAlarm: Int
 

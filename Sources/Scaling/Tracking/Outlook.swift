@@ -4,14 +4,17 @@
 /// Everything that target tracking decides by.
 public struct Outlook: Hashable, Sendable {
   public var now: Moment
+  /// DescribeAutoScalingGroups: sizes and desired capacity, in instances.
   public var minimumSize: Int
   public var maximumSize: Int
   public var desiredCapacity: Int
   /// DescribePolicies: percent.
   public var targetValue: Double
+  /// DescribePolicies: whether the policy acts at all, and whether it only scales out.
   public var policyEnabled: Bool
   public var scaleInDisabled: Bool
   public var instances: [Member]
+  /// The policy's two alarms; nil where the policy has none (yet).
   public var high: AlarmStatus?
   public var low: AlarmStatus?
   /// The group's CPU, oldest first, one a period; only the newest few dozen are read. A `sampleCount` of 0 stands
@@ -23,6 +26,7 @@ public struct Outlook: Hashable, Sendable {
     public var id: InstanceID
     public var phase: Phase
 
+    /// Where it is in its life, with what scaling needs to know of it.
     public enum Phase: Hashable, Sendable {
       case pending
       /// `warmUntil` nil: past its warm-up or not known to be warming.
