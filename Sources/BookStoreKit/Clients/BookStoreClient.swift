@@ -1,4 +1,4 @@
-// The shop as a client sees it, over JSON: what a person does becomes a request, by the table of docs/http.md. It sends
+// The shop as a client sees it, over JSON: what a person does becomes a request, by the table of docs/server.md. It sends
 // nothing. The session is a cookie that goes in as a value and comes out as one: `remember` takes it from a reply, the
 // owner of the client stores it.
 
