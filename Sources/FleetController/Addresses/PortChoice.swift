@@ -1,6 +1,7 @@
 import CLinux
 import Glibc
 import Scaling
+import Synchronization
 
 /// The ports of a fleet: what the operator wished for, and what was chosen.
 public struct FleetPorts: Codable, Hashable, Sendable {
@@ -94,14 +95,22 @@ public enum PortChoice {
 /// A claim on a fleet index, machine-wide: held by a name that the kernel frees when this process ends.
 public final class IndexClaim: Sendable {
   public let index: FleetIndex
-  private let descriptor: Int32
+  private let descriptor: Mutex<Int32>
 
   private init(index: FleetIndex, descriptor: Int32) {
     self.index = index
-    self.descriptor = descriptor
+    self.descriptor = Mutex(descriptor)
   }
 
-  deinit { close(descriptor) }
+  deinit { release() }
+
+  /// Lets the index go before the end.
+  public func release() {
+    descriptor.withLock { descriptor in
+      if descriptor >= 0 { close(descriptor) }
+      descriptor = -1
+    }
+  }
 
   /// Claims the index that this fleet had before, or else the first that nobody uses.
   ///

@@ -59,8 +59,11 @@ public actor HAProxy {
   /// Takes over an HAProxy that runs already.
   public func adopt(_ handle: ProcessHandle) { self.handle = handle }
 
-  /// Puts a target into both backends, so that it takes requests once its checks have passed.
+  /// Puts a target into both backends, so that it takes requests once its checks have passed. One that is there and
+  /// not leaving stays as it is: registering it anew would take it down until its checks have passed again.
   public func register(_ target: BalancerTarget, check: TargetCheck) async throws(BalancerFailure) {
+    let present = try await servers().filter { $0.name == target.instance && !$0.isLeaving }
+    if present.count == RuntimeCommand.both.count { return }
     try await socket.run(RuntimeCommand.register(target, check: check))
   }
 
@@ -84,6 +87,15 @@ public actor HAProxy {
     let text = try await socket.ask("show stat")
     guard let table = StatisticsTable(csv: text) else { throw .unreadable(what: "show stat") }
     return table
+  }
+
+  /// What its servers do and what an administrator made of them, at one moment.
+  public func look() async throws(BalancerFailure) -> (statistics: StatisticsTable, servers: ServerStateTable) {
+    let replies = try await socket.ask(["show servers state", "show stat"])
+    guard replies.count == 2, let servers = ServerStateTable(text: replies[0]),
+      let statistics = StatisticsTable(csv: replies[1])
+    else { throw .unreadable(what: "show stat") }
+    return (statistics, servers)
   }
 
   /// The servers that it has in both backends.

@@ -28,6 +28,23 @@ public struct RuntimeSocket: Sendable {
     return try result.get()
   }
 
+  /// Sends several questions with no command between them, so that the answers belong together.
+  public func ask(_ lines: [String]) async throws(BalancerFailure) -> [String] {
+    let result: Result<[String], BalancerFailure> = await withCheckedContinuation { continuation in
+      queue.async {
+        var replies: [String] = []
+        for line in lines {
+          switch Self.exchange(line, path: path) {
+          case .success(let reply): replies.append(reply)
+          case .failure(let failure): return continuation.resume(returning: .failure(failure))
+          }
+        }
+        continuation.resume(returning: .success(replies))
+      }
+    }
+    return try result.get()
+  }
+
   /// Runs commands in order, with no other between them, and stops at the first that is refused.
   public func run(_ commands: [RuntimeCommand]) async throws(BalancerFailure) {
     let result: Result<Void, BalancerFailure> = await withCheckedContinuation { continuation in

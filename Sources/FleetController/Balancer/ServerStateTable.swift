@@ -5,8 +5,11 @@ public struct ServerStateTable: Hashable, Sendable {
     public let name: String
     public let address: String
     public let port: Int
-    /// Bits: 0 ready, 1 maintenance, 8 drain.
+    /// Bits: 0 ready, 1 to 4 kinds of maintenance, 8 and 16 of drain.
     public let administrativeState: Int
+
+    /// Whether it gets no new request by an administrator's will.
+    public var isLeaving: Bool { administrativeState & 0x1F != 0 }
 
     public init(backend: String, name: String, address: String, port: Int, administrativeState: Int) {
       self.backend = backend

@@ -23,9 +23,13 @@ public enum TargetReading {
   ///
   /// A target that was never healthy is `initial` until as many checks as make a target unhealthy have had time to
   /// fail. States and reasons are those of the ELBv2 API (TargetHealth).
-  public static func health(_ row: StatisticsTable.Row, past: Past, check: TargetCheck) -> TargetHealth {
+  /// - Parameter isLeaving: whether an administrator drains the server or has it in maintenance; for a server that is
+  ///   down, the row does not show it.
+  public static func health(
+    _ row: StatisticsTable.Row, isLeaving: Bool, past: Past, check: TargetCheck
+  ) -> TargetHealth {
+    if isLeaving { return .draining }
     if row.status.hasPrefix("UP") { return .healthy }
-    if row.status.hasPrefix("DRAIN") || row.status.hasPrefix("MAINT") { return .draining }
     if !past.wasHealthy {
       let patience = Int64(check.unhealthyThreshold * check.intervalMilliseconds)
       if passing.contains(row.checkStatus) || past.registeredForMilliseconds < patience {

@@ -87,17 +87,19 @@ extension Controller {
   /// start, are events of their own.
   private func look() async {
     let takenAt = Moment.now()
-    guard let table = try? await balancer.statistics() else { return }
-    handle(.balancerSeen(view(of: table, takenAt: takenAt)))
+    guard let (statistics, servers) = try? await balancer.look() else { return }
+    let leaving = Set(servers.servers.filter(\.isLeaving).map(\.name))
+    handle(.balancerSeen(view(of: statistics, leaving: leaving, takenAt: takenAt)))
   }
 
-  private func view(of table: StatisticsTable, takenAt: Moment) -> BalancerView {
+  private func view(of table: StatisticsTable, leaving: Set<String>, takenAt: Moment) -> BalancerView {
     let checked = table.servers(of: BalancerConfiguration.checkedBackend)
     let twins = table.servers(of: BalancerConfiguration.failOpenBackend)
     var targets: [InstanceID: TargetReport] = [:]
     for (name, row) in checked {
       let id = InstanceID(name)
-      let health = TargetReading.health(row, past: past(of: id, at: takenAt), check: place.check)
+      let health = TargetReading.health(
+        row, isLeaving: leaving.contains(name), past: past(of: id, at: takenAt), check: place.check)
       let running = row.currentSessions + (twins[name]?.currentSessions ?? 0)
       targets[id] = TargetReport(health: health, inFlight: running)
     }

@@ -23,13 +23,17 @@ public enum Shutdown {
   ) async throws(FleetFailure) -> Report {
     var report = Report()
     report.controller = await stopController(folder, tell)
-    guard access(folder.path, F_OK) == 0 else { return report }
+    let living = FleetProcesses.scan(fleet: folder.path).compactMap { try? ProcessHandle(adopting: $0) }
+    guard access(folder.path, F_OK) == 0 else {
+      report.instances = living.count
+      await end(living, within: Timing.fast.stopTimeOut)
+      return report
+    }
     let lock: FleetLock
     do { lock = try FleetLock(folder) } catch { throw .state(error) }
     let store = RecordStore(path: folder.statePath)
     let record = try? store.read()
     let timing = record?.group?.configuration.timing ?? .fast
-    let living = FleetProcesses.scan(fleet: folder.path).compactMap { try? ProcessHandle(adopting: $0) }
     let balancers = living.filter { $0.process.instance == FleetProcesses.balancer }
     let others = living.filter { $0.process.instance != FleetProcesses.balancer }
     if !balancers.isEmpty { tell("Waiting for running requests, at most \(timing.deregistrationDelay).") }
@@ -42,19 +46,23 @@ public enum Shutdown {
     }
     report.instances = others.count { $0.process.instance.hasPrefix("i-") }
     if report.instances > 0 { tell("Stopping \(report.instances) instances.") }
-    await withTaskGroup(of: Void.self) { group in
-      for handle in others {
-        group.addTask {
-          // A frozen process cannot hear SIGTERM before it is thawed.
-          try? handle.signal(SIGCONT)
-          await Stopping.stop(handle, first: SIGTERM, within: timing.stopTimeOut)
-        }
-      }
-    }
+    await end(others, within: timing.stopTimeOut)
     clean(folder, store, record)
     unlink(folder.lockPath)
     withExtendedLifetime(lock) {}
     return report
+  }
+
+  private static func end(_ handles: [ProcessHandle], within limit: Duration) async {
+    await withTaskGroup(of: Void.self) { group in
+      for handle in handles {
+        group.addTask {
+          // A frozen process cannot hear SIGTERM before it is thawed.
+          try? handle.signal(SIGCONT)
+          await Stopping.stop(handle, first: SIGTERM, within: limit)
+        }
+      }
+    }
   }
 
   /// Forgets the group and its place, so that the next start begins anew; the database, the accounts, the

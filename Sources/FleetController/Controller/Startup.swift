@@ -66,7 +66,8 @@ public enum Startup {
 
   /// Starts or takes over a fleet and answers when its listeners accept.
   public static func run(
-    _ wish: FleetWish, log: StartupLog, logger: Logger
+    _ wish: FleetWish, log: StartupLog,
+    logger: Logger = Logger(label: "silent", factory: { _ in SwiftLogNoOpLogHandler() })
   ) async throws(FleetFailure) -> RunningFleet {
     let folder = try wish.folder()
     guard wish.ports.isValid else { throw .badPorts }
@@ -93,7 +94,7 @@ public enum Startup {
     let group =
       record.group
       ?? GroupState(
-        configuration: .bookstore(timing: place.timing, fleet: claim.index.number), seed: record.names.seed, now: .now()
+        configuration: .bookstore(timing: place.timing, fleet: claim.index.number), seed: random.next(), now: .now()
       )
     let balancer = HAProxy(
       program: programs.haproxy, folder: folder.path, socketPath: place.socketPath, fleet: folder.path)
@@ -183,10 +184,12 @@ public struct RunningFleet: Sendable {
     log.write(StartupLine(kind: .failed, text: failure.description, code: failure.exitCode))
   }
 
-  /// Ends the controller and its endpoint; instances and balancer go on.
+  /// Ends the controller and its endpoint and lets another controller take over; instances and balancer go on.
   public func close() async {
     await controller.close()
     await endpoint.close()
+    claim.release()
+    lock.release()
   }
 }
 

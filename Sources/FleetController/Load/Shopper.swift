@@ -2,8 +2,8 @@ import BookStoreKit
 
 /// One shopper of the load, as a value: which step comes next, given what came of the one before.
 ///
-/// A closed loop: register and sign in once, then catalog, one book of it, a pause; every twentieth loop also buys
-/// that book, pays and has it shipped. A step that may have been done although no answer came (a cut connection) is
+/// A closed loop: register and sign in once, then the catalog page by page, one book of it, a pause; every twentieth
+/// loop also buys that book, pays and has it shipped. A step that may have been done although no answer came (a cut connection) is
 /// asked again with the same Idempotency-Key, so that no purchase happens twice.
 public struct Shopper: Hashable, Sendable {
   /// One loop in so many buys.
@@ -12,6 +12,8 @@ public struct Shopper: Hashable, Sendable {
   public static let thinkMilliseconds = 50
   /// The pause after a failure, so that a shop that is down is not stormed.
   static let failureMilliseconds = 500
+  /// Pages of the catalog that a shopper turns in one loop.
+  static let pagesMost = 3
   /// How often one step of a purchase is asked again before the shopper gives it up.
   static let retriesMost = 3
 
@@ -20,6 +22,8 @@ public struct Shopper: Hashable, Sendable {
     case signIn
     case providers
     case catalog
+    /// A further page of the catalog, by the path in the page before.
+    case page(String)
     case look(book: Int)
     case buy(book: Int, price: Money)
     case pay(purchase: Int)
@@ -31,7 +35,8 @@ public struct Shopper: Hashable, Sendable {
     case registered
     case signedIn
     case providers([Int])
-    case catalog([Book])
+    /// A page of the catalog, and the path of the next one.
+    case catalog([Book], next: String?)
     case looked(Book)
     case bought(purchase: Int)
     case paid
@@ -48,6 +53,8 @@ public struct Shopper: Hashable, Sendable {
   /// Loops that were begun.
   public private(set) var loops: Int
   private var retries = 0
+  private var pagesTurned = 0
+  private var wanted: Int?
   private var provider: Int?
   private var random: UInt64
 
@@ -68,10 +75,7 @@ public struct Shopper: Hashable, Sendable {
     case .providers(let ids):
       provider = ids.first
       go(to: .catalog)
-    case .catalog(let books):
-      let buyable = books.filter { $0.stock > 0 && $0.status == .listed }
-      let choice = buyable.isEmpty ? books : buyable
-      choice.isEmpty ? endLoop() : go(to: .look(book: choice[draw(below: choice.count)].id))
+    case .catalog(let books, let next): turned(to: books, next: next)
     case .looked(let book):
       let buys = loops % Self.loopsPerPurchase == 0 && book.stock > 0
       buys ? go(to: .buy(book: book.id, price: book.price)) : endLoop()
@@ -93,7 +97,26 @@ public struct Shopper: Hashable, Sendable {
     case .buy: "buy-\(loops)"
     case .pay(let purchase): "pay-\(purchase)"
     case .ship(let purchase, _): "ship-\(purchase)"
-    case .signIn, .providers, .catalog, .look: "none-\(loops)"
+    case .signIn, .providers, .catalog, .page, .look: "none-\(loops)"
+    }
+  }
+
+  /// Keeps a book of the page in mind, and turns it, or looks at the book after the last page.
+  private mutating func turned(to books: [Book], next: String?) {
+    if step == .catalog {
+      pagesTurned = 0
+      wanted = nil
+    }
+    let buyable = books.filter { $0.stock > 0 && $0.status == .listed }
+    let takes = wanted == nil || draw(below: 2) == 0
+    if takes, let book = buyable.isEmpty ? books.first : buyable[draw(below: buyable.count)] { wanted = book.id }
+    pagesTurned += 1
+    if let next, pagesTurned < Self.pagesMost {
+      go(to: .page(next))
+    } else if let wanted {
+      go(to: .look(book: wanted))
+    } else {
+      endLoop()
     }
   }
 
@@ -117,7 +140,7 @@ public struct Shopper: Hashable, Sendable {
       retries += 1
       if retries <= Self.retriesMost { return }
       endLoop()
-    case .catalog, .look:
+    case .catalog, .page, .look:
       endLoop()
     }
     pauseMilliseconds = Self.failureMilliseconds

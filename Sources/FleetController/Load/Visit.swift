@@ -28,7 +28,11 @@ struct Visit: Sendable {
     case .signIn:
       return await send(client.login(email: account.email, password: account.password)) { _ in .signedIn }
     case .providers: return await send(client.providers()) { .providers($0.map(\.id)) }
-    case .catalog: return await send(client.catalog()) { .catalog($0.items) }
+    case .catalog: return await send(client.catalog()) { .catalog($0.items, next: $0.next) }
+    case .page(let path):
+      // A path that leads away from the shop is a fault of the shop's answer.
+      guard let call = client.books(at: path) else { return (.failed, nil) }
+      return await send(call) { .catalog($0.items, next: $0.next) }
     case .look(let book): return await send(client.book(book)) { .looked($0) }
     case .buy(let book, let price):
       return await send(client.buy(book: book, quantity: 1, price: price, key: key)) { .bought(purchase: $0.value.id) }

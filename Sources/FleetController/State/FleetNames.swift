@@ -15,8 +15,6 @@ public struct FleetNames: Codable, Hashable, Sendable {
   public let targetGroupId: String
   /// The launch template's id without its `lt-`: 17 hexadecimal digits.
   public let launchTemplateId: String
-  /// What the group's own ids are drawn from.
-  public let seed: UInt64
 
   /// New names from a source of chance.
   public init(from random: inout some RandomNumberGenerator) {
@@ -25,7 +23,6 @@ public struct FleetNames: Codable, Hashable, Sendable {
     loadBalancerId = Hexadecimal.text(random.next() as UInt64)
     targetGroupId = Hexadecimal.text(random.next() as UInt64)
     launchTemplateId = "0" + Hexadecimal.text(random.next() as UInt64)
-    seed = random.next()
   }
 
   private static func uuid(_ random: inout some RandomNumberGenerator) -> String {

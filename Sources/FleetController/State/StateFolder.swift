@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Synchronization
 
 /// Where a fleet keeps what it must remember: `$XDG_STATE_HOME/bookstore/<fleet>/`, for its owner only.
 public struct StateFolder: Hashable, Sendable {
@@ -96,7 +97,7 @@ enum Hexadecimal {
 
 /// The lock that makes a fleet's controller single. The kernel lets it go when the holder dies.
 public final class FleetLock: Sendable {
-  private let descriptor: Int32
+  private let descriptor: Mutex<Int32>
 
   /// Takes the lock, or throws `alreadyRuns` with the holder's process id.
   public init(_ folder: StateFolder) throws(StateFailure) {
@@ -110,10 +111,18 @@ public final class FleetLock: Sendable {
     let text = Array("\(getpid())\n".utf8)
     ftruncate(descriptor, 0)
     _ = text.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
-    self.descriptor = descriptor
+    self.descriptor = Mutex(descriptor)
   }
 
-  deinit { close(descriptor) }
+  deinit { release() }
+
+  /// Lets the lock go before the end.
+  public func release() {
+    descriptor.withLock { descriptor in
+      if descriptor >= 0 { close(descriptor) }
+      descriptor = -1
+    }
+  }
 
   private static func isStill(_ descriptor: Int32, at path: String) -> Bool {
     var held = stat()

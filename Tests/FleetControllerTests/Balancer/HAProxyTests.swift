@@ -1,0 +1,152 @@
+import Glibc
+import Scaling
+import Testing
+
+@testable import FleetController
+
+/// The driver against a real HAProxy, with plain listeners: no traffic before checks, nothing lost, adoption.
+@Suite struct HAProxyTests {
+  /// A balancer on a fleet index of its own with a stub server behind it. `http` redirects to `https`, so requests
+  /// are looked at through the balancer's own statistics.
+  private struct Rig {
+    let folder: TemporaryFolder
+    let claim: IndexClaim
+    let balancer: HAProxy
+    let configuration: BalancerConfiguration
+    let serverPort: Int
+    let program: String
+    let socketFolder: String
+
+    init() async throws {
+      folder = try TemporaryFolder()
+      claim = try IndexClaim.take(before: nil)
+      let ports = try PortChoice.settle(
+        FleetPorts(api: 0, http: 0, https: 0, instance: 0), index: claim.index, own: [])
+      serverPort = ports.instance
+      program = try StubServer.install(in: folder)
+      let certificates = folder.path + "/certificates"
+      guard mkdir(certificates, 0o700) == 0 else { throw TestFailure("mkdir") }
+      let openssl = try #require(Programs.find("openssl", beside: nil, path: "/usr/bin"))
+      let authority = LocalAuthority(folder: certificates, openssl: openssl, fleet: folder.path)
+      try await authority.prepare(addresses: [claim.index.address])
+      let haproxy = try #require(Programs.find("haproxy", beside: nil, path: nil))
+      socketFolder = folder.path
+      configuration = BalancerConfiguration(
+        listenAddresses: [claim.index.address], httpPort: ports.http, httpsPort: ports.https,
+        certificatePath: authority.serverPath, socketPath: socketFolder + "/h.sock",
+        check: TargetCheck(
+          path: "/health", intervalMilliseconds: 200, changingIntervalMilliseconds: 100, timeoutMilliseconds: 500,
+          healthyThreshold: 2, unhealthyThreshold: 3), targets: [])
+      balancer = HAProxy(
+        program: haproxy, folder: folder.path, socketPath: configuration.socketPath, fleet: folder.path)
+    }
+
+    func target(_ name: String, host: Int) -> BalancerTarget {
+      BalancerTarget(
+        instance: name, address: claim.index.instanceAddress(zone: 0, host: host), port: serverPort)
+    }
+
+    func serve(_ target: BalancerTarget) throws -> ProcessHandle {
+      try Launch(
+        program: program,
+        arguments: [
+          "serve", "--host", target.address, "--port", "\(target.port)", "--instance-id", target.instance,
+        ], environment: ["PATH": "/usr/local/bin:/usr/bin:/bin"], outputPath: folder.path + "/stub.log",
+        instance: target.instance, fleet: folder.path
+      ).start()
+    }
+
+    func status(_ name: String) async throws -> String? {
+      try await balancer.statistics().servers(of: "be_app")[name]?.status
+    }
+  }
+
+  @Test func aTargetServesOnlyAfterItsChecksAndLeavesWithoutATrace() async throws {
+    let rig = try await Rig()
+    _ = try await rig.balancer.start(rig.configuration)
+    let target = rig.target("i-1", host: 20)
+    try await rig.balancer.register(target, check: rig.configuration.check)
+    // Nothing listens there yet: registered, checked, not up.
+    try await eventually {
+      let row = try await rig.balancer.statistics().servers(of: "be_app")["i-1"]
+      return row?.checkStatus == "L4CON" && row?.status.hasPrefix("DOWN") == true
+    }
+    let server = try rig.serve(target)
+    try await eventually { try await rig.status("i-1") == "UP" }
+    // Asked again, it is there once and keeps serving.
+    try await rig.balancer.register(target, check: rig.configuration.check)
+    #expect(try await rig.status("i-1")?.hasPrefix("UP") == true)
+    #expect(try await rig.balancer.servers().count == 2)
+    try await rig.balancer.drain("i-1")
+    #expect(try await rig.status("i-1")?.hasPrefix("DRAIN") == true)
+    #expect(try await rig.balancer.look().servers.servers.map(\.isLeaving) == [true, true])
+    try await rig.balancer.remove("i-1", cutting: false)
+    try await rig.balancer.remove("i-1", cutting: false)
+    #expect(try await rig.balancer.servers().isEmpty)
+    await rig.balancer.stop(within: .seconds(5))
+    await Stopping.stop(server, first: SIGKILL, within: .seconds(5))
+    #expect(FleetProcesses.scan(fleet: rig.folder.path).isEmpty)
+  }
+
+  @Test func aRestartBeginsWithTheHealthyTargetsAndRepairMakesItEqualTheRecord() async throws {
+    let rig = try await Rig()
+    let known = rig.target("i-1", host: 20)
+    let missing = rig.target("i-2", host: 21)
+    let servers = try [rig.serve(known), rig.serve(missing)]
+    var configuration = rig.configuration
+    configuration.targets = [known]
+    try await eventually { PlainHTTP.send("GET", "/health", address: known.address, port: known.port) != nil }
+    _ = try await rig.balancer.start(configuration)
+    #expect(try await rig.status("i-1")?.hasPrefix("UP") == true)
+    let repair = try await rig.balancer.repair(
+      registered: [known, missing], draining: [], check: configuration.check)
+    #expect(repair == BalancerRepair(register: [missing]))
+    try await eventually { try await rig.status("i-2") == "UP" }
+    let none = try await rig.balancer.repair(
+      registered: [known, missing], draining: [], check: configuration.check)
+    #expect(none.isEmpty)
+    await rig.balancer.stop(within: .seconds(5))
+    for server in servers { await Stopping.stop(server, first: SIGKILL, within: .seconds(5)) }
+    #expect(FleetProcesses.scan(fleet: rig.folder.path).isEmpty)
+  }
+
+  @Test func sendsPlainHTTPToHTTPSWithPathAndQuery() async throws {
+    let rig = try await Rig()
+    _ = try await rig.balancer.start(rig.configuration)
+    let address = rig.claim.index.address
+    let reply = try #require(PlainHTTP.send("GET", "/a?b=c", address: address, port: rig.configuration.httpPort))
+    #expect(reply.status == 301)
+    #expect(reply.text.contains("location: https://\(address):\(rig.configuration.httpsPort)/a?b=c\r\n"))
+    await rig.balancer.stop(within: .seconds(5))
+  }
+
+  @Test func aConfigurationThatCannotRunSaysWhy() async throws {
+    let rig = try await Rig()
+    var configuration = rig.configuration
+    configuration.certificatePath = "/nowhere.pem"
+    do {
+      _ = try await rig.balancer.start(configuration)
+      Issue.record("It started without a certificate.")
+    } catch {
+      #expect(error.description.contains("/nowhere.pem"))
+    }
+    #expect(FleetProcesses.scan(fleet: rig.folder.path).isEmpty)
+  }
+
+  @Test func theCertificateIsMadeOnceAndAgainForOtherAddresses() async throws {
+    let folder = try TemporaryFolder()
+    let openssl = try #require(Programs.find("openssl", beside: nil, path: "/usr/bin"))
+    let authority = LocalAuthority(folder: folder.path, openssl: openssl, fleet: folder.path)
+    try await authority.prepare(addresses: ["127.64.0.1"])
+    let first = FileText.read(authority.serverPath)
+    let trusted = FileText.read(authority.authorityPath)
+    try await authority.prepare(addresses: ["127.64.0.1"])
+    #expect(FileText.read(authority.serverPath) == first)
+    try await authority.prepare(addresses: ["127.66.0.1"])
+    #expect(FileText.read(authority.serverPath) != first)
+    #expect(FileText.read(authority.authorityPath) == trusted)
+    var information = stat()
+    #expect(stat(folder.path + "/ca.key", &information) == 0)
+    #expect(information.st_mode & 0o777 == 0o600)
+  }
+}

@@ -1,0 +1,138 @@
+import Glibc
+import Scaling
+import Testing
+
+@testable import FleetController
+
+/// The whole controller with real processes: a stub in the place of the server, a real HAProxy.
+@Suite struct FleetLifeTests {
+  private struct Rig {
+    let temporary: TemporaryFolder
+    let wish: FleetWish
+    let folder: StateFolder
+    let log: StartupLog
+
+    init() throws {
+      temporary = try TemporaryFolder()
+      let environment = ["XDG_STATE_HOME": temporary.path, "PATH": "/usr/local/bin:/usr/bin:/bin"]
+      wish = FleetWish(
+        fleet: "test", ports: FleetPorts(api: 0, http: 0, https: 0, instance: 0), timing: .fast,
+        server: try StubServer.install(in: temporary), environment: environment)
+      folder = try wish.folder()
+      try folder.prepare()
+      log = StartupLog(path: folder.startupLogPath) { _ in }
+    }
+
+    func run() async throws -> RunningFleet {
+      try await Startup.run(wish, log: log)
+    }
+
+    func instances() -> [FleetProcess] {
+      FleetProcesses.scan(fleet: folder.path).filter { $0.instance.hasPrefix("i-") }
+    }
+
+    func healthy(_ fleet: RunningFleet) async throws {
+      try await eventually(within: .seconds(40)) {
+        let (healthy, minimum) = await fleet.controller.healthyCount
+        return healthy >= minimum && self.instances().count == healthy
+      }
+    }
+  }
+
+  @Test func startsHealsIsAdoptedAndEndsWithoutATrace() async throws {
+    let rig = try Rig()
+    let first = try await rig.run()
+    let place = first.place
+    try await rig.healthy(first)
+    #expect(StartupLine.lines(of: FileText.read(rig.folder.startupLogPath) ?? "").count >= 3)
+
+    // An operator's kill: the dead one is replaced.
+    let victim = try #require(rig.instances().first)
+    _ = try Chaos.perform(.kill, on: victim.instance, folder: rig.folder)
+    try await eventually { !rig.instances().contains(victim) }
+    try await rig.healthy(first)
+
+    // The API answers, and refuses what is not signed.
+    let reply = PlainHTTP.send("POST", "/", address: place.index.address, port: place.ports.api)
+    #expect(reply?.status == 403)
+    #expect(reply?.text.contains("MissingAuthenticationToken") == true)
+
+    // The controller ends, everything else goes on; the next one takes it over as it is.
+    let before = rig.instances()
+    let balancer = FleetProcesses.scan(fleet: rig.folder.path).first { $0.instance == FleetProcesses.balancer }
+    await first.close()
+    #expect(rig.instances() == before)
+    try await adoption(rig, of: before, balancer: balancer)
+
+    let report = try await Shutdown.stop(rig.folder) { _ in }
+    #expect(report.instances == 2)
+    #expect(FleetProcesses.scan(fleet: rig.folder.path).isEmpty)
+    #expect(access(rig.folder.fleetFilePath, F_OK) != 0)
+    #expect(access(rig.folder.socketFolder(uid: getuid()), F_OK) != 0)
+    #expect(access(rig.folder.lockPath, F_OK) != 0)
+    #expect(PlainHTTP.send("GET", "/", address: place.index.address, port: place.ports.http) == nil)
+  }
+
+  /// In a scope of its own, so that the second controller's lock is let go at its end.
+  private func adoption(_ rig: Rig, of before: [FleetProcess], balancer: FleetProcess?) async throws {
+    let second = try await rig.run()
+    try await rig.healthy(second)
+    #expect(rig.instances() == before)
+    #expect(
+      FleetProcesses.scan(fleet: rig.folder.path).first { $0.instance == FleetProcesses.balancer } == balancer)
+    let (capacity, names) = await second.controller.summary
+    #expect(capacity == 2)
+    #expect(Set(names) == Set(before.map(\.instance)))
+    try await killBalancer(rig, second)
+    await second.close()
+  }
+
+  /// The balancer's death restarts it with the targets that it had.
+  private func killBalancer(_ rig: Rig, _ fleet: RunningFleet) async throws {
+    let old = FleetProcesses.scan(fleet: rig.folder.path).first { $0.instance == FleetProcesses.balancer }
+    _ = try Chaos.perform(.kill, on: FleetProcesses.balancer, folder: rig.folder)
+    try await eventually {
+      let now = FleetProcesses.scan(fleet: rig.folder.path).first { $0.instance == FleetProcesses.balancer }
+      return now != nil && now != old
+    }
+    try await rig.healthy(fleet)
+  }
+
+  @Test func aProgramThatIsMissingIsNamed() async throws {
+    var rig = try Rig().wish
+    rig.server = "/nowhere/bookstore-server"
+    let log = StartupLog(path: "/dev/null") { _ in }
+    do {
+      _ = try await Startup.run(rig, log: log)
+      Issue.record("It started without a server.")
+    } catch {
+      #expect(error.exitCode == 2)
+      #expect(error.description.hasPrefix("/nowhere/bookstore-server is not installed"))
+    }
+  }
+
+  @Test func stoppingNothingIsNothing() async throws {
+    let temporary = try TemporaryFolder()
+    let folder = try #require(StateFolder(fleet: "none", environment: ["XDG_STATE_HOME": temporary.path]))
+    #expect(try await Shutdown.stop(folder) { _ in }.isNothing)
+  }
+
+  @Test(
+    arguments: [
+      (nil, 0, 2), (Int32(1), 2, 1), (nil, 2, 1),
+    ] as [(Int32?, Int, Int32)])
+  func theStatusSaysWhatIsThere(controller: Int32?, running: Int, code: Int32) {
+    var random = FixedRandom()
+    var record = FleetRecord(names: FleetNames(from: &random))
+    record.group = GroupState(
+      configuration: .bookstore(timing: .fast, fleet: 0), seed: 1, now: Moment(milliseconds: 0))
+    let status = FleetStatus(record: record, file: nil, controller: controller, running: running)
+    #expect(status.exitCode == code)
+  }
+}
+
+extension Controller {
+  var summary: (capacity: Int, names: [String]) {
+    (group.desiredCapacity, group.listedInstances.map(\.id.text))
+  }
+}

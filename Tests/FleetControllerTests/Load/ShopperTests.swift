@@ -1,0 +1,168 @@
+import BookStoreKit
+import Testing
+
+@testable import FleetController
+
+@Suite struct ShopperTests {
+  private static func book(_ id: Int, stock: Int = 3) -> Book {
+    Book(
+      id: id, title: "T", author: "A", description: "", price: Money(cents: 100), stock: stock,
+      seller: Seller(id: 1, name: "S"), cover: nil, status: .listed)
+  }
+
+  private static func signedIn(index: Int) -> Shopper {
+    var shopper = Shopper(index: index)
+    for outcome in [Shopper.Outcome.registered, .signedIn, .providers([4])] { shopper.fold(outcome) }
+    return shopper
+  }
+
+  @Test func signsInOnceAndThenBrowses() {
+    var shopper = Shopper(index: 1)
+    #expect(shopper.step == .register)
+    shopper.fold(.registered)
+    #expect(shopper.step == .signIn)
+    shopper.fold(.signedIn)
+    #expect(shopper.step == .providers)
+    shopper.fold(.providers([4]))
+    #expect(shopper.step == .catalog)
+    shopper.fold(.catalog([Self.book(9)], next: nil))
+    #expect(shopper.step == .look(book: 9))
+    shopper.fold(.looked(Self.book(9)))
+    #expect(shopper.step == .catalog)
+    #expect(shopper.pauseMilliseconds == 50)
+  }
+
+  @Test func everyTwentiethLoopBuysPaysAndShips() {
+    var shopper = Self.signedIn(index: 1)
+    var purchases = 0
+    for _ in 0..<40 {
+      shopper.fold(.catalog([Self.book(9)], next: nil))
+      shopper.fold(.looked(Self.book(9)))
+      guard case .buy(9, Money(cents: 100)) = shopper.step else { continue }
+      shopper.fold(.bought(purchase: 3))
+      #expect(shopper.step == .pay(purchase: 3))
+      shopper.fold(.paid)
+      #expect(shopper.step == .ship(purchase: 3, provider: 4))
+      shopper.fold(.shipped)
+      purchases += 1
+    }
+    #expect(purchases == 2)
+  }
+
+  @Test func aCutPurchaseIsAskedAgainWithTheSameKey() {
+    var shopper = Self.signedIn(index: 0)
+    shopper.fold(.catalog([Self.book(9)], next: nil))
+    shopper.fold(.looked(Self.book(9)))
+    let step = shopper.step
+    let key = shopper.idempotencyKey
+    shopper.fold(.failed)
+    #expect(shopper.step == step)
+    #expect(shopper.idempotencyKey == key)
+    #expect(shopper.pauseMilliseconds == 500)
+    for _ in 0..<3 { shopper.fold(.failed) }
+    #expect(shopper.step == .catalog)
+  }
+
+  @Test func anAnswerThatWasLostIsFoundDone() {
+    var shopper = Shopper(index: 1)
+    shopper.fold(.failed)
+    #expect(shopper.step == .register)
+    shopper.fold(.refused(.emailTaken))
+    #expect(shopper.step == .signIn)
+  }
+
+  @Test func turnsAFewPagesAtMost() {
+    var shopper = Self.signedIn(index: 1)
+    for _ in 0..<2 {
+      shopper.fold(.catalog([Self.book(9)], next: "/book/catalog?after=9"))
+      #expect(shopper.step == .page("/book/catalog?after=9"))
+    }
+    shopper.fold(.catalog([Self.book(9)], next: "/book/catalog?after=9"))
+    #expect(shopper.step == .look(book: 9))
+  }
+
+  @Test func aSessionThatIsLostIsBegunAnew() {
+    var shopper = Self.signedIn(index: 1)
+    shopper.fold(.refused(.loginRequired))
+    #expect(shopper.step == .signIn)
+    shopper.fold(.signedIn)
+    #expect(shopper.step == .catalog)
+  }
+}
+
+@Suite struct LoadTallyTests {
+  @Test func percentilesAreRightToAnEighth() {
+    var tally = LoadTally()
+    for microseconds in 1...1_000 { tally.count(failed: false, purchased: false, microseconds: microseconds * 100) }
+    #expect((50...57).contains(tally.milliseconds(percentile: 50)))
+    #expect((95...107).contains(tally.milliseconds(percentile: 95)))
+  }
+
+  @Test func countsFailuresAndPurchases() {
+    var tally = LoadTally()
+    tally.count(failed: true, purchased: false, microseconds: nil)
+    tally.count(failed: false, purchased: true, microseconds: 1)
+    #expect((tally.requests, tally.failed, tally.purchases) == (2, 1, 1))
+    #expect(LoadTally().milliseconds(percentile: 95) == 0)
+  }
+
+  @Test func aLineHasItsAgreedMembers() {
+    var tally = LoadTally()
+    tally.count(failed: false, purchased: true, microseconds: 1_000)
+    let line = LoadLine(kind: .progress, seconds: 12, shoppers: 8, tally: tally)
+    #expect(
+      line.json == "{\"failed\":0,\"kind\":\"progress\",\"p50_milliseconds\":1.02,\"p95_milliseconds\":1.02,"
+        + "\"purchases\":1,\"requests\":1,\"seconds\":12,\"shoppers\":8}")
+  }
+}
+
+/// Answers every request at once as a shop would, or cuts some.
+private struct StubShop: HTTPTransport {
+  let cutsCatalog: Bool
+
+  func send(_ request: WireRequest) async throws(TransportFailure) -> WireReply {
+    let path = request.url.dropFirst("https://shop".count)
+    let book =
+      "{\"id\":1,\"title\":\"T\",\"author\":\"A\",\"description\":\"\",\"price\":\"1.00\",\"stock\":5,"
+      + "\"seller\":{\"id\":1,\"name\":\"S\"},\"cover\":null,\"status\":\"listed\"}"
+    let purchase =
+      "{\"id\":1,\"book\":{\"id\":1,\"title\":\"T\",\"author\":\"A\"},\"quantity\":1,\"unit_price\":\"1.00\","
+      + "\"total\":\"1.00\",\"status\":\"Paid\",\"expires_at\":\"2026-01-01T00:00:00Z\",\"payment\":null,"
+      + "\"delivery\":null,\"created_at\":\"2026-01-01T00:00:00Z\",\"next\":\"/\"}"
+    let body: String
+    switch path {
+    case "/register": body = "{\"id\":1,\"name\":\"N\",\"email\":\"e\",\"next\":\"/login\"}"
+    case "/login": body = "{\"id\":1,\"name\":\"N\",\"email\":\"e\"}"
+    case "/delivery/providers": body = "[{\"id\":2,\"name\":\"D\",\"coverage_area\":\"A\",\"cost\":\"1.00\"}]"
+    case "/book/catalog":
+      if cutsCatalog { throw .cut("test") }
+      body = "{\"items\":[\(book)],\"next\":null,\"total\":1}"
+    case "/buy/1", "/payment/1", "/delivery/1": body = purchase
+    default: body = book
+    }
+    return WireReply(
+      status: 200, headers: [WireHeader("Content-Type", "application/json")], body: Array(body.utf8),
+      elapsedMicroseconds: 1_000)
+  }
+}
+
+@Suite struct LoadRunTests {
+  private func run(_ shop: StubShop) async -> LoadLine {
+    await LoadRun(
+      shop: "https://shop", trust: .system, transport: shop, shoppers: 6, seconds: 1, name: "x", password: "12345678"
+    ).run { _ in }
+  }
+
+  @Test func countsWhatShoppersDo() async {
+    let line = await run(StubShop(cutsCatalog: false))
+    #expect(line.kind == .done)
+    #expect(line.failed == 0)
+    #expect(line.purchases >= 1)
+    #expect(line.requests > 6 * 5)
+  }
+
+  @Test func aCutConnectionIsAFailure() async {
+    let line = await run(StubShop(cutsCatalog: true))
+    #expect(line.failed >= 6)
+  }
+}

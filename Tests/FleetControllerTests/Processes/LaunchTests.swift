@@ -1,0 +1,79 @@
+import Glibc
+import Testing
+
+@testable import FleetController
+
+@Suite struct LaunchTests {
+  private func launch(_ script: String, in folder: TemporaryFolder, id: String = "i-1") -> Launch {
+    Launch(
+      program: "/bin/sh", arguments: ["-c", script], environment: ["PATH": "/usr/bin:/bin"],
+      outputPath: folder.path + "/output", instance: id, fleet: folder.path)
+  }
+
+  @Test func aChildHasItsOwnSessionAndNoOtherDescriptor() async throws {
+    let folder = try TemporaryFolder()
+    let handle = try launch("ls -l /proc/self/fd | wc -l; cut -d' ' -f1,6 /proc/$$/stat", in: folder).start()
+    #expect(await Stopping.end(of: handle, within: .seconds(10)) == .exited(code: 0))
+    let lines = (FileText.read(folder.path + "/output") ?? "").split(separator: "\n")
+    // A heading, 0, 1, 2, and the folder that ls itself reads.
+    #expect(lines.first?.trimmed == "5")
+    #expect(lines.last == "\(handle.process.pid) \(handle.process.pid)")
+  }
+
+  @Test func tellsHowAChildEnded() async throws {
+    let folder = try TemporaryFolder()
+    let exits = try launch("exit 7", in: folder).start()
+    #expect(await DeathWatch.shared.end(of: exits) == .exited(code: 7))
+    let killed = try launch("exec sleep 30", in: folder).start()
+    try killed.signal(SIGKILL)
+    #expect(await DeathWatch.shared.end(of: killed) == .signalled(number: SIGKILL))
+    #expect(throws: ProcessFailure.gone(pid: killed.process.pid)) { try killed.signal(SIGTERM) }
+  }
+
+  @Test func watchingCanBeGivenUp() async throws {
+    let folder = try TemporaryFolder()
+    let handle = try launch("exec sleep 30", in: folder).start()
+    let watching = Task { await DeathWatch.shared.end(of: handle) }
+    watching.cancel()
+    #expect(await watching.value == nil)
+    await Stopping.stop(handle, first: SIGKILL, within: .seconds(5))
+  }
+
+  @Test func aProcessThatHearsNoTermIsKilled() async throws {
+    let folder = try TemporaryFolder()
+    let handle = try launch("trap '' TERM; echo ready; while :; do sleep 0.05; done", in: folder).start()
+    try await eventually { FileText.read(folder.path + "/output") == "ready\n" }
+    let end = await Stopping.stop(handle, first: SIGTERM, within: .milliseconds(200))
+    #expect(end == .signalled(number: SIGKILL))
+  }
+
+  @Test func isFoundAndAdoptedByItsNamesAndByNoOthers() async throws {
+    let folder = try TemporaryFolder()
+    let handle = try launch("exec sleep 30", in: folder, id: "i-7").start()
+    let found = FleetProcesses.scan(fleet: folder.path)
+    #expect(found == [handle.process])
+    let adopted = try ProcessHandle(adopting: handle.process)
+    let impostor = FleetProcess(
+      pid: handle.process.pid, startTicks: handle.process.startTicks + 1, instance: "i-7", fleet: folder.path)
+    #expect(throws: ProcessFailure.gone(pid: impostor.pid)) { try ProcessHandle(adopting: impostor) }
+    await Stopping.stop(adopted, first: SIGKILL, within: .seconds(5))
+    #expect(FleetProcesses.scan(fleet: folder.path).isEmpty)
+  }
+
+  @Test func aProgramThatIsNotThereIsAFailureWithAReason() throws {
+    let folder = try TemporaryFolder()
+    var wish = launch("", in: folder)
+    wish.program = folder.path + "/nothing"
+    #expect(
+      throws: ProcessFailure.cannotStart(program: wish.program, reason: "No such file or directory")
+    ) { try wish.start() }
+  }
+
+  @Test func countsTheNanosecondsOfAProcess() async throws {
+    let folder = try TemporaryFolder()
+    let handle = try launch("while :; do :; done", in: folder).start()
+    try await eventually { (ProcessorMeter.usedNanoseconds(pid: handle.process.pid) ?? 0) > 10_000_000 }
+    await Stopping.stop(handle, first: SIGKILL, within: .seconds(5))
+    #expect(ProcessorMeter.usedNanoseconds(pid: handle.process.pid) == nil)
+  }
+}
