@@ -3,11 +3,10 @@ import Hummingbird
 import Logging
 
 /// The outermost layer: what holds for every reply, errors and unknown routes too. It counts what is in
-/// flight, says which instance served, and turns what Hummingbird itself refuses into the shop's errors.
+/// flight and turns what Hummingbird itself refuses into the shop's errors.
 struct EveryReply: RouterMiddleware {
   let handler: CallHandler
   let pulse: Pulse
-  let instanceID: String
   let accessLog: Bool
 
   func handle(
@@ -23,7 +22,6 @@ struct EveryReply: RouterMiddleware {
     } catch {
       response = CallHandler.response(refuse(error, handler.makeCall(request, context, route: "")))
     }
-    response.headers[.servedBy] = instanceID
     response.headers[.xContentTypeOptions] = "nosniff"
     if accessLog, !isHealthCheck {
       let milliseconds = started.duration(to: .now) / .milliseconds(1)

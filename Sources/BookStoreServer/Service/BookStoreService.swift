@@ -1,5 +1,6 @@
 import BookStoreKit
 import Hummingbird
+import HummingbirdCore
 import Logging
 import ServiceLifecycle
 
@@ -15,6 +16,8 @@ public struct BookStoreService: Sendable {
   /// A connection that says nothing for this long is closed. Longer than a balancer keeps idle connections
   /// (HAProxy's default here is 10 s), so that the balancer closes first and never writes into a closed one.
   private static let idleConnectionSeconds: Int64 = 75
+  /// More than any balancer's pool to one instance, and with it fewer descriptors than the usual limit of 1,024.
+  private static let maximumConnections = 800
   /// Connections that wait to be accepted; a burst of shoppers fits.
   private static let backlog = 1024
 
@@ -34,9 +37,13 @@ public struct BookStoreService: Sendable {
     self.pulse = pulse
     let application = Application(
       router: Self.router(shop, pulse),
-      server: .http1(configuration: .init(idleTimeout: .seconds(Self.idleConnectionSeconds))),
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [ServedBy(instanceID: settings.instanceID)],
+          idleTimeout: .seconds(Self.idleConnectionSeconds))),
       configuration: .init(
-        address: .hostname(settings.host, port: settings.port), backlog: Self.backlog),
+        address: .hostname(settings.host, port: settings.port), backlog: Self.backlog,
+        availableConnectionsDelegate: MaximumAvailableConnections(Self.maximumConnections)),
       onServerRunning: { channel in await onListening(channel.localAddress?.port ?? settings.port) },
       logger: logger)
     services = [
@@ -50,7 +57,7 @@ public struct BookStoreService: Sendable {
     let handler = CallHandler(shop: shop)
     router.add(
       middleware: EveryReply(
-        handler: handler, pulse: pulse, instanceID: shop.settings.instanceID, accessLog: shop.settings.accessLog))
+        handler: handler, pulse: pulse, accessLog: shop.settings.accessLog))
     router.get("/health") { _, _ in
       let report = pulse.report(at: .now)
       return CallHandler.response(try .json(report, status: report.status == .ok ? 200 : 503))

@@ -8,7 +8,7 @@ enum Eventually {
     let began = ContinuousClock.now
     while try await !condition() {
       guard began.duration(to: .now) < bound else { throw ServerRefusal("it did not happen within \(bound)") }
-      try await Task.sleep(for: .milliseconds(2))
+      try await Task.sleep(for: .milliseconds(2))  // between two looks
     }
   }
 }
