@@ -29,7 +29,7 @@ struct FleetTalk {
     while true {
       let errands = reading.nextErrands()
       if errands.isEmpty { return }
-      for errand in errands { await read(errand, into: &reading) }
+      for errand in errands where !reading.isAbandoned { await read(errand, into: &reading) }
     }
   }
 

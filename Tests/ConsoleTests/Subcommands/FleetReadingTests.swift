@@ -54,9 +54,15 @@ import Testing
 
   @Test func absentEndpointEndsTheLookAtOnce() {
     var reading = FleetReading(Samples.fleetContext, now: Samples.now)
-    let first = reading.nextErrands()
-    reading.fail(first[0], .unreachable(.cannotConnect("refused")))
-    #expect(reading.nextErrands().isEmpty)
+    for errand in reading.nextErrands() {
+      if errand.feed == .group {
+        reading.fail(errand, .unreachable(.cannotConnect("refused")))
+      } else {
+        reading.take(Samples.reply(to: errand.call, targets: []), to: errand.call, of: errand)
+      }
+    }
+    #expect(reading.isAbandoned)
+    #expect(reading.nextErrands().isEmpty, "targets and metrics could be asked for now")
     let report = reading.status(.english)
     #expect(report.exit == .unreachable)
     #expect(report.record.gaps.map(\.code) == ["cannot_connect"])

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Console
 
-/// The JSON of the subcommands has exactly the fields that docs/json.md promises; and that page's examples are such JSON.
+/// The JSON of the subcommands has exactly the fields of docs/json.md, and that page's examples are such JSON.
 @Suite struct RecordTests {
   /// A record of each kind with everything in it, by the heading of its section.
   static let records: [(section: String, json: String)] = [
@@ -102,8 +102,8 @@ import Testing
     try JSONDecoder().decode(JSONValue.self, from: Data(json.utf8))
   }
 
-  /// Fields that no row has. A row `items[]` or `purchase` that points elsewhere covers everything below it, and a null or
-  /// empty list is covered by the rows of what could be in it.
+  /// Fields that no row has. A row `items[]` or `purchase` that points elsewhere covers everything below it, and a null
+  /// or empty list is covered by the rows of what could be in it.
   static func covered(_ written: Set<String>, by documented: Set<String>) -> [String] {
     let elsewhere = documented.filter { row in !documented.contains { $0.hasPrefix(row + ".") } }
     return written.filter { field in

@@ -38,9 +38,12 @@ public struct FleetReading: Hashable, Sendable {
     unasked = wanted
   }
 
+  /// Whether nothing answers at all: whatever is still to be asked need not be.
+  public var isAbandoned: Bool { gaps.contains { $0.trouble.isAbsence } }
+
   /// The calls that can be made now, each feed once; none when the look is over. An API that is not there ends it.
   public mutating func nextErrands() -> [FleetErrand] {
-    if gaps.contains(where: { $0.trouble.isAbsence }) { return [] }
+    if isAbandoned { return [] }
     let errands: [FleetErrand] = pane.askDueFeeds(at: now).compactMap { command in
       guard case .callFleet(.feed(let feed), let call) = command, unasked.contains(feed) else { return nil }
       return FleetErrand(feed: feed, call: call)

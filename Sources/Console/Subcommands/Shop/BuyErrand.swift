@@ -1,5 +1,6 @@
-// `buy`, step by step: the stock is taken, it is paid, a carrier is chosen. Each step has one Idempotency-Key for all its
-// tries, made of the purchase's key; the same command with the same `--key` goes on where it stopped and cannot buy twice.
+// `buy`, step by step: the stock is taken, it is paid, a carrier is chosen. Each step has one Idempotency-Key for all
+// its tries, made of the purchase's key; the same command with the same `--key` goes on where it stopped and cannot buy
+// twice.
 // The last sentence says only what the shop confirmed:
 //
 //     buy ──► pay ──► ship ──► shipped
