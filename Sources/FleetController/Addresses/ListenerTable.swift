@@ -1,4 +1,5 @@
-/// The listening TCP sockets of this machine, from /proc/net/tcp.
+/// The listening TCP sockets of this machine, from /proc/net/tcp and tcp6: one that listens on every IPv6 address
+/// holds the port of every IPv4 address too.
 public struct ListenerTable: Hashable, Sendable {
   public struct Listener: Hashable, Sendable {
     /// Four bytes in reading order.
@@ -13,14 +14,15 @@ public struct ListenerTable: Hashable, Sendable {
 
   public let listeners: [Listener]
 
-  /// Reads the text of /proc/net/tcp: addresses are hexadecimal in the machine's byte order (little-endian here),
-  /// state 0A is LISTEN.
+  /// Reads the text of /proc/net/tcp or tcp6: addresses are hexadecimal in the machine's byte order (little-endian
+  /// here), state 0A is LISTEN. Of an IPv6 address the last four bytes are kept: all zero is the wildcard, and a mapped
+  /// IPv4 address ends in its own.
   public init(text: String) {
     listeners = text.split(whereSeparator: \.isNewline).compactMap { line in
       let fields = line.split(separator: " ")
       guard fields.count > 9, fields[3] == "0A" else { return nil }
       let place = fields[1].split(separator: ":")
-      guard place.count == 2, let number = UInt32(place[0], radix: 16), let port = Int(place[1], radix: 16),
+      guard place.count == 2, let number = UInt32(place[0].suffix(8), radix: 16), let port = Int(place[1], radix: 16),
         let inode = UInt64(fields[9])
       else { return nil }
       let address = (0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * UInt32($0))) }
@@ -29,7 +31,9 @@ public struct ListenerTable: Hashable, Sendable {
   }
 
   /// The table at this moment.
-  public static func current() -> ListenerTable { ListenerTable(text: FileText.read("/proc/net/tcp") ?? "") }
+  public static func current() -> ListenerTable {
+    ListenerTable(text: ["/proc/net/tcp", "/proc/net/tcp6"].compactMap(FileText.read).joined(separator: "\n"))
+  }
 
   /// Whether anything listens in one of the two /16s of a fleet.
   public func holds(_ index: FleetIndex) -> Bool {

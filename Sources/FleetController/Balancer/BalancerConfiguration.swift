@@ -59,8 +59,15 @@ public struct BalancerConfiguration: Hashable, Sendable {
   /// Weight of every server. `pool-*` gives dynamic servers the keep-alive that static ones have: without it
   /// every request opens a connection and throughput falls to a third (measured).
   static let serverWords = "weight 100 pool-max-conn -1 pool-purge-delay 5s"
-  /// Connections at a time over all listeners; two descriptors each, below the usual hard limit of 4,096.
-  static let maximumConnections = 1_500
+  /// Most connections at a time over all listeners.
+  static let connectionsMost = 1_500
+  /// Descriptors that HAProxy needs beside two for each connection: listeners, checks, threads, its socket.
+  static let otherDescriptors = 200
+
+  /// Connections that fit into a limit of descriptors; HAProxy refuses to start when they do not.
+  static func connections(descriptorLimit: Int) -> Int {
+    max(10, min(connectionsMost, (descriptorLimit - otherDescriptors) / 2))
+  }
 
   /// Addresses that the listeners bind.
   public var listenAddresses: [String]
@@ -73,10 +80,12 @@ public struct BalancerConfiguration: Hashable, Sendable {
   public var check: TargetCheck
   /// Targets that were healthy when the balancer was last seen.
   public var targets: [BalancerTarget]
+  /// Descriptors that the balancer may open.
+  public var descriptorLimit: Int
 
   public init(
     listenAddresses: [String], httpPort: Int, httpsPort: Int, certificatePath: String, socketPath: String,
-    check: TargetCheck, targets: [BalancerTarget]
+    check: TargetCheck, targets: [BalancerTarget], descriptorLimit: Int = 4_096
   ) {
     self.listenAddresses = listenAddresses
     self.httpPort = httpPort
@@ -85,6 +94,7 @@ public struct BalancerConfiguration: Hashable, Sendable {
     self.socketPath = socketPath
     self.check = check
     self.targets = targets
+    self.descriptorLimit = descriptorLimit
   }
 
   /// The configuration file.
@@ -97,7 +107,7 @@ public struct BalancerConfiguration: Hashable, Sendable {
     """
     # Written by bookstore-fleet before each start of the balancer; changes are lost.
     global
-      maxconn \(Self.maximumConnections)
+      maxconn \(Self.connections(descriptorLimit: descriptorLimit))
       nbthread 2
       stats socket \(socketPath) mode 600 level admin expose-fd listeners
       stats timeout 10s

@@ -55,7 +55,7 @@ public actor Controller {
       watch(handle, of: id)
     }
     keep(balancerProcess)
-    handle(record.group == nil ? .woke : .restored(live))
+    handle(record.group == nil && live.isEmpty ? .woke : .restored(live))
     tasks.append(Task { await self.measureForever() })
     tasks.append(Task { await self.lookForever() })
   }

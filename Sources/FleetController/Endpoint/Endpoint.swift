@@ -27,8 +27,9 @@ public final class Endpoint: Sendable {
     self.controller = controller
     self.credentials = credentials
     self.place = place
+    // Hummingbird tells every connection that the end of the controller cut as an error.
     var quiet = logger
-    quiet.logLevel = .error
+    quiet.logLevel = .critical
     self.logger = quiet
   }
 

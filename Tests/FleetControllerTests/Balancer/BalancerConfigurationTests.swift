@@ -22,6 +22,11 @@ import Testing
       ])
   }
 
+  @Test(arguments: [(1_048_576, 1_500), (1_024, 412), (100, 10)])
+  func asksForNoMoreDescriptorsThanThereAre(limit: Int, connections: Int) {
+    #expect(BalancerConfiguration.connections(descriptorLimit: limit) == connections)
+  }
+
   @Test func neverReplaysAPost() {
     let lines = configuration.text.split(separator: "\n").map(String.init)
     let replaying = lines.filter { $0.contains("retry-on") }.count
