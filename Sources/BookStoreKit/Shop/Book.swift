@@ -1,15 +1,22 @@
 /// A book that a seller offers, as the shop's JSON has it.
 public struct Book: Hashable, Sendable, Codable {
+  /// Given by the shop, never used again for another book.
   public let id: Int
+  /// 1 to 150 characters of a seller's own text.
   public let title: String
+  /// 1 to 100 characters.
   public let author: String
+  /// Up to 10,000 characters, may be empty.
   public let description: String
+  /// Of one copy, 0.00 to 999999.99.
   public let price: Money
   /// How many can be bought now.
   public let stock: Int
+  /// Who offers it, and may edit it.
   public let seller: Seller
   /// The path of the cover on the same shop, nil where there is none.
   public let cover: String?
+  /// Others see listed books only.
   public let status: BookStatus
 
   public init(
@@ -48,7 +55,9 @@ public struct Book: Hashable, Sendable, Codable {
 
 /// The user who offers a book: the name that everyone may see, never the email.
 public struct Seller: Hashable, Sendable, Codable {
+  /// The account's id.
   public let id: Int
+  /// As the seller registered, 1 to 100 characters.
   public let name: String
 
   public init(id: Int, name: String) {

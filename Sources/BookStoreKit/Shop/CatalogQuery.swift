@@ -7,11 +7,14 @@ public struct CatalogQuery: Hashable, Sendable {
   public var sort: CatalogSort?
   /// Nil is the sort's own direction: the newest first, everything else ascending.
   public var order: SortOrder?
+  /// How many items a page has at most, 1 to `maximumPerPage`.
   public var perPage: Int
   /// The key from the `next` of the page before; nil is the first page. Opaque to a client.
   public var after: String?
 
+  /// What the shop takes when a caller does not say.
   public static let defaultPerPage = 60
+  /// What the shop refuses to exceed.
   public static let maximumPerPage = 200
 
   public init(
@@ -66,6 +69,7 @@ public enum CatalogSort: String, Hashable, Sendable, CaseIterable {
   case title, author, price, newest
 }
 
+/// Which end of an order comes first; the raw values are the wire's.
 public enum SortOrder: String, Hashable, Sendable, CaseIterable {
   case ascending = "asc"
   case descending = "desc"

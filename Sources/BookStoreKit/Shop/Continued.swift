@@ -1,7 +1,9 @@
 /// An object and the path that a browser would be sent to after the POST that made it.
 /// On the wire `next` is a member of the object itself: `{"id":1,"name":…,"next":"/login"}`.
 public struct Continued<Value: Codable & Hashable & Sendable>: Hashable, Sendable, Codable {
+  /// What the POST made or changed.
   public let value: Value
+  /// A path on the same shop.
   public let next: String
 
   public init(_ value: Value, next: String) {
@@ -25,7 +27,9 @@ public struct Continued<Value: Codable & Hashable & Sendable>: Hashable, Sendabl
 
 /// What `GET /payment/<id>` answers: the purchase, with the ways to pay as its member `methods`.
 public struct PaymentForm: Hashable, Sendable, Codable {
+  /// What is to be paid.
   public let purchase: Purchase
+  /// The ways that the shop takes, in the order of its form.
   public let methods: [PaymentMethod]
 
   public init(purchase: Purchase, methods: [PaymentMethod]) {

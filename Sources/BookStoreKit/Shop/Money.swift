@@ -3,6 +3,7 @@
 /// There is no floating point on the way in or out, so an amount never changes by being passed on.
 /// The currency is a setting of the shop and is not part of the amount.
 public struct Money: Hashable, Sendable, Comparable {
+  /// Never negative.
   public let cents: Int64
 
   public init(cents: Int64) {

@@ -4,18 +4,25 @@
 ///           ├──cancel──► Cancelled
 ///           └──15 minutes──► Expired
 public struct Purchase: Hashable, Sendable, Codable {
+  /// Given by the shop; only the buyer can use it.
   public let id: Int
+  /// What was bought, as it was called then.
   public let book: PurchasedBook
+  /// Copies, 1 to 1,000.
   public let quantity: Int
   /// The price of one piece when it was bought.
   public let unitPrice: Money
   /// `unitPrice` times `quantity`; the carrier's cost is not in it.
   public let total: Money
+  /// Where it stands in the drawing above.
   public let status: PurchaseStatus
   /// When an unpaid purchase gives its stock back; of a paid one it is when that would have been.
   public let expiresAt: Timestamp
+  /// Nil until it is paid.
   public let payment: Payment?
+  /// The chosen carrier, nil until it is shipped.
   public let delivery: DeliveryProvider?
+  /// When the stock was taken.
   public let createdAt: Timestamp
 
   public init(
@@ -59,8 +66,11 @@ public struct Purchase: Hashable, Sendable, Codable {
 
 /// The book of a purchase, as it was called when it was bought.
 public struct PurchasedBook: Hashable, Sendable, Codable {
+  /// The book's id; the book itself may be withdrawn since.
   public let id: Int
+  /// At the time of buying.
   public let title: String
+  /// At the time of buying.
   public let author: String
 
   public init(id: Int, title: String, author: String) {
@@ -81,7 +91,9 @@ public enum PurchaseStatus: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// A payment that was made (simulated: no money moves).
 public struct Payment: Hashable, Sendable, Codable {
+  /// Which of the shop's ways the buyer chose.
   public let method: PaymentMethod
+  /// The purchase's total, whatever a form said.
   public let amount: Money
 
   public init(method: PaymentMethod, amount: Money) {
@@ -99,9 +111,13 @@ public enum PaymentMethod: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// A carrier. Its cost is shown before buying and paid to the carrier; it is not part of a total.
 public struct DeliveryProvider: Hashable, Sendable, Codable {
+  /// What `POST /delivery/<id>` takes as `provider`.
   public let id: Int
+  /// The carrier's own name.
   public let name: String
+  /// In the shop's Spanish words: Internacional, Nacional.
   public let coverageArea: String
+  /// Paid to the carrier.
   public let cost: Money
 
   public init(id: Int, name: String, coverageArea: String, cost: Money) {

@@ -1,7 +1,9 @@
 /// Why the shop said no: a stable code, a sentence for a person, and for a form which field is wrong.
 /// On the wire `{"error":{"code":"…","message":"…","fields":{"price":"…"}}}`.
 public struct ShopFailure: Error, Hashable, Sendable {
+  /// What programs decide by.
   public let code: ShopErrorCode
+  /// What people read; it may change between versions.
   public let message: String
   /// Field name → what is wrong with it; empty unless the code is `invalid`.
   public let fields: [String: String]
@@ -61,6 +63,7 @@ public enum ShopErrorCode: String, Hashable, Sendable, Codable, CaseIterable {
   case busy
   case draining
 
+  /// The status that JSON clients get with it.
   public var httpStatus: Int {
     switch self {
     case .malformed: 400

@@ -3,6 +3,7 @@
 /// It stays text, because the console shows it and hands it back; the calendar arithmetic is here for
 /// those who make one or compare it with a clock.
 public struct Timestamp: Hashable, Sendable, Comparable {
+  /// Twenty characters, as on the wire.
   public let text: String
 
   /// Reads the one form that the shop writes; anything else is nil.

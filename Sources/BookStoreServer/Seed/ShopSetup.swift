@@ -4,12 +4,16 @@ import GRDB
 
 /// What is done to a shop before any instance runs: its schema, its first books and accounts.
 public enum ShopSetup {
+  /// Makes or renews the schema of the SQLite file, and its folder where that is missing.
   public static func migrate(database: String) throws {
     try ShopDatabase(migrating: database).close()
   }
 
+  /// How many books a seed found missing and how many were there.
   public struct SeedReport: Hashable, Sendable {
+    /// Books that this seed put in.
     public let added: Int
+    /// Books of the seed that were there, edited or not.
     public let present: Int
   }
 

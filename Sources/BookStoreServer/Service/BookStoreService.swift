@@ -11,6 +11,7 @@ import ServiceLifecycle
 public struct BookStoreService: Sendable {
   /// In the order of starting; a service group stops them in reverse.
   public let services: [any Service]
+  /// What `/health` says, for whoever runs the services.
   public let pulse: Pulse
 
   /// A connection that says nothing for this long is closed. Longer than a balancer keeps idle connections

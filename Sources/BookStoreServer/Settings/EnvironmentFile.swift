@@ -1,6 +1,7 @@
 /// The lines of an `.env` file: `NAME=value`, blank lines and `#` comments, `export ` allowed in front, and a
 /// value may stand in single or double quotes. Nothing is expanded.
 public enum EnvironmentFile {
+  /// Names and values; the last of two lines with one name counts.
   public static func parse(_ text: String) throws(ServerRefusal) -> [String: String] {
     var values: [String: String] = [:]
     // A carriage return with its line feed is one Character, so "\n" alone would not divide there.

@@ -121,6 +121,7 @@ final class ShopDatabase: Sendable {
 
 /// Why the program does not start, in a sentence that says what to do.
 public struct ServerRefusal: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The sentence.
   public let description: String
 
   public init(_ description: String) {
