@@ -26,16 +26,6 @@ public enum SubcommandTexts {
   static func notUnderstood(_ problem: String, _ status: Int) -> Phrase {
     FeedTexts.notUnderstood("HTTP \(status): \(problem)")
   }
-  static func unreachable(_ failure: TransportFailure) -> Phrase {
-    switch failure {
-    case .cannotConnect(let cause): FeedTexts.cannotConnect(cause)
-    case .timedOut(let milliseconds): FeedTexts.timedOut(milliseconds: milliseconds)
-    case .cut(let cause): FeedTexts.cut(cause)
-    case .tls(let cause): FeedTexts.certificate(cause)
-    case .tooLarge(let bytes): FeedTexts.tooLarge(bytes: bytes)
-    case .badRequest(let cause): FeedTexts.badRequest(cause)
-    }
-  }
   static let signInFirst = Phrase(
     "Sign in first: bookstore-tui login --email ADDRESS", "Primero inicie sesión: bookstore-tui login --email CORREO")
   static func tryingAgain(_ attempt: Int, of most: Int, afterMilliseconds: Int64) -> Phrase {

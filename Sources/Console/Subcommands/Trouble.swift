@@ -58,7 +58,7 @@ public enum Trouble: Error, Hashable, Sendable {
     case .shopRefused(let failure): .verbatim(failure.message)
     case .fleetRefused(let error): .verbatim(error.message)
     case .unavailable(let status): SubcommandTexts.unavailable(status)
-    case .unreachable(let failure): SubcommandTexts.unreachable(failure)
+    case .unreachable(let failure): failure.cause
     case .notUnderstood(let problem, let status): SubcommandTexts.notUnderstood(problem, status)
     case .speaksHTML: ShopTexts.speaksHTML
     case .context(let problem): ContextTexts.sentence(problem)

@@ -18,7 +18,7 @@ struct FleetTalk {
 
   /// One page of an answer.
   func ask(_ call: APICall) async throws(Trouble) -> APIReply {
-    let answer = client.answer(to: call, from: await outcome(client.request(for: call)))
+    let answer = await answer(to: call)
     if case .success(let reply, _) = answer { return reply }
     guard let trouble = Trouble(answer) else { preconditionFailure("what is no success is a trouble") }
     throw trouble
@@ -34,18 +34,19 @@ struct FleetTalk {
   }
 
   private func read(_ errand: FleetErrand, into reading: inout FleetReading) async {
+    var pages: [FleetPage] = []
     var call: APICall? = errand.call
-    var page = 1
     while let asked = call {
-      do throws(Trouble) {
-        let reply = try await ask(asked)
-        reading.take(reply, to: asked, of: errand)
-        call = client.nextCall(after: asked, reply: reply, page: page)
-        page += 1
-      } catch {
-        return reading.fail(errand, error)
-      }
+      let answer = await answer(to: asked)
+      guard case .success(let reply, _) = answer else { return reading.fail(errand, answer) }
+      pages.append(FleetPage(call: asked, reply: reply))
+      call = client.nextCall(after: asked, reply: reply, page: pages.count)
     }
+    reading.take(pages, of: errand)
+  }
+
+  private func answer(to call: APICall) async -> BookStoreKit.FleetAnswer {
+    client.answer(to: call, from: await outcome(client.request(for: call)))
   }
 
   private func outcome(_ request: WireRequest) async -> Result<WireReply, TransportFailure> {

@@ -14,7 +14,7 @@ import Testing
       if errands.isEmpty { break }
       asked += errands.map(\.feed)
       for errand in errands {
-        reading.take(Samples.reply(to: errand.call, targets: [Samples.target("i-0a1")]), to: errand.call, of: errand)
+        reading.take(Samples.pages(errand.call, targets: [Samples.target("i-0a1")]), of: errand)
       }
     }
     #expect(Set(asked) == FleetReading.everything)
@@ -56,9 +56,9 @@ import Testing
     var reading = FleetReading(Samples.fleetContext, now: Samples.now)
     for errand in reading.nextErrands() {
       if errand.feed == .group {
-        reading.fail(errand, .unreachable(.cannotConnect("refused")))
+        reading.fail(errand, .transport(.cannotConnect("refused")))
       } else {
-        reading.take(Samples.reply(to: errand.call, targets: []), to: errand.call, of: errand)
+        reading.take(Samples.pages(errand.call, targets: []), of: errand)
       }
     }
     #expect(reading.isAbandoned)
@@ -66,13 +66,13 @@ import Testing
     let report = reading.status(.english)
     #expect(report.exit == .unreachable)
     #expect(report.record.gaps.map(\.code) == ["cannot_connect"])
-    #expect(report.lines[0].hasPrefix("UNKNOWN  cannot see the fleet: cannot_connect"))
+    #expect(report.lines[0].hasPrefix("UNKNOWN  cannot see the fleet: cannot connect (refused)"))
   }
 
   @Test func unknownGroupIsSaidInTheWordsOfTheService() {
     var reading = FleetReading(Samples.fleetContext, now: Samples.now)
     for errand in reading.nextErrands() where errand.feed == .group {
-      reading.take(.describeAutoScalingGroups(RecordPage([])), to: errand.call, of: errand)
+      reading.take([FleetPage(call: errand.call, reply: .describeAutoScalingGroups(RecordPage([])))], of: errand)
     }
     let gap = reading.status(.english).record.gaps.first
     #expect(gap?.code == "ValidationError")
@@ -83,9 +83,9 @@ import Testing
     var reading = FleetReading(Samples.fleetContext, now: Samples.now)
     for errand in reading.nextErrands() {
       if errand.feed == .targetGroup {
-        reading.fail(errand, .fleetRefused(.targetGroupNotFound))
+        reading.fail(errand, .error(.targetGroupNotFound))
       } else {
-        reading.take(Samples.reply(to: errand.call, targets: []), to: errand.call, of: errand)
+        reading.take(Samples.pages(errand.call, targets: []), of: errand)
       }
     }
     #expect(reading.status(.english).exit == .unreachable)
@@ -94,7 +94,7 @@ import Testing
 
   @Test func oneCauseIsOneLine() {
     var reading = FleetReading(Samples.fleetContext, now: Samples.now)
-    for errand in reading.nextErrands() { reading.fail(errand, .fleetRefused(.throttling)) }
+    for errand in reading.nextErrands() { reading.fail(errand, .error(.throttling)) }
     let lines = reading.status(.english).lines.filter { $0.hasPrefix("not read") }
     #expect(lines.count == 1)
     #expect(lines[0].contains("target_group") && lines[0].contains("policies"))
@@ -114,7 +114,9 @@ import Testing
     let id = "i-\u{1B}]52;c;eA==\u{7}\u{9B}1m\u{202E}"
     var reading = FleetReading(Samples.fleetContext, now: Samples.now)
     for errand in reading.nextErrands() where errand.feed == .group {
-      reading.take(.describeAutoScalingGroups(RecordPage([Samples.group([id])])), to: errand.call, of: errand)
+      reading.take(
+        [FleetPage(call: errand.call, reply: .describeAutoScalingGroups(RecordPage([Samples.group([id])])))], of: errand
+      )
     }
     let report = reading.instances(.english)
     let text = report.lines.joined()

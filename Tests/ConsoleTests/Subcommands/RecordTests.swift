@@ -30,7 +30,7 @@ import Testing
   static var gapped: FleetReading {
     var reading = Samples.reading()
     guard let errand = FleetReading(Samples.fleetContext, now: Samples.now).firstErrand else { return reading }
-    reading.fail(errand, .fleetRefused(.throttling))
+    reading.fail(errand, .error(.throttling))
     return reading
   }
   static var statusWithGap: String { gapped.status(.english).record.json }

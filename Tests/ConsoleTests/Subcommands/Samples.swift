@@ -92,13 +92,18 @@ enum Samples {
     }
   }
 
+  /// The same as the one page of an answer.
+  static func pages(_ call: APICall, targets: [TargetHealthRecord]) -> [FleetPage] {
+    [FleetPage(call: call, reply: reply(to: call, targets: targets))]
+  }
+
   /// A look at a fleet with these targets.
   static func reading(targets: [TargetHealthRecord] = [target("i-0a1"), target("i-0b2")]) -> FleetReading {
     var reading = FleetReading(fleetContext, now: now)
     while true {
       let errands = reading.nextErrands()
       if errands.isEmpty { return reading }
-      for errand in errands { reading.take(reply(to: errand.call, targets: targets), to: errand.call, of: errand) }
+      for errand in errands { reading.take(pages(errand.call, targets: targets), of: errand) }
     }
   }
 }

@@ -11,6 +11,17 @@ public struct FleetErrand: Hashable, Sendable {
   public var call: APICall
 }
 
+/// One page of an answer, and the call that asked for it.
+public struct FleetPage: Hashable, Sendable {
+  public var call: APICall
+  public var reply: APIReply
+
+  public init(call: APICall, reply: APIReply) {
+    self.call = call
+    self.reply = reply
+  }
+}
+
 /// Something of a fleet that could not be read.
 public struct FleetGap: Hashable, Sendable {
   public var feed: FleetFeed
@@ -52,49 +63,23 @@ public struct FleetReading: Hashable, Sendable {
     return errands
   }
 
-  /// A page of an answer came; `call` asked for that page.
-  public mutating func take(_ reply: APIReply, to call: APICall, of errand: FleetErrand) {
-    snapshot.fold(reply, to: call)
-    switch errand.feed {
-    case .group:
-      guard let record = snapshot.group.record else {
-        return fail(errand, .fleetRefused(.groupNotFound(snapshot.groupName)))
-      }
-      pane.group.receive(FleetIntake.group(record), at: now)
-    case .targetGroup:
-      guard let record = snapshot.targetGroup.record else { return fail(errand, .fleetRefused(.targetGroupNotFound)) }
-      pane.targetGroup.receive(FleetIntake.targetGroup(record), at: now)
-    case .targets: pane.targets.receive(snapshot.targets.map(FleetIntake.target), at: now)
-    case .activities: pane.activities.receive(snapshot.activities.map(FleetIntake.activity), at: now)
-    case .alarms: pane.alarms.receive(snapshot.alarms.compactMap(FleetIntake.alarm), at: now)
-    case .machines: pane.machines.receive(snapshot.machines.values.map(FleetIntake.machine), at: now)
-    case .policies: pane.policies.receive(snapshot.policies.map(FleetIntake.policy), at: now)
-    case .metrics:
-      let oldest = now.adding(milliseconds: -pane.windowMilliseconds)
-      let results = Array(snapshot.series.values)
-      pane.metrics.receive(FleetIntake.metrics(results, into: pane.metrics.value, keepingFrom: oldest), at: now)
-    case .probes: preconditionFailure("instances are not probed by a subcommand")
+  /// The answer came, page by page: each with the call that asked for it.
+  public mutating func take(_ pages: [FleetPage], of errand: FleetErrand) {
+    for page in pages { snapshot.fold(page.reply, to: page.call) }
+    pane.receive(errand.feed, .replies(pages.map(\.reply)), at: now)
+    if errand.feed == .group, snapshot.group == .missing {
+      gaps.append(FleetGap(feed: .group, trouble: .fleetRefused(.groupNotFound(snapshot.groupName))))
     }
+    if errand.feed == .targetGroup, snapshot.targetGroup == .missing { fail(errand, .error(.targetGroupNotFound)) }
   }
 
   /// No answer came, or none that helps.
-  public mutating func fail(_ errand: FleetErrand, _ trouble: Trouble) {
+  public mutating func fail(_ errand: FleetErrand, _ answer: BookStoreKit.FleetAnswer) {
+    guard let trouble = Trouble(answer) else { preconditionFailure("a success is no failure") }
     gaps.append(FleetGap(feed: errand.feed, trouble: trouble))
-    let cause = trouble.cause
-    switch errand.feed {
-    case .group: pane.group.fail(cause, at: now)
-    case .targetGroup:
-      // Without the target group its targets cannot be asked for, and the verdict is about those.
-      pane.targetGroup.fail(cause, at: now)
-      pane.targets.fail(cause, at: now)
-    case .targets: pane.targets.fail(cause, at: now)
-    case .activities: pane.activities.fail(cause, at: now)
-    case .alarms: pane.alarms.fail(cause, at: now)
-    case .machines: pane.machines.fail(cause, at: now)
-    case .policies: pane.policies.fail(cause, at: now)
-    case .metrics: pane.metrics.fail(cause, at: now)
-    case .probes: preconditionFailure("instances are not probed by a subcommand")
-    }
+    pane.receive(errand.feed, .failed(answer), at: now)
+    // Without the target group its targets cannot be asked for, and the verdict is about those.
+    if errand.feed == .targetGroup { pane.receive(.targets, .failed(answer), at: now) }
   }
 
   public var verdict: Verdict { pane.verdict(at: now) }
