@@ -62,8 +62,8 @@ public struct Tries<Value: Decodable & Hashable & Sendable>: Hashable, Sendable 
 /// How often a call to the shop is tried.
 public enum TryLimits {
   public static let maximumAttempts = waitMilliseconds.count + 1
-  /// Doubling, 6.2 s in all: longer than a fleet with timing `fast` needs to take a dead instance out (three checks, one
-  /// a second).
+  /// Doubling, 6.2 s in all: longer than a fleet with timing `fast` needs to take a dead instance out (three checks,
+  /// one a second).
   static let waitMilliseconds: [Int64] = [200, 400, 800, 1_600, 3_200]
 }
 
