@@ -109,13 +109,26 @@ struct CallHandler: Sendable {
     if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
       throw ShopFailure(.tooLarge, "The body is too large.")
     }
-    let began = ContinuousClock.now
-    for try await buffer in request.body {
-      guard began.duration(to: .now) < Self.bodyTime else { throw ShopFailure(.malformed, "The body came too slowly.") }
-      call.body += buffer.readableBytesView
-      guard call.body.count <= limit else { throw ShopFailure(.tooLarge, "The body is too large.") }
-    }
+    call.body = try await Self.bytes(of: request.body, limit: limit)
     call.fields = try Fields(body: call.body, contentType: request.headers[.contentType])
+  }
+
+  private static func bytes(of body: RequestBody, limit: Int) async throws(ShopFailure) -> [UInt8] {
+    let began = ContinuousClock.now
+    var bytes: [UInt8] = []
+    do {
+      for try await buffer in body {
+        guard began.duration(to: .now) < bodyTime else { throw ShopFailure(.malformed, "The body came too slowly.") }
+        bytes += buffer.readableBytesView
+        guard bytes.count <= limit else { throw ShopFailure(.tooLarge, "The body is too large.") }
+      }
+      return bytes
+    } catch let failure as ShopFailure {
+      throw failure
+    } catch {
+      // The client went away: nobody reads this answer, and it is no fault to log.
+      throw ShopFailure(.malformed, "The body ended early.")
+    }
   }
 
   static func response(_ answer: Answer) -> Response {

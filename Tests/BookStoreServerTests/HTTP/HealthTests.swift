@@ -14,7 +14,9 @@ struct HealthTests {
       #expect(reply.status == 200 && reply.header("X-Served-By") == "i-test")
       let report = try reply.decoded(HealthReport.self)
       #expect(report.status == .ok && report.instance == "i-test" && report.inFlight == 0)
-      #expect(report.database.state == .ok && report.uploads.state == .ok)
+      #expect(report.uploads.state == .ok)
+      // On a machine that is building, the first look at the database may be slow.
+      try await Eventually.holds { try await visitor.get("/health").decoded(HealthReport.self).database.state == .ok }
       var browser = visitor.browser
       #expect(try await browser.get("/health").header("Content-Type") == "application/json")
     }
