@@ -14,7 +14,8 @@ extension Model {
     case .undo: fleet?.undo == nil ? ActionTexts.nothingToUndo : nil
     case .detail: fleet?.activities.value == nil ? ActionTexts.noActivities : nil
     case .copyCommand: instanceObstacle
-    case .catalog, .search, .register, .signIn: shop == nil ? ActionTexts.noShop : nil
+    case .catalog, .search: shop == nil ? ActionTexts.noShop : nil
+    case .register, .signIn: shop.map { $0.account == nil ? nil : ActionTexts.signedInAlready } ?? ActionTexts.noShop
     case .nextPage, .previousPage: pageObstacle(action)
     case .book: shop?.selectedBook == nil && shop?.orders.selectedItem == nil ? ActionTexts.nothingSelected : nil
     case .buy: buyObstacle

@@ -92,12 +92,15 @@ public struct MetricFacts: Hashable, Sendable {
     Int(failed.values.joined().filter { $0.at >= start }.reduce(0) { $0 + $1.value })
   }
 
-  /// Requests a second over the last points from a moment on; nil where nothing is known.
-  public func requestsPerSecond(from start: Moment, to end: Moment) -> Int? {
-    let seconds = (end.milliseconds - start.milliseconds) / 1000
-    guard seconds > 0, !requests.isEmpty else { return nil }
-    return Int(requests.filter { $0.at >= start }.reduce(0) { $0 + $1.value }) / Int(seconds)
+  /// Requests a second over the last ten seconds that were measured; nil where nothing is known. Counted back
+  /// from the newest point and not from now, so that the figure stands still while nothing new is known.
+  public var requestsPerSecond: Int? {
+    guard let last = requests.last else { return nil }
+    let start = last.at.adding(milliseconds: -Self.rateMilliseconds)
+    let total = requests.filter { $0.at > start }.reduce(0) { $0 + $1.value }
+    return Int(total * 1000 / Double(Self.rateMilliseconds))
   }
+  private static let rateMilliseconds: Int64 = 10_000
 }
 
 /// A scaling activity.

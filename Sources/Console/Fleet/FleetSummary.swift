@@ -58,17 +58,9 @@ struct FleetSummary {
       let count = targets.count { $0.state == state || state == "unhealthy" && $0.state.hasPrefix("unhealthy") }
       line += brush.line(FleetTexts.count(count, state), count == 0 ? .dim : role) + Line("   ")
     }
-    if let rate = requestRate { line += brush.line(FleetTexts.requests(rate), .plain) }
+    if let rate = pane.metrics.value?.requestsPerSecond { line += brush.line(FleetTexts.requests(rate), .plain) }
     return line
   }
-
-  private var requestRate: Int? {
-    let end = brush.now
-    return pane.metrics.value?.requestsPerSecond(from: end.adding(milliseconds: -Self.rateMilliseconds), to: end)
-  }
-
-  /// A rate over ten seconds is steady enough to read.
-  private static let rateMilliseconds: Int64 = 10_000
 
   private var loadLine: Line {
     switch pane.load {

@@ -40,13 +40,11 @@ struct FleetView {
 
   private func drawBoxed(on canvas: inout Canvas, _ area: Rectangle, _ hiding: [Phrase]) {
     let rows = max(1, pane.rows.count)
-    // Two lines an activity and the frame: what is not needed goes to the chart.
-    let activityRows = max(5, 2 * (pane.activities.value?.count ?? 1) + 2)
     let places = area.rows(
       [
-        .flexible(minimum: 9, weight: 3, priority: 3),
+        .flexible(minimum: 9, maximum: max(20, area.height * 3 / 5), weight: 4, priority: 3),
         .flexible(minimum: min(6, rows + 3), maximum: rows + 3, weight: 1, priority: 2),
-        .flexible(minimum: 5, maximum: activityRows, weight: 2, priority: 1),
+        .flexible(minimum: 5, weight: 1, priority: 1),
       ], gap: -1)
     if let place = places[0] {
       border.draw(on: &canvas, in: place) { canvas, inside in
@@ -63,7 +61,8 @@ struct FleetView {
     let table = max(2, pane.rows.count + 1)
     let places = area.rows([
       .flexible(minimum: 4, maximum: area.height >= 22 ? 14 : 5, weight: 2, priority: 3),
-      .flexible(minimum: 2, maximum: table, weight: 1, priority: 4),
+      // All instances are shown before anything else grows.
+      .flexible(minimum: 2, maximum: table, weight: 100, priority: 4),
       .flexible(minimum: 2, weight: 1, priority: 1),
       .fixed(1, priority: 0),
     ])

@@ -12,7 +12,7 @@ struct ShopTables {
   ) {
     let rows = list.items.map(cells)
     let columns = [
-      TableColumn(brush.text(ShopTexts.columnTitle), .flexible(minimum: 12, weight: 3, priority: 10)),
+      TableColumn(brush.text(ShopTexts.columnTitle), .flexible(minimum: 16, weight: 3, priority: 10)),
       TableColumn(brush.text(ShopTexts.columnAuthor), .flexible(minimum: 10, maximum: 30, weight: 1, priority: 3)),
       column(ShopTexts.columnPrice, 2, rows, priority: 8), column(ShopTexts.columnStock, 3, rows, priority: 7),
     ]
@@ -32,7 +32,7 @@ struct ShopTables {
     let stock: Line =
       book.isWithdrawn
       ? brush.line(ShopTexts.withdrawn, .dim)
-      : book.stock == 0 ? brush.line(ShopTexts.soldOut, .dim) : Line(String(book.stock))
+      : Line(String(book.stock), book.stock == 0 ? .dim : .plain)
     return [Line(book.title), Line(book.author, .dim), Line(book.price.wire), stock]
   }
 

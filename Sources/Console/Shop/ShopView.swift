@@ -11,6 +11,8 @@ struct ShopView {
 
   private var isFocused: Bool { model.focus == .shop }
   private var isBoxedWidth: Int { 40 }
+  /// On lower screens the list in front needs every row.
+  private static let tallEnough = 30
 
   func draw(on canvas: inout Canvas, _ area: Rectangle, hiding: [Phrase]) {
     let isBoxed = area.width >= isBoxedWidth && area.height >= 16
@@ -58,7 +60,7 @@ struct ShopView {
 
   /// What stands below: the other sections of one who is signed in.
   private var sideSections: [ShopPane.Section] {
-    guard pane.account != nil else { return [] }
+    guard pane.account != nil, model.size.height >= Self.tallEnough || model.isZoomed else { return [] }
     return ShopPane.Section.allCases.filter { $0 != pane.section && $0 != .catalog }
   }
 

@@ -22,6 +22,8 @@ public enum ActionTexts {
     "nothing is left to do with this order", "con este pedido no queda nada por hacer")
   public static let lastPage = Phrase("this is the last page", "esta es la última página")
   public static let firstPage = Phrase("this is the first page", "esta es la primera página")
+  public static let signedInAlready = Phrase(
+    "you are signed in: sign out first (S)", "ya entró: cierre la sesión primero (S)")
   public static let noKey = Phrase(
     "nothing has this key here · ? shows all actions",
     "aquí nada tiene esta tecla · ? muestra las acciones")
