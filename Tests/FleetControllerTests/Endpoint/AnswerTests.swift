@@ -128,16 +128,22 @@ import Testing
       dimensions: [MetricDimension(name: "LoadBalancer", value: view.names.loadBalancerDimension)])
     let query = MetricQuery(id: "q", statistic: MetricStatistic(metric: metric, periodSeconds: 1, statistic: "Sum"))
     var call = GetMetricData(
-      queries: [query], startTime: wire(Self.start), endTime: wire(Self.start + .seconds(60)), scan: .oldestFirst,
-      maximumDatapoints: 3)
+      queries: [query, MetricQuery(id: "r", statistic: query.statistic)], startTime: wire(Self.start),
+      endTime: wire(Self.start + .seconds(60)), scan: .oldestFirst, maximumDatapoints: 3)
     let first = try view.metricData(call)
     #expect(first.results.first?.values == [5, 1, 2])
     #expect(first.results.first?.statusCode == .partialData)
+    #expect(first.results.last?.values == [])
     let token: String = try #require(first.nextToken)
     call.token = token
     let second = try view.metricData(call)
-    #expect(second.results.first?.values == [3, 4])
-    #expect(second.nextToken == nil)
+    #expect(second.results.map(\.values) == [[3, 4], [5]])
+    call.token = try #require(second.nextToken) as String
+    let third = try view.metricData(call)
+    #expect(third.results.map(\.values) == [[], [1, 2, 3]])
+    call.token = try #require(third.nextToken) as String
+    #expect(try view.metricData(call).results.map(\.values) == [[], [4]])
+    #expect(try view.metricData(call).nextToken == nil)
   }
 
   @Test func refusesWhatCloudWatchRefuses() throws {

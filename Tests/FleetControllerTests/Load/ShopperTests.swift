@@ -1,4 +1,5 @@
 import BookStoreKit
+import Synchronization
 import Testing
 
 @testable import FleetController
@@ -117,10 +118,17 @@ import Testing
 }
 
 /// Answers every request at once as a shop would, or cuts some.
-private struct StubShop: HTTPTransport {
+private final class StubShop: HTTPTransport {
   let cutsCatalog: Bool
+  private let asked = Mutex(0)
+
+  init(cutsCatalog: Bool) { self.cutsCatalog = cutsCatalog }
+
+  /// Requests so far.
+  var count: Int { asked.withLock { $0 } }
 
   func send(_ request: WireRequest) async throws(TransportFailure) -> WireReply {
+    asked.withLock { $0 += 1 }
     let path = request.url.dropFirst("https://shop".count)
     let book =
       "{\"id\":1,\"title\":\"T\",\"author\":\"A\",\"description\":\"\",\"price\":\"1.00\",\"stock\":5,"
@@ -147,22 +155,27 @@ private struct StubShop: HTTPTransport {
 }
 
 @Suite struct LoadRunTests {
-  private func run(_ shop: StubShop) async -> LoadLine {
-    await LoadRun(
-      shop: "https://shop", trust: .system, transport: shop, shoppers: 6, seconds: 1, name: "x", password: "12345678"
-    ).run { _ in }
+  /// The last line of a load that is ended, as by TERM, when the shop was asked often enough.
+  private func line(after requests: Int, of shop: StubShop) async throws -> LoadLine {
+    let load = LoadRun(
+      shop: "https://shop", trust: .system, transport: shop, shoppers: 6, seconds: 60, name: "x", password: "12345678")
+    let running = Task { await load.run { _ in } }
+    try await eventually { shop.count >= requests }
+    running.cancel()
+    return await running.value
   }
 
-  @Test func countsWhatShoppersDo() async {
-    let line = await run(StubShop(cutsCatalog: false))
+  @Test func countsWhatShoppersDo() async throws {
+    let line = try await line(after: 60, of: StubShop(cutsCatalog: false))
     #expect(line.kind == .done)
     #expect(line.failed == 0)
+    #expect(line.requests >= 54)
     #expect(line.purchases >= 1)
-    #expect(line.requests > 6 * 5)
   }
 
-  @Test func aCutConnectionIsAFailure() async {
-    let line = await run(StubShop(cutsCatalog: true))
+  @Test func aCutConnectionIsAFailure() async throws {
+    // Register, sign in, providers, and then a catalog that is cut, for six shoppers.
+    let line = try await line(after: 30, of: StubShop(cutsCatalog: true))
     #expect(line.failed >= 6)
   }
 }

@@ -1,7 +1,10 @@
 import FoundationEssentials
 import Glibc
 
-/// A folder that a test has to itself, removed with everything in it when the test ends.
+@testable import FleetController
+
+/// A folder that a test has to itself, removed with everything in it when the test ends; processes that name it as
+/// their fleet (a test that failed half way leaves some) are killed.
 final class TemporaryFolder: Sendable {
   let path: String
 
@@ -10,7 +13,15 @@ final class TemporaryFolder: Sendable {
     guard mkdir(path, 0o700) == 0 else { throw TestFailure("mkdir \(path)") }
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  deinit {
+    for pid in ProcessTable.pids() {
+      guard let fleet = ProcessTable.environment(of: pid)[FleetProcess.fleetName], fleet.hasPrefix(path),
+        let process = FleetProcesses.identity(of: pid, fleet: fleet)
+      else { continue }
+      try? ProcessHandle(adopting: process).signal(SIGKILL)
+    }
+    try? FileManager.default.removeItem(atPath: path)
+  }
 }
 
 struct TestFailure: Error, CustomStringConvertible {
