@@ -14,7 +14,8 @@ public struct FleetPane: Hashable, Sendable {
   public var alarms: Feed<[AlarmFacts]>
   public var machines: Feed<[MachineFacts]>
   public var policies: Feed<[PolicyFacts]>
-  /// The selected instance; nil selects the first.
+  /// The id of the selected instance. When it is gone nothing is selected until the user selects again: a key
+  /// never falls on an instance that slipped under the cursor.
   public var selectedInstance: String?
   public var load: LoadState = .off
   public var undo: UndoOffer?
@@ -43,10 +44,7 @@ public struct FleetPane: Hashable, Sendable {
   }
 
   /// The selected instance as the group has it now; nil when it is gone.
-  public var selected: InstanceFacts? {
-    guard let selectedInstance else { return rows.first }
-    return rows.first { $0.id == selectedInstance }
-  }
+  public var selected: InstanceFacts? { rows.first { $0.id == selectedInstance } }
 
   /// The last CPU figure of the group in percent of the share.
   public var lastCPU: Double? { metrics.value?.groupCPU.last?.value }

@@ -33,7 +33,7 @@ struct FleetSummary {
         canvas.put(line, x: place.x, y: place.y + offset, width: place.width)
       }
     }
-    if let place = places[5] { canvas.put(alarmsLine, x: place.x, y: place.y, width: place.width) }
+    if let place = places[5] { canvas.put(alarmsLine(width: place.width), x: place.x, y: place.y, width: place.width) }
   }
 
   /// Four rows of dots and one for the axis.
@@ -94,7 +94,7 @@ struct FleetSummary {
     }
   }
 
-  private var alarmsLine: Line {
+  private func alarmsLine(width: Int) -> Line {
     guard let alarms = pane.alarms.value else { return brush.line(FleetTexts.alarms, .dim) }
     guard !alarms.isEmpty else { return brush.line(FleetTexts.noAlarms, .dim) }
     var line = brush.line(FleetTexts.alarms, .dim) + Line(" ")
@@ -102,12 +102,11 @@ struct FleetSummary {
       if index > 0 { line += Line(" · ", .dim) }
       line += describe(alarm)
     }
-    if let policy = pane.policies.value?.first {
-      line +=
-        Line(" · ", .dim)
-        + brush.line(policy.enabled ? FleetTexts.policyOn : FleetTexts.policyOff, policy.enabled ? .plain : .warning)
-    }
-    return line
+    guard let policy = pane.policies.value?.first else { return line }
+    // That the policy acts is the ordinary case, said where there is room; that it does not is always said.
+    guard policy.enabled else { return brush.line(FleetTexts.policyOff, .warning) + Line(" · ", .dim) + line }
+    let on = Line(" · ", .dim) + brush.line(FleetTexts.policyOn)
+    return line.cells + on.cells <= width ? line + on : line
   }
 
   private func describe(_ alarm: AlarmFacts) -> Line {

@@ -50,7 +50,9 @@ extension FleetPane {
     switch first {
     case .describeAutoScalingGroups(let page):
       guard let record = page.records.first else { return fail(feed, FeedTexts.noSuchGroup, at: now) }
+      let isFirst = group.value == nil
       group.receive(FleetIntake.group(record), at: now)
+      if isFirst { selectedInstance = rows.first?.id }
     case .describeTargetGroups(let page):
       guard let record = page.records.first else { return fail(feed, FeedTexts.noSuchTargetGroup, at: now) }
       targetGroup.receive(FleetIntake.targetGroup(record), at: now)

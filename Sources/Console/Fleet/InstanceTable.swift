@@ -93,7 +93,7 @@ struct InstanceTable {
 
   /// Times in coarse steps: the screen is not repainted for half a millisecond.
   static func steps(_ milliseconds: Int) -> String {
-    for limit in [5, 10, 20, 50, 100, 200, 500] where milliseconds < limit { return "<\(limit) ms" }
+    for limit in [50, 100, 200, 500] where milliseconds < limit { return "<\(limit) ms" }
     return "\(milliseconds / 100 * 100) ms"
   }
 

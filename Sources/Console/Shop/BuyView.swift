@@ -80,7 +80,8 @@ struct BuyView {
     guard let purchase = pane?.purchase else { return }
     let dialog = Terminal.Dialog(
       title: brush.line(ShopTexts.progressTitle(purchase.title)), trailing: brush.line(ShopTexts.simulatedShort),
-      hint: brush.line(ShopTexts.progressKeys), contentSize: Size(width: 76, height: 8))
+      hint: brush.line(purchase.mayBeAskedAgain ? ShopTexts.progressKeys : ShopTexts.progressLeave),
+      contentSize: Size(width: 76, height: 8))
     dialog.draw(on: &canvas, in: whole) { canvas, inside in
       PurchaseSteps(purchase: purchase, brush: brush).draw(on: &canvas, inside)
       let role: Role =

@@ -89,6 +89,15 @@ public struct PurchaseProgress: Hashable, Sendable {
     return nil
   }
 
+  /// Whether Enter asks the current step again.
+  public var mayBeAskedAgain: Bool {
+    guard let step = currentStep else { return false }
+    switch self[step].state {
+    case .tryingAgain, .unanswered: return true
+    case .waiting, .asking, .done, .doneBefore, .refused: return false
+    }
+  }
+
   /// What is true of the purchase now, for the last line.
   public enum Outcome: Hashable, Sendable {
     case underWay

@@ -86,7 +86,7 @@ struct PurchaseSteps {
       return (brush.mark(.waiting), .warning, brush.line(text, .warning), "")
     case .done(let milliseconds, let servedBy, let retries):
       let retried = retries > 0 ? "  " + brush.text(ShopTexts.retries(retries)) : ""
-      return (brush.mark(.check), .good, done(step), "\(milliseconds) ms  \(servedBy)\(retried)")
+      return (brush.mark(.check), .good, done(step), "\(milliseconds) ms  \(InstanceTable.short(servedBy))\(retried)")
     case .doneBefore: return (brush.mark(.check), .good, done(step), "")
     case .refused(_, let cause): return (brush.mark(.cross), .bad, brush.line(cause, .bad), "")
     case .unanswered(let cause): return (brush.mark(.alert), .bad, brush.line(cause, .bad), "")

@@ -136,6 +136,7 @@ extension ShopTexts {
     }
   }
   public static let progressKeys = Phrase("Esc leave · Enter retry now", "Esc salir · Enter reintentar ya")
+  public static let progressLeave = Phrase("Esc leave", "Esc salir")
   public static func progressTitle(_ title: String) -> Phrase { Phrase("Purchase  \(title)", "Compra  \(title)") }
 }
 

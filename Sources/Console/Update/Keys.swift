@@ -6,6 +6,10 @@ extension Model {
   mutating func press(_ key: Key) -> [Command] {
     // ^C ends the program from everywhere, as people expect of it.
     if key == .control("c") { return [.quit] }
+    if case .alt(let character) = key, !isTyping {
+      // Esc and a key so close behind it that the terminal made one of them.
+      return press(.escape) + press(.character(character))
+    }
     if overlay == nil { notice = nil }
     if let overlay { return press(key, in: overlay) }
     if focus == .shop, shop?.searchField != nil { return pressInSearch(key) }
@@ -13,6 +17,16 @@ extension Model {
     if move(key) { return [] }
     if case .character = key { say(ActionTexts.noKey) }
     return []
+  }
+
+  /// Whether keys go into a text, where Alt moves by words.
+  private var isTyping: Bool {
+    switch overlay {
+    case .form, .actions: true
+    case .buy(let form): form.row == .quantity
+    case nil: focus == .shop && shop?.searchField != nil
+    case .capacity, .terminate, .chaos, .activities, .purchase, .book, .order: false
+    }
   }
 
   private mutating func press(_ key: Key, in overlay: Overlay) -> [Command] {
@@ -127,7 +141,10 @@ extension FleetPane {
   mutating func moveSelection(by steps: Int) {
     let rows = rows
     guard !rows.isEmpty else { return }
-    let index = rows.firstIndex { $0.id == selected?.id } ?? 0
+    guard let index = rows.firstIndex(where: { $0.id == selectedInstance }) else {
+      selectedInstance = rows[steps > 0 ? 0 : rows.count - 1].id
+      return
+    }
     selectedInstance = rows[min(max(0, index + steps), rows.count - 1)].id
   }
 }

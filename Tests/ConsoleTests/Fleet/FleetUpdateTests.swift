@@ -7,8 +7,6 @@ import Testing
 @testable import Console
 
 @Suite struct FleetUpdateTests {
-  private func fleet(_ fixture: Fixture) -> FleetPane { fixture.model.fleet ?? FleetPane(fixture.model.fleet!.context) }
-
   @Test func theFirstMessageAsksWhatNeedsNothingElse() {
     var fixture = Fixture(shop: false)
     let asked = fixture.send(.woke)
@@ -66,6 +64,19 @@ import Testing
     #expect(fixture.model.fleet?.selected?.id == FleetSamples.ids[1])
     fixture.answer(.group, FleetSamples.group(desired: 2, lifecycles: ["InService", "InService"]))
     #expect(fixture.model.fleet?.selected?.id == FleetSamples.ids[1])
+  }
+
+  @Test func aSelectionThatIsGoneDoesNotFallOnAnother() {
+    var fixture = GoldenScreenTests.whole(Size(width: 80, height: 24))
+    fixture.press(.end)
+    let gone = fixture.model.fleet?.selected?.id
+    #expect(gone == FleetSamples.ids[1])
+    fixture.answer(.group, FleetSamples.group(desired: 2, lifecycles: ["InService"]))
+    #expect(fixture.model.fleet?.selected == nil)
+    fixture.type("x")
+    #expect(fixture.model.overlay == nil)
+    fixture.press(.down)
+    #expect(fixture.model.fleet?.selected?.id == FleetSamples.ids[0])
   }
 
   @Test func theVerdictTellsTheWorstFirstAndSinceWhen() {
