@@ -2,8 +2,8 @@ import BookStoreKit
 
 /// One shopper of the load, as a value: which step comes next, given what came of the one before.
 ///
-/// A closed loop: register and sign in once, then the catalog page by page, one book of it, a pause; every twentieth
-/// loop also buys that book, pays and has it shipped. A step that may have been done although no answer came (a cut connection) is
+/// A closed loop: register and sign in once, then the catalog page by page in two orders, one book of it, a pause;
+/// every twentieth loop also buys that book, pays and has it shipped. A step that may have been done although no answer came (a cut connection) is
 /// asked again with the same Idempotency-Key, so that no purchase happens twice.
 public struct Shopper: Hashable, Sendable {
   /// One loop in so many buys.
@@ -12,8 +12,11 @@ public struct Shopper: Hashable, Sendable {
   public static let thinkMilliseconds = 50
   /// The pause after a failure, so that a shop that is down is not stormed.
   static let failureMilliseconds = 500
-  /// Pages of the catalog that a shopper turns in one loop.
+  /// Pages of the catalog that a shopper turns in one order.
   static let pagesMost = 3
+  /// The orders in which a shopper looks through the catalog in one loop. Two of them make eight shoppers enough work
+  /// to bring two instances past their target value.
+  static let orders: [CatalogSort?] = [nil, .price]
   /// How often one step of a purchase is asked again before the shopper gives it up.
   static let retriesMost = 3
 
@@ -21,7 +24,8 @@ public struct Shopper: Hashable, Sendable {
     case register
     case signIn
     case providers
-    case catalog
+    /// The first page of the catalog in an order; nil is the order of the shop.
+    case catalog(CatalogSort?)
     /// A further page of the catalog, by the path in the page before.
     case page(String)
     case look(book: Int)
@@ -54,6 +58,7 @@ public struct Shopper: Hashable, Sendable {
   public private(set) var loops: Int
   private var retries = 0
   private var pagesTurned = 0
+  private var ordersSeen = 0
   private var wanted: Int?
   private var provider: Int?
   private var random: UInt64
@@ -71,10 +76,10 @@ public struct Shopper: Hashable, Sendable {
     case .failed: retry()
     case .refused(let code): refused(code)
     case .registered: go(to: .signIn)
-    case .signedIn: go(to: provider == nil ? .providers : .catalog)
+    case .signedIn: go(to: provider == nil ? .providers : .catalog(Self.orders[0]))
     case .providers(let ids):
       provider = ids.first
-      go(to: .catalog)
+      go(to: .catalog(Self.orders[0]))
     case .catalog(let books, let next): turned(to: books, next: next)
     case .looked(let book):
       let buys = loops % Self.loopsPerPurchase == 0 && book.stock > 0
@@ -103,16 +108,15 @@ public struct Shopper: Hashable, Sendable {
 
   /// Keeps a book of the page in mind, and turns it, or looks at the book after the last page.
   private mutating func turned(to books: [Book], next: String?) {
-    if step == .catalog {
-      pagesTurned = 0
-      wanted = nil
-    }
+    if case .catalog = step { pagesTurned = 0 }
     let buyable = books.filter { $0.stock > 0 && $0.status == .listed }
     let takes = wanted == nil || draw(below: 2) == 0
     if takes, let book = buyable.isEmpty ? books.first : buyable[draw(below: buyable.count)] { wanted = book.id }
     pagesTurned += 1
-    if let next, pagesTurned < Self.pagesMost {
-      go(to: .page(next))
+    if let next, pagesTurned < Self.pagesMost { return go(to: .page(next)) }
+    ordersSeen += 1
+    if ordersSeen < Self.orders.count {
+      go(to: .catalog(Self.orders[ordersSeen]))
     } else if let wanted {
       go(to: .look(book: wanted))
     } else {
@@ -127,7 +131,9 @@ public struct Shopper: Hashable, Sendable {
 
   private mutating func endLoop() {
     loops += 1
-    go(to: .catalog)
+    ordersSeen = 0
+    wanted = nil
+    go(to: .catalog(Self.orders[0]))
     pauseMilliseconds = Self.thinkMilliseconds
   }
 

@@ -28,7 +28,8 @@ struct Visit: Sendable {
     case .signIn:
       return await send(client.login(email: account.email, password: account.password)) { _ in .signedIn }
     case .providers: return await send(client.providers()) { .providers($0.map(\.id)) }
-    case .catalog: return await send(client.catalog()) { .catalog($0.items, next: $0.next) }
+    case .catalog(let sort):
+      return await send(client.catalog(CatalogQuery(sort: sort))) { .catalog($0.items, next: $0.next) }
     case .page(let path):
       // A path that leads away from the shop is a fault of the shop's answer.
       guard let call = client.books(at: path) else { return (.failed, nil) }

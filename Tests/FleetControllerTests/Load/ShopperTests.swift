@@ -17,6 +17,11 @@ import Testing
     return shopper
   }
 
+  /// The whole catalog, of one book, in both orders.
+  private static func browse(_ shopper: inout Shopper) {
+    for _ in Shopper.orders { shopper.fold(.catalog([book(9)], next: nil)) }
+  }
+
   @Test func signsInOnceAndThenBrowses() {
     var shopper = Shopper(index: 1)
     #expect(shopper.step == .register)
@@ -25,11 +30,13 @@ import Testing
     shopper.fold(.signedIn)
     #expect(shopper.step == .providers)
     shopper.fold(.providers([4]))
-    #expect(shopper.step == .catalog)
+    #expect(shopper.step == .catalog(nil))
+    shopper.fold(.catalog([Self.book(9)], next: nil))
+    #expect(shopper.step == .catalog(.price))
     shopper.fold(.catalog([Self.book(9)], next: nil))
     #expect(shopper.step == .look(book: 9))
     shopper.fold(.looked(Self.book(9)))
-    #expect(shopper.step == .catalog)
+    #expect(shopper.step == .catalog(nil))
     #expect(shopper.pauseMilliseconds == 50)
   }
 
@@ -37,7 +44,7 @@ import Testing
     var shopper = Self.signedIn(index: 1)
     var purchases = 0
     for _ in 0..<40 {
-      shopper.fold(.catalog([Self.book(9)], next: nil))
+      Self.browse(&shopper)
       shopper.fold(.looked(Self.book(9)))
       guard case .buy(9, Money(cents: 100)) = shopper.step else { continue }
       shopper.fold(.bought(purchase: 3))
@@ -52,7 +59,7 @@ import Testing
 
   @Test func aCutPurchaseIsAskedAgainWithTheSameKey() {
     var shopper = Self.signedIn(index: 0)
-    shopper.fold(.catalog([Self.book(9)], next: nil))
+    Self.browse(&shopper)
     shopper.fold(.looked(Self.book(9)))
     let step = shopper.step
     let key = shopper.idempotencyKey
@@ -61,7 +68,7 @@ import Testing
     #expect(shopper.idempotencyKey == key)
     #expect(shopper.pauseMilliseconds == 500)
     for _ in 0..<3 { shopper.fold(.failed) }
-    #expect(shopper.step == .catalog)
+    #expect(shopper.step == .catalog(nil))
   }
 
   @Test func anAnswerThatWasLostIsFoundDone() {
@@ -79,7 +86,7 @@ import Testing
       #expect(shopper.step == .page("/book/catalog?after=9"))
     }
     shopper.fold(.catalog([Self.book(9)], next: "/book/catalog?after=9"))
-    #expect(shopper.step == .look(book: 9))
+    #expect(shopper.step == .catalog(.price))
   }
 
   @Test func aSessionThatIsLostIsBegunAnew() {
@@ -87,7 +94,7 @@ import Testing
     shopper.fold(.refused(.loginRequired))
     #expect(shopper.step == .signIn)
     shopper.fold(.signedIn)
-    #expect(shopper.step == .catalog)
+    #expect(shopper.step == .catalog(nil))
   }
 }
 
@@ -142,7 +149,7 @@ private final class StubShop: HTTPTransport {
     case "/register": body = "{\"id\":1,\"name\":\"N\",\"email\":\"e\",\"next\":\"/login\"}"
     case "/login": body = "{\"id\":1,\"name\":\"N\",\"email\":\"e\"}"
     case "/delivery/providers": body = "[{\"id\":2,\"name\":\"D\",\"coverage_area\":\"A\",\"cost\":\"1.00\"}]"
-    case "/book/catalog":
+    case "/book/catalog", "/book/catalog?sort=price":
       if cutsCatalog { throw .cut("test") }
       body = "{\"items\":[\(book)],\"next\":null,\"total\":1}"
     case "/buy/1", "/payment/1", "/delivery/1": body = purchase
