@@ -32,6 +32,8 @@ struct LoadCommand: AsyncParsableCommand {
 
   func run() async throws {
     let signals = Signals.stream(of: [SIGTERM, SIGINT])
+    // A closed output is seen at the write, where it ends the load.
+    signal(SIGPIPE, SIG_IGN)
     try await reporting { () async throws(FleetFailure) in
       let file = try file(which)
       var random = SystemRandomNumberGenerator()
@@ -40,13 +42,23 @@ struct LoadCommand: AsyncParsableCommand {
         seconds: seconds, name: String(random.next() as UInt64, radix: 36),
         password: String(random.next() as UInt64, radix: 36) + String(random.next() as UInt64, radix: 36))
       let asJSON = json
-      let running = Task { await load.run { Terminal.say(asJSON ? $0.json : $0.sentence) } }
+      let (unread, nobodyReads) = AsyncStream.makeStream(of: Void.self)
+      let running = Task {
+        await load.run { line in
+          if !Terminal.say(asJSON ? line.json : line.sentence) { nobodyReads.yield() }
+        }
+      }
       let stopping = Task {
         for await _ in signals { break }
         running.cancel()
       }
+      let abandoning = Task {
+        for await _ in unread { break }
+        running.cancel()
+      }
       let last = await running.value
       stopping.cancel()
+      abandoning.cancel()
       Terminal.say(asJSON ? last.json : last.sentence)
       return last.failed == 0 ? 0 : 1
     }

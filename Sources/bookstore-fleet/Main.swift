@@ -30,8 +30,9 @@ struct FleetOption: ParsableArguments {
 
 /// Writing to the terminal.
 enum Terminal {
-  /// A line on standard output.
-  static func say(_ text: String) { write(text, to: STDOUT_FILENO) }
+  /// A line on standard output; false when nobody reads it any more.
+  @discardableResult
+  static func say(_ text: String) -> Bool { write(text, to: STDOUT_FILENO) }
 
   /// A line on standard error.
   static func complain(_ text: String) { write("bookstore-fleet: \(text)", to: STDERR_FILENO) }
@@ -39,14 +40,16 @@ enum Terminal {
   /// A line that is not the result, on standard error.
   static func remark(_ text: String) { write(text, to: STDERR_FILENO) }
 
-  private static func write(_ text: String, to descriptor: Int32) {
+  @discardableResult
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
     var rest = Array((text + "\n").utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       // A reader that went away gets nothing more.
-      guard count > 0 else { return }
+      guard count > 0 else { return false }
       rest = rest.dropFirst(count)
     }
+    return true
   }
 }
 

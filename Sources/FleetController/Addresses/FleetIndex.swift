@@ -2,35 +2,35 @@
 ///
 /// Fleet k uses 127.(64+2k).0.0/16 and 127.(65+2k).0.0/16. Its API and its balancer listen on .0.1 of the first, its
 /// instances have addresses of their own from .0.10 up. Fleet 0 also answers on 127.0.0.1.
-public struct FleetIndex: Codable, Hashable, Sendable {
+struct FleetIndex: Codable, Hashable, Sendable {
   /// So many pairs of /16s are there in 127.64.0.0/10.
-  public static let count = 32
+  static let count = 32
 
-  public let number: Int
+  let number: Int
 
-  public init(_ number: Int) {
+  init(_ number: Int) {
     precondition((0..<Self.count).contains(number), "A fleet index is below \(Self.count).")
     self.number = number
   }
 
   /// The second byte of the addresses of each zone, in the order of the zones.
-  public var networks: [Int] { [64 + 2 * number, 65 + 2 * number] }
+  var networks: [Int] { [64 + 2 * number, 65 + 2 * number] }
 
   /// The fleet's own address.
-  public var address: String { "127.\(networks[0]).0.1" }
+  var address: String { "127.\(networks[0]).0.1" }
 
   /// The addresses that the API and the balancer listen on.
-  public var listenAddresses: [String] { number == 0 ? [address, "127.0.0.1"] : [address] }
+  var listenAddresses: [String] { number == 0 ? [address, "127.0.0.1"] : [address] }
 
   /// The address to tell a user: the short one where there is one.
-  public var shownAddress: String { number == 0 ? "127.0.0.1" : address }
+  var shownAddress: String { number == 0 ? "127.0.0.1" : address }
 
   /// An instance's address: zone 0 or 1, host from 10 to 65,534 (below are the fleet's own).
-  public func instanceAddress(zone: Int, host: Int) -> String {
+  func instanceAddress(zone: Int, host: Int) -> String {
     precondition((0..<2).contains(zone) && (10...65_534).contains(host), "An instance's place lies in its zone's /16.")
     return "127.\(networks[zone]).\(host / 256).\(host % 256)"
   }
 
   /// The name in the abstract socket space by which a controller claims this index on the whole machine.
-  public var claimName: String { "bookstore-fleet-\(number)" }
+  var claimName: String { "bookstore-fleet-\(number)" }
 }

@@ -1,23 +1,23 @@
 /// The listening TCP sockets of this machine, from /proc/net/tcp and tcp6: one that listens on every IPv6 address
 /// holds the port of every IPv4 address too.
-public struct ListenerTable: Hashable, Sendable {
-  public struct Listener: Hashable, Sendable {
+struct ListenerTable: Hashable, Sendable {
+  struct Listener: Hashable, Sendable {
     /// Four bytes in reading order.
-    public let address: [UInt8]
-    public let port: Int
+    let address: [UInt8]
+    let port: Int
     /// The socket's inode, by which its process is found.
-    public let inode: UInt64
+    let inode: UInt64
 
     var isWildcard: Bool { address == [0, 0, 0, 0] }
     var text: String { address.map(String.init).joined(separator: ".") + ":\(port)" }
   }
 
-  public let listeners: [Listener]
+  let listeners: [Listener]
 
   /// Reads the text of /proc/net/tcp or tcp6: addresses are hexadecimal in the machine's byte order (little-endian
   /// here), state 0A is LISTEN. Of an IPv6 address the last four bytes are kept: all zero is the wildcard, and a mapped
   /// IPv4 address ends in its own.
-  public init(text: String) {
+  init(text: String) {
     listeners = text.split(whereSeparator: \.isNewline).compactMap { line in
       let fields = line.split(separator: " ")
       guard fields.count > 9, fields[3] == "0A" else { return nil }
@@ -31,17 +31,17 @@ public struct ListenerTable: Hashable, Sendable {
   }
 
   /// The table at this moment.
-  public static func current() -> ListenerTable {
+  static func current() -> ListenerTable {
     ListenerTable(text: ["/proc/net/tcp", "/proc/net/tcp6"].compactMap(FileText.read).joined(separator: "\n"))
   }
 
   /// Whether anything listens in one of the two /16s of a fleet.
-  public func holds(_ index: FleetIndex) -> Bool {
+  func holds(_ index: FleetIndex) -> Bool {
     listeners.contains { $0.address[0] == 127 && index.networks.contains(Int($0.address[1])) }
   }
 
   /// The listener that keeps an address and port from being bound: on the same address, or on the wildcard.
-  public func holder(address: String, port: Int) -> Listener? {
+  func holder(address: String, port: Int) -> Listener? {
     let bytes = address.split(separator: ".").compactMap { UInt8($0) }
     return listeners.first { $0.port == port && ($0.address == bytes || $0.isWildcard) }
   }
@@ -49,8 +49,11 @@ public struct ListenerTable: Hashable, Sendable {
 
 /// Who holds a port, as far as this user may see.
 public struct PortHolder: Hashable, Sendable, CustomStringConvertible {
+  /// Address and port that are held.
   public let place: String
+  /// The holder, where this user may see it.
   public let pid: Int32?
+  /// Its name.
   public let program: String?
 
   public var description: String {
@@ -59,7 +62,7 @@ public struct PortHolder: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The holder of an address and port, or nil when /proc/net/tcp shows none.
-  public static func find(address: String, port: Int) -> PortHolder? {
+  static func find(address: String, port: Int) -> PortHolder? {
     guard let listener = ListenerTable.current().holder(address: address, port: port) else { return nil }
     let pid = ProcessTable.pids().first { SocketInodes.of(pid: $0).contains(listener.inode) }
     return PortHolder(place: listener.text, pid: pid, program: pid.flatMap(ProcessTable.name))

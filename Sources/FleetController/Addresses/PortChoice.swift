@@ -5,9 +5,13 @@ import Synchronization
 
 /// The ports of a fleet: what the operator wished for, and what was chosen.
 public struct FleetPorts: Codable, Hashable, Sendable {
+  /// The AWS endpoint's.
   public var api: Int
+  /// The one that redirects to HTTPS.
   public var http: Int
+  /// The shop's.
   public var https: Int
+  /// The instances', each on an address of its own.
   public var instance: Int
 
   /// - Parameter api, http, https, instance: 1 to 65,535, or 0 for a free one.
@@ -43,16 +47,16 @@ public enum AddressFailure: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// Choosing ports by trying them.
-public enum PortChoice {
+enum PortChoice {
   /// Below the ephemeral range, where a port may be taken at random by any outgoing connection.
-  public static let range = 20_000...32_767
+  static let range = 20_000...32_767
 
   /// Settles all four ports: a wished one must be free, a 0 becomes the first free one.
   ///
   /// - Parameters:
   ///   - own: listeners of this fleet that run already; their ports are free for it.
   ///   - canBind: 0 when address and port can be bound, else the errno value.
-  public static func settle(
+  static func settle(
     _ wish: FleetPorts, index: FleetIndex, own: Set<Int>,
     canBind: (String, Int) -> Int32 = { cl_probe_bind($0, UInt16($1)) }
   ) throws(AddressFailure) -> FleetPorts {
@@ -93,8 +97,8 @@ public enum PortChoice {
 }
 
 /// A claim on a fleet index, machine-wide: held by a name that the kernel frees when this process ends.
-public final class IndexClaim: Sendable {
-  public let index: FleetIndex
+final class IndexClaim: Sendable {
+  let index: FleetIndex
   private let descriptor: Mutex<Int32>
 
   private init(index: FleetIndex, descriptor: Int32) {
@@ -105,7 +109,7 @@ public final class IndexClaim: Sendable {
   deinit { release() }
 
   /// Lets the index go before the end.
-  public func release() {
+  func release() {
     descriptor.withLock { descriptor in
       if descriptor >= 0 { close(descriptor) }
       descriptor = -1
@@ -116,7 +120,7 @@ public final class IndexClaim: Sendable {
   ///
   /// An index is used when a controller holds its name, or when anything listens in its two /16s: a fleet whose
   /// controller died still has its instances there.
-  public static func take(before: FleetIndex?) throws(AddressFailure) -> IndexClaim {
+  static func take(before: FleetIndex?) throws(AddressFailure) -> IndexClaim {
     if let before {
       guard let claim = claim(before) else { throw .indexTaken(number: before.number) }
       return claim

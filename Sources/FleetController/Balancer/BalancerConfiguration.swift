@@ -6,33 +6,27 @@
 /// `be_app` has none that is usable, as an Application Load Balancer routes to all targets when none is healthy.
 
 /// A server process as the balancer addresses it.
-public struct BalancerTarget: Codable, Hashable, Sendable {
+struct BalancerTarget: Codable, Hashable, Sendable {
   /// The instance's id, which is the server's name in HAProxy.
-  public let instance: String
+  let instance: String
   /// IPv4 address in dotted form.
-  public let address: String
-  public let port: Int
-
-  public init(instance: String, address: String, port: Int) {
-    self.instance = instance
-    self.address = address
-    self.port = port
-  }
+  let address: String
+  let port: Int
 }
 
 /// How targets are checked; the numbers of the target group.
-public struct TargetCheck: Codable, Hashable, Sendable {
-  public var path: String
-  public var intervalMilliseconds: Int
+struct TargetCheck: Codable, Hashable, Sendable {
+  var path: String
+  var intervalMilliseconds: Int
   /// The interval while a target changes between up and down.
-  public var changingIntervalMilliseconds: Int
-  public var timeoutMilliseconds: Int
+  var changingIntervalMilliseconds: Int
+  var timeoutMilliseconds: Int
   /// Passed checks in a row that make a target healthy.
-  public var healthyThreshold: Int
+  var healthyThreshold: Int
   /// Failed checks in a row that make a target unhealthy.
-  public var unhealthyThreshold: Int
+  var unhealthyThreshold: Int
 
-  public init(
+  init(
     path: String, intervalMilliseconds: Int, changingIntervalMilliseconds: Int, timeoutMilliseconds: Int,
     healthyThreshold: Int, unhealthyThreshold: Int
   ) {
@@ -51,11 +45,11 @@ public struct TargetCheck: Codable, Hashable, Sendable {
   }
 }
 
-public struct BalancerConfiguration: Hashable, Sendable {
+struct BalancerConfiguration: Hashable, Sendable {
   /// The backend that checks its servers.
-  public static let checkedBackend = "be_app"
+  static let checkedBackend = "be_app"
   /// The backend with the same servers, unchecked.
-  public static let failOpenBackend = "be_failopen"
+  static let failOpenBackend = "be_failopen"
   /// Weight of every server. `pool-*` gives dynamic servers the keep-alive that static ones have: without it
   /// every request opens a connection and throughput falls to a third (measured).
   static let serverWords = "weight 100 pool-max-conn -1 pool-purge-delay 5s"
@@ -70,20 +64,20 @@ public struct BalancerConfiguration: Hashable, Sendable {
   }
 
   /// Addresses that the listeners bind.
-  public var listenAddresses: [String]
-  public var httpPort: Int
-  public var httpsPort: Int
+  var listenAddresses: [String]
+  var httpPort: Int
+  var httpsPort: Int
   /// Certificate, chain and key in one file.
-  public var certificatePath: String
+  var certificatePath: String
   /// The runtime socket; HAProxy refuses a path over 96 characters.
-  public var socketPath: String
-  public var check: TargetCheck
+  var socketPath: String
+  var check: TargetCheck
   /// Targets that were healthy when the balancer was last seen.
-  public var targets: [BalancerTarget]
+  var targets: [BalancerTarget]
   /// Descriptors that the balancer may open.
-  public var descriptorLimit: Int
+  var descriptorLimit: Int
 
-  public init(
+  init(
     listenAddresses: [String], httpPort: Int, httpsPort: Int, certificatePath: String, socketPath: String,
     check: TargetCheck, targets: [BalancerTarget], descriptorLimit: Int = 4_096
   ) {
@@ -98,7 +92,7 @@ public struct BalancerConfiguration: Hashable, Sendable {
   }
 
   /// The configuration file.
-  public var text: String {
+  var text: String {
     [global, defaults, redirecting, serving, backend(Self.checkedBackend), backend(Self.failOpenBackend)]
       .joined(separator: "\n")
   }

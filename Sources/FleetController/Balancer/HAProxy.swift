@@ -4,7 +4,7 @@ import Glibc
 ///
 /// Every method may be called again after a crash half way: registering a server that is there, or deleting one that
 /// is gone, counts as done.
-public actor HAProxy {
+actor HAProxy {
   /// A start that takes longer has failed.
   static let startLimit = Duration.seconds(10)
   /// How often a start is looked at, and a refused deletion tried again.
@@ -12,7 +12,7 @@ public actor HAProxy {
   /// Tries of one deletion: idle connections to a server are closed within this many looks.
   static let deletionTries = 20
 
-  public nonisolated let socket: RuntimeSocket
+  nonisolated let socket: RuntimeSocket
   private let program: String
   private let configurationPath: String
   private let outputPath: String
@@ -24,7 +24,7 @@ public actor HAProxy {
   ///   - folder: where the configuration and the log are written.
   ///   - socketPath: the runtime socket, in a short private folder.
   ///   - fleet: the state folder, for the process's identity.
-  public init(program: String, folder: String, socketPath: String, fleet: String) {
+  init(program: String, folder: String, socketPath: String, fleet: String) {
     self.program = program
     self.configurationPath = folder + "/haproxy.cfg"
     self.outputPath = folder + "/haproxy.log"
@@ -33,7 +33,7 @@ public actor HAProxy {
   }
 
   /// Starts HAProxy in the foreground, in a session of its own, and answers when its socket speaks.
-  public func start(_ configuration: BalancerConfiguration) async throws(BalancerFailure) -> ProcessHandle {
+  func start(_ configuration: BalancerConfiguration) async throws(BalancerFailure) -> ProcessHandle {
     let logBefore = FileText.readBytes(outputPath)?.count ?? 0
     let handle: ProcessHandle
     do {
@@ -57,25 +57,25 @@ public actor HAProxy {
   }
 
   /// Takes over an HAProxy that runs already.
-  public func adopt(_ handle: ProcessHandle) { self.handle = handle }
+  func adopt(_ handle: ProcessHandle) { self.handle = handle }
 
   /// Puts a target into both backends, so that it takes requests once its checks have passed. One that is there and
   /// not leaving stays as it is: registering it anew would take it down until its checks have passed again.
-  public func register(_ target: BalancerTarget, check: TargetCheck) async throws(BalancerFailure) {
+  func register(_ target: BalancerTarget, check: TargetCheck) async throws(BalancerFailure) {
     let present = try await servers().filter { $0.name == target.instance && !$0.isLeaving }
     if present.count == RuntimeCommand.both.count { return }
     try await socket.run(RuntimeCommand.register(target, check: check))
   }
 
   /// No new request to a target; those that run go on. A target that is not there is as wished.
-  public func drain(_ instance: String) async throws(BalancerFailure) {
+  func drain(_ instance: String) async throws(BalancerFailure) {
     guard try await holds(instance) else { return }
     try await socket.run(RuntimeCommand.drain(instance))
   }
 
   /// Deletes a target from both backends. A target that is not there is as wished.
   /// - Parameter cutting: whether what still runs on it is cut; without, a running request makes it fail.
-  public func remove(_ instance: String, cutting: Bool) async throws(BalancerFailure) {
+  func remove(_ instance: String, cutting: Bool) async throws(BalancerFailure) {
     guard try await holds(instance) else { return }
     if cutting { try await socket.run(RuntimeCommand.shutdownSessions(instance)) }
     try await socket.run(RuntimeCommand.maintenance(instance))
@@ -83,14 +83,14 @@ public actor HAProxy {
   }
 
   /// `show stat` for everything.
-  public func statistics() async throws(BalancerFailure) -> StatisticsTable {
+  func statistics() async throws(BalancerFailure) -> StatisticsTable {
     let text = try await socket.ask("show stat")
     guard let table = StatisticsTable(csv: text) else { throw .unreadable(what: "show stat") }
     return table
   }
 
   /// What its servers do and what an administrator made of them, at one moment.
-  public func look() async throws(BalancerFailure) -> (statistics: StatisticsTable, servers: ServerStateTable) {
+  func look() async throws(BalancerFailure) -> (statistics: StatisticsTable, servers: ServerStateTable) {
     let replies = try await socket.ask(["show servers state", "show stat"])
     guard replies.count == 2, let servers = ServerStateTable(text: replies[0]),
       let statistics = StatisticsTable(csv: replies[1])
@@ -99,14 +99,14 @@ public actor HAProxy {
   }
 
   /// The servers that it has in both backends.
-  public func servers() async throws(BalancerFailure) -> [ServerStateTable.Server] {
+  func servers() async throws(BalancerFailure) -> [ServerStateTable.Server] {
     let text = try await socket.ask("show servers state")
     guard let table = ServerStateTable(text: text) else { throw .unreadable(what: "show servers state") }
     return table.servers
   }
 
   /// Makes a running balancer equal the record; answers what had to be done.
-  public func repair(
+  func repair(
     registered: [BalancerTarget], draining: Set<String>, check: TargetCheck
   ) async throws(BalancerFailure) -> BalancerRepair {
     let text = try await socket.ask("show servers state")
@@ -119,7 +119,7 @@ public actor HAProxy {
   }
 
   /// Ends the process: it closes its listeners, and is killed when it has not ended within the limit.
-  public func stop(within limit: Duration) async {
+  func stop(within limit: Duration) async {
     guard let handle else { return }
     await Stopping.stop(handle, first: SIGTERM, within: limit)
     self.handle = nil

@@ -2,8 +2,8 @@
 ///
 /// HAProxy answers errors as text without a code, and many commands with nothing; so a command knows the replies
 /// that mean success, and everything else is a refusal with that text.
-public struct RuntimeCommand: Hashable, Sendable {
-  public let line: String
+struct RuntimeCommand: Hashable, Sendable {
+  let line: String
   /// Starts of replies that mean the wish is fulfilled; an empty reply counts when `silent`.
   let accepted: [String]
   let silent: Bool
@@ -23,7 +23,7 @@ public struct RuntimeCommand: Hashable, Sendable {
   ///
   /// The order matters: a server that is enabled right after `add server` counts as up before any check; one that
   /// goes from drain, marked down, to ready starts down and needs all its passed checks (seen in HAProxy 2.6).
-  public static func register(_ target: BalancerTarget, check: TargetCheck) -> [RuntimeCommand] {
+  static func register(_ target: BalancerTarget, check: TargetCheck) -> [RuntimeCommand] {
     let checked = "\(BalancerConfiguration.checkedBackend)/\(target.instance)"
     return [
       add(target, to: BalancerConfiguration.checkedBackend, words: "\(check.words) "),
@@ -37,22 +37,22 @@ public struct RuntimeCommand: Hashable, Sendable {
   }
 
   /// No new request to the instance, in either backend; requests that run may finish.
-  public static func drain(_ instance: String) -> [RuntimeCommand] {
+  static func drain(_ instance: String) -> [RuntimeCommand] {
     both.map { silent("set server \($0)/\(instance) state drain") }
   }
 
   /// Cuts what still runs on the instance.
-  public static func shutdownSessions(_ instance: String) -> [RuntimeCommand] {
+  static func shutdownSessions(_ instance: String) -> [RuntimeCommand] {
     both.map { silent("shutdown sessions server \($0)/\(instance)") }
   }
 
   /// Takes the instance out of work, as its deletion demands.
-  public static func maintenance(_ instance: String) -> [RuntimeCommand] {
+  static func maintenance(_ instance: String) -> [RuntimeCommand] {
     both.map { silent("set server \($0)/\(instance) state maint") }
   }
 
   /// Deletes a server from one backend; refused while connections are attached.
-  public static func delete(_ instance: String, from backend: String) -> RuntimeCommand {
+  static func delete(_ instance: String, from backend: String) -> RuntimeCommand {
     RuntimeCommand(
       line: "del server \(backend)/\(instance)", accepted: ["Server deleted.", "No such server."], silent: false)
   }

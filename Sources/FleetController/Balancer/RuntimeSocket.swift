@@ -6,22 +6,22 @@ import Glibc
 ///
 /// Calls block, so they run on a queue of their own, one at a time and in order: the five lines that add a server
 /// must not be mixed with others.
-public struct RuntimeSocket: Sendable {
+struct RuntimeSocket: Sendable {
   /// HAProxy answers within a millisecond; after this long it is stuck.
   static let timeoutMilliseconds = 2_000
   /// `show stat` of a full group has some 10 KB.
   static let maximumReplyBytes = 4 * 1_048_576
 
-  public let path: String
+  let path: String
   private let queue: DispatchQueue
 
-  public init(path: String) {
+  init(path: String) {
     self.path = path
     self.queue = DispatchQueue(label: "bookstore.balancer.socket")
   }
 
   /// Sends one line and answers the reply's text.
-  public func ask(_ line: String) async throws(BalancerFailure) -> String {
+  func ask(_ line: String) async throws(BalancerFailure) -> String {
     let result: Result<String, BalancerFailure> = await withCheckedContinuation { continuation in
       queue.async { continuation.resume(returning: Self.exchange(line, path: path)) }
     }
@@ -29,7 +29,7 @@ public struct RuntimeSocket: Sendable {
   }
 
   /// Sends several questions with no command between them, so that the answers belong together.
-  public func ask(_ lines: [String]) async throws(BalancerFailure) -> [String] {
+  func ask(_ lines: [String]) async throws(BalancerFailure) -> [String] {
     let result: Result<[String], BalancerFailure> = await withCheckedContinuation { continuation in
       queue.async {
         var replies: [String] = []
@@ -46,7 +46,7 @@ public struct RuntimeSocket: Sendable {
   }
 
   /// Runs commands in order, with no other between them, and stops at the first that is refused.
-  public func run(_ commands: [RuntimeCommand]) async throws(BalancerFailure) {
+  func run(_ commands: [RuntimeCommand]) async throws(BalancerFailure) {
     let result: Result<Void, BalancerFailure> = await withCheckedContinuation { continuation in
       queue.async { continuation.resume(returning: Self.exchange(commands, path: path)) }
     }

@@ -1,17 +1,17 @@
 /// HAProxy's `show servers state`: which servers there are, where, and what an administrator made of them.
-public struct ServerStateTable: Hashable, Sendable {
-  public struct Server: Hashable, Sendable {
-    public let backend: String
-    public let name: String
-    public let address: String
-    public let port: Int
+struct ServerStateTable: Hashable, Sendable {
+  struct Server: Hashable, Sendable {
+    let backend: String
+    let name: String
+    let address: String
+    let port: Int
     /// Bits: 0 ready, 1 to 4 kinds of maintenance, 8 and 16 of drain.
-    public let administrativeState: Int
+    let administrativeState: Int
 
     /// Whether it gets no new request by an administrator's will.
-    public var isLeaving: Bool { administrativeState & 0x1F != 0 }
+    var isLeaving: Bool { administrativeState & 0x1F != 0 }
 
-    public init(backend: String, name: String, address: String, port: Int, administrativeState: Int) {
+    init(backend: String, name: String, address: String, port: Int, administrativeState: Int) {
       self.backend = backend
       self.name = name
       self.address = address
@@ -20,10 +20,10 @@ public struct ServerStateTable: Hashable, Sendable {
     }
   }
 
-  public let servers: [Server]
+  let servers: [Server]
 
   /// Reads the reply: a version line, a header that begins with `# `, a line per server.
-  public init?(text: String) {
+  init?(text: String) {
     let lines = text.split(whereSeparator: \.isNewline)
     guard let headerAt = lines.firstIndex(where: { $0.hasPrefix("# ") }) else { return nil }
     let names = lines[headerAt].dropFirst(2).split(separator: " ").map(String.init)
@@ -43,28 +43,28 @@ public struct ServerStateTable: Hashable, Sendable {
 }
 
 /// What must be done to a running balancer so that it equals the record.
-public struct BalancerRepair: Hashable, Sendable {
+struct BalancerRepair: Hashable, Sendable {
   /// Registered but missing from a backend, or not ready in one: to be removed where present and added anew.
-  public var register: [BalancerTarget]
+  var register: [BalancerTarget]
   /// Recorded as draining, but still taking requests.
-  public var drain: [String]
+  var drain: [String]
   /// In the balancer without standing in the record.
-  public var remove: [String]
+  var remove: [String]
 
-  public init(register: [BalancerTarget] = [], drain: [String] = [], remove: [String] = []) {
+  init(register: [BalancerTarget] = [], drain: [String] = [], remove: [String] = []) {
     self.register = register
     self.drain = drain
     self.remove = remove
   }
 
-  public var isEmpty: Bool { register.isEmpty && drain.isEmpty && remove.isEmpty }
+  var isEmpty: Bool { register.isEmpty && drain.isEmpty && remove.isEmpty }
 
   /// Compares the record with a running balancer, which is adopted as it is only when this is empty.
   /// - Parameters:
   ///   - registered: targets that should take requests once they are healthy.
   ///   - draining: instances that should take no new request.
   ///   - actual: the balancer's servers in both backends.
-  public static func between(registered: [BalancerTarget], draining: Set<String>, actual: ServerStateTable) -> Self {
+  static func between(registered: [BalancerTarget], draining: Set<String>, actual: ServerStateTable) -> Self {
     var repair = BalancerRepair()
     var present: [String: [ServerStateTable.Server]] = [:]
     for server in actual.servers where RuntimeCommand.both.contains(server.backend) {

@@ -1,33 +1,33 @@
 /// HAProxy's `show stat` (CSV), read by the names of its header: columns are added from version to version.
-public struct StatisticsTable: Hashable, Sendable {
+struct StatisticsTable: Hashable, Sendable {
   /// One line: a frontend, a backend or a server.
-  public struct Row: Hashable, Sendable {
+  struct Row: Hashable, Sendable {
     let values: [String: String]
 
     /// The proxy's name, such as `be_app`.
-    public var proxy: String { values["pxname"] ?? "" }
+    var proxy: String { values["pxname"] ?? "" }
     /// The server's name, or FRONTEND or BACKEND.
-    public var server: String { values["svname"] ?? "" }
+    var server: String { values["svname"] ?? "" }
     /// Such as `UP`, `UP 2/3`, `DOWN 1/2`, `DRAIN`, `MAINT`, `no check`.
-    public var status: String { values["status"] ?? "" }
+    var status: String { values["status"] ?? "" }
     /// Such as `L7OK`, `L7STS`, `L4CON`, `INI`; the mark of a check that runs now is taken off.
-    public var checkStatus: String {
+    var checkStatus: String {
       let text = values["check_status"] ?? ""
       return text.hasPrefix("* ") ? String(text.dropFirst(2)) : text
     }
     /// The status code of the last check, if it got one.
-    public var checkCode: Int? { values["check_code"].flatMap(Int.init) }
+    var checkCode: Int? { values["check_code"].flatMap(Int.init) }
     /// Sessions at this moment.
-    public var currentSessions: Int { number("scur") }
+    var currentSessions: Int { number("scur") }
 
     /// A counter, 0 where HAProxy leaves the field empty.
-    public func number(_ name: String) -> Int { values[name].flatMap(Int.init) ?? 0 }
+    func number(_ name: String) -> Int { values[name].flatMap(Int.init) ?? 0 }
   }
 
-  public let rows: [Row]
+  let rows: [Row]
 
   /// Reads the CSV. Nil when the header is not there or lacks the columns that everything here needs.
-  public init?(csv: String) {
+  init?(csv: String) {
     let lines = csv.split(whereSeparator: \.isNewline)
     guard let first = lines.first, first.hasPrefix("# ") else { return nil }
     let names = Self.fields(first.dropFirst(2))
@@ -40,7 +40,7 @@ public struct StatisticsTable: Hashable, Sendable {
   }
 
   /// The servers of a backend by name.
-  public func servers(of backend: String) -> [String: Row] {
+  func servers(of backend: String) -> [String: Row] {
     var servers: [String: Row] = [:]
     for row in rows where row.proxy == backend && row.server != "BACKEND" && row.server != "FRONTEND" {
       servers[row.server] = row
@@ -49,7 +49,7 @@ public struct StatisticsTable: Hashable, Sendable {
   }
 
   /// The row that sums a backend.
-  public func backend(_ name: String) -> Row? {
+  func backend(_ name: String) -> Row? {
     rows.first { $0.proxy == name && $0.server == "BACKEND" }
   }
 

@@ -1,22 +1,17 @@
 import Scaling
 
 /// A target's health in the words of ELBv2, read from what HAProxy says about its server.
-public enum TargetReading {
+enum TargetReading {
   /// Checks that mean "no failure so far".
   private static let passing: Set<String> = ["", "INI", "L4OK", "L6OK", "L7OK", "L7OKC"]
 
   /// What the group knows of a target, which HAProxy does not tell.
-  public struct Past: Hashable, Sendable {
+  struct Past: Hashable, Sendable {
     /// Whether it has passed its checks since it was registered: HAProxy does not tell a server that comes back
     /// from one that was never up.
-    public var wasHealthy: Bool
+    var wasHealthy: Bool
     /// Milliseconds since it was registered.
-    public var registeredForMilliseconds: Int64
-
-    public init(wasHealthy: Bool, registeredForMilliseconds: Int64) {
-      self.wasHealthy = wasHealthy
-      self.registeredForMilliseconds = registeredForMilliseconds
-    }
+    var registeredForMilliseconds: Int64
   }
 
   /// The health that a server's row in the checking backend shows.
@@ -25,7 +20,7 @@ public enum TargetReading {
   /// fail. States and reasons are those of the ELBv2 API (TargetHealth).
   /// - Parameter isLeaving: whether an administrator drains the server or has it in maintenance; for a server that is
   ///   down, the row does not show it.
-  public static func health(
+  static func health(
     _ row: StatisticsTable.Row, isLeaving: Bool, past: Past, check: TargetCheck
   ) -> TargetHealth {
     if isLeaving { return .draining }

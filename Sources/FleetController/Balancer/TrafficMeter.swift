@@ -3,17 +3,17 @@
 /// Counters of servers say what targets answered; what the backends counted beyond that, the balancer answered
 /// itself (a 503 without a target, a 502 for a cut one). A restart of the balancer sets its counters back to zero,
 /// a removed server takes its own along: a counter that is smaller than before counts from zero.
-public struct TrafficMeter: Sendable {
+struct TrafficMeter: Sendable {
   /// Sums over both backends in one period.
-  public struct Traffic: Hashable, Sendable {
+  struct Traffic: Hashable, Sendable {
     /// Requests that reached the choice of a target.
-    public var requests = 0
+    var requests = 0
     /// Answers of targets by hundreds: 2XX to 5XX.
-    public var targetAnswers: [Int: Int] = [:]
+    var targetAnswers: [Int: Int] = [:]
     /// Answers 5XX that the balancer made itself.
-    public var balancerErrors = 0
+    var balancerErrors = 0
 
-    public init(requests: Int = 0, targetAnswers: [Int: Int] = [:], balancerErrors: Int = 0) {
+    init(requests: Int = 0, targetAnswers: [Int: Int] = [:], balancerErrors: Int = 0) {
       self.requests = requests
       self.targetAnswers = targetAnswers
       self.balancerErrors = balancerErrors
@@ -25,10 +25,10 @@ public struct TrafficMeter: Sendable {
 
   private var before: [String: Int]?
 
-  public init() {}
+  init() {}
 
   /// The traffic since the reading before; nil for the first, which only sets the base.
-  public mutating func traffic(_ table: StatisticsTable) -> Traffic? {
+  mutating func traffic(_ table: StatisticsTable) -> Traffic? {
     var now: [String: Int] = [:]
     for backend in RuntimeCommand.both {
       if let row = table.backend(backend) {

@@ -5,7 +5,7 @@ import Glibc
 ///
 /// The authority's key never leaves the state folder (0600) and signs names of this machine only; a user may trust
 /// its certificate, or pass it to a client as the one authority.
-public struct LocalAuthority: Sendable {
+struct LocalAuthority: Sendable {
   /// The authority's life, and how long before an end both are made anew.
   static let authorityDays = 3_650
   /// Browsers refuse server certificates that live longer than 398 days.
@@ -18,16 +18,16 @@ public struct LocalAuthority: Sendable {
   private let openssl: String
   private let fleet: String
 
-  public init(folder: String, openssl: String, fleet: String) {
+  init(folder: String, openssl: String, fleet: String) {
     self.folder = folder
     self.openssl = openssl
     self.fleet = fleet
   }
 
   /// The authority's certificate, for clients to trust.
-  public var authorityPath: String { folder + "/ca.pem" }
+  var authorityPath: String { folder + "/ca.pem" }
   /// Certificate and key in one file, as HAProxy reads it.
-  public var serverPath: String { folder + "/server.pem" }
+  var serverPath: String { folder + "/server.pem" }
 
   private var authorityKeyPath: String { folder + "/ca.key" }
   private var certificatePath: String { folder + "/server.crt" }
@@ -36,7 +36,7 @@ public struct LocalAuthority: Sendable {
   /// Makes what is missing, near its end, or made for other addresses. A new authority only when there is none that
   /// lasts: users trust the old one.
   /// - Parameter addresses: IPv4 addresses that the certificate must name, beside `localhost`.
-  public func prepare(addresses: [String]) async throws(CertificateFailure) {
+  func prepare(addresses: [String]) async throws(CertificateFailure) {
     var names = ["DNS:localhost"]
     for address in ["127.0.0.1"] + addresses where !names.contains("IP:\(address)") { names.append("IP:\(address)") }
     let wanted = names.joined(separator: ",")

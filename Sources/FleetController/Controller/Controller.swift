@@ -8,7 +8,7 @@ import Scaling
 /// Everything that happens (a process ended, a period was measured, an operator called, an effect was done) arrives
 /// here as an `Event`; `Scaling` answers with effects; the record is written; the effects are performed outside the
 /// actor, and their outcome is the next event. Nothing else decides anything.
-public actor Controller {
+actor Controller {
   let place: FleetPlace
   let balancer: HAProxy
   let logger: Logger
@@ -32,7 +32,7 @@ public actor Controller {
   /// - Parameters:
   ///   - record: what was read, with the group and the balancer's process in it.
   ///   - group: the group, new or restored.
-  public init(
+  init(
     place: FleetPlace, balancer: HAProxy, store: RecordStore, record: FleetRecord, group: GroupState, logger: Logger
   ) {
     self.place = place
@@ -45,7 +45,7 @@ public actor Controller {
 
   /// Begins: tells the group what lives, and starts measuring.
   /// - Parameter found: the instances' processes that live already.
-  public func begin(found: [FleetProcess], balancerProcess: ProcessHandle) {
+  func begin(found: [FleetProcess], balancerProcess: ProcessHandle) {
     var live: [LiveProcess] = []
     for process in found {
       guard let handle = try? ProcessHandle(adopting: process) else { continue }
@@ -61,7 +61,7 @@ public actor Controller {
   }
 
   /// Stops controlling and leaves every process alone.
-  public func close() {
+  func close() {
     isClosed = true
     wake?.cancel()
     for task in tasks + Array(watches.values) { task.cancel() }
@@ -69,7 +69,7 @@ public actor Controller {
   }
 
   /// An operator's call: refused with AWS's words, or done and stored when this returns.
-  public func command(_ command: OperatorCommand) throws(Refusal) {
+  func command(_ command: OperatorCommand) throws(Refusal) {
     if let refusal = group.refusal(of: command, at: .now()) { throw refusal }
     handle(.commanded(command))
   }

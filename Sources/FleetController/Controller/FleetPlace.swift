@@ -1,18 +1,18 @@
 import Scaling
 
 /// Everything about a running fleet that does not change while its controller runs.
-public struct FleetPlace: Sendable {
-  public let folder: StateFolder
-  public let index: FleetIndex
-  public let ports: FleetPorts
-  public let names: FleetNames
-  public let timing: Timing
+struct FleetPlace: Sendable {
+  let folder: StateFolder
+  let index: FleetIndex
+  let ports: FleetPorts
+  let names: FleetNames
+  let timing: Timing
   /// Absolute path of `bookstore-server`.
-  public let serverProgram: String
+  let serverProgram: String
   /// What the programs of the fleet inherit: where programs and libraries are found, and the time zone.
-  public let inherited: [String: String]
+  let inherited: [String: String]
 
-  public init(
+  init(
     folder: StateFolder, index: FleetIndex, ports: FleetPorts, names: FleetNames, timing: Timing,
     serverProgram: String, inherited: [String: String]
   ) {
@@ -26,19 +26,19 @@ public struct FleetPlace: Sendable {
   }
 
   /// The names that are taken over from the controller's own environment, and no others.
-  public static func inherited(from environment: [String: String]) -> [String: String] {
+  static func inherited(from environment: [String: String]) -> [String: String] {
     var kept = environment.filter { ["PATH", "LD_LIBRARY_PATH", "TZ", "LANG"].contains($0.key) }
     if kept["PATH"] == nil { kept["PATH"] = "/usr/local/bin:/usr/bin:/bin" }
     return kept
   }
 
   /// URL of the AWS endpoint.
-  public var apiURL: String { "http://\(index.shownAddress):\(ports.api)" }
+  var apiURL: String { "http://\(index.shownAddress):\(ports.api)" }
   /// URL of the shop.
-  public var shopURL: String { "https://\(index.shownAddress):\(ports.https)" }
+  var shopURL: String { "https://\(index.shownAddress):\(ports.https)" }
 
   /// The health check of the target group.
-  public var check: TargetCheck {
+  var check: TargetCheck {
     let health = timing.healthCheck
     return TargetCheck(
       path: FleetNames.healthCheckPath, intervalMilliseconds: Int(health.interval.wholeMilliseconds),

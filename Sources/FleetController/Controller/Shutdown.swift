@@ -9,10 +9,14 @@ public enum Shutdown {
 
   /// What was ended.
   public struct Report: Hashable, Sendable {
+    /// Whether a controller ran.
     public var controller = false
+    /// How many instances ran.
     public var instances = 0
+    /// Whether a load balancer ran.
     public var balancer = false
 
+    /// Whether nothing ran.
     public var isNothing: Bool { !controller && instances == 0 && !balancer }
   }
 

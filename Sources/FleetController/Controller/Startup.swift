@@ -4,14 +4,18 @@ import Scaling
 
 /// What an operator asks for when starting a fleet.
 public struct FleetWish: Sendable {
+  /// The fleet's name.
   public var fleet: String
+  /// The ports it shall have; 0 takes a free one.
   public var ports: FleetPorts
+  /// Its clocks.
   public var timing: TimingName
   /// Path of `bookstore-server`, where it is not beside this program or in PATH.
   public var server: String?
   /// The program's environment.
   public var environment: [String: String]
 
+  /// A wish from its parts.
   public init(
     fleet: String, ports: FleetPorts, timing: TimingName, server: String?, environment: [String: String]
   ) {
@@ -150,8 +154,8 @@ public enum Startup {
 
 /// A fleet whose controller runs in this process.
 public struct RunningFleet: Sendable {
-  public let place: FleetPlace
-  public let controller: Controller
+  let place: FleetPlace
+  let controller: Controller
   let endpoint: Endpoint
   /// Held as long as the controller runs.
   private let lock: FleetLock

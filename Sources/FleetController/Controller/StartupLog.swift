@@ -3,6 +3,7 @@ import Glibc
 
 /// One line of `startup.log`: what the controller tells about its start, for who waits for it.
 public struct StartupLine: Codable, Hashable, Sendable {
+  /// What a line means.
   public enum Kind: String, Codable, Hashable, Sendable {
     case progress
     /// As many instances as the group's minimum are healthy.
@@ -11,11 +12,14 @@ public struct StartupLine: Codable, Hashable, Sendable {
     case failed
   }
 
+  /// What the line means.
   public let kind: Kind
+  /// The sentence.
   public let text: String
   /// The exit code that a failure means; absent otherwise.
   public let code: Int32?
 
+  /// A line from its parts.
   public init(kind: Kind, text: String, code: Int32? = nil) {
     self.kind = kind
     self.text = text
@@ -44,6 +48,7 @@ public final class StartupLog: Sendable {
     if descriptor >= 0 { close(descriptor) }
   }
 
+  /// Appends a line and tells it.
   public func write(_ line: StartupLine) {
     tell(line)
     guard let data = try? JSONEncoder().encode(line) else { return }

@@ -9,7 +9,7 @@ import Synchronization
 ///
 /// A request is read up to a limit, its signature is verified, the call in it goes to the controller, and the answer
 /// is written in the protocol that asked. What is said to whom is CloudAPI's; this only moves bytes.
-public final class Endpoint: Sendable {
+final class Endpoint: Sendable {
   /// A connection that says nothing for so long is closed.
   static let idleSeconds: Int64 = 60
   /// All headers of one request, and one of them.

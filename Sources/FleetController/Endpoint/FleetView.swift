@@ -2,16 +2,16 @@ import CloudAPI
 import Scaling
 
 /// The fleet at one moment, as the API tells it: a value, so that every answer is a pure function of it.
-public struct FleetView: Sendable {
-  public var group: GroupState
-  public var metrics: BalancerMetrics
-  public var names: FleetNames
+struct FleetView: Sendable {
+  var group: GroupState
+  var metrics: BalancerMetrics
+  var names: FleetNames
   /// The port of the targets.
-  public var instancePort: Int
+  var instancePort: Int
   /// Who asks, for GetCallerIdentity.
-  public var accessKeyId: String
+  var accessKeyId: String
 
-  public init(
+  init(
     group: GroupState, metrics: BalancerMetrics, names: FleetNames, instancePort: Int, accessKeyId: String
   ) {
     self.group = group
@@ -22,7 +22,7 @@ public struct FleetView: Sendable {
   }
 
   /// The answer to a call that changes nothing.
-  public func answer(_ call: APICall) throws(APIError) -> APIReply {
+  func answer(_ call: APICall) throws(APIError) -> APIReply {
     switch call {
     case .describeAutoScalingGroups(let call): .describeAutoScalingGroups(try groups(call))
     case .describeScalingActivities(let call): .describeScalingActivities(try activities(call))

@@ -3,7 +3,9 @@ import Synchronization
 
 /// A load on the shop: shoppers that run side by side for a time, over any transport.
 public struct LoadRun: Sendable {
+  /// Shoppers at a time.
   public static let shoppersMost = 500
+  /// A day.
   public static let secondsMost = 86_400
   /// Sign-ins at a time: hashing a password takes an instance a tenth of a second, and it lets 16 wait.
   static let signInsAtATime = 4

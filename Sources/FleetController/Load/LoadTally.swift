@@ -1,25 +1,25 @@
 import FoundationEssentials
 
 /// What a load has done so far: counts, and the spread of the answers' times in a fixed number of classes.
-public struct LoadTally: Hashable, Sendable {
+struct LoadTally: Hashable, Sendable {
   /// Classes of answer times: eight to each doubling, from 1 µs to beyond an hour, so a percentile is right to 9 %.
   static let classesPerDoubling = 8
   static let classCount = 32 * classesPerDoubling
 
-  public private(set) var requests = 0
-  public private(set) var failed = 0
-  public private(set) var purchases = 0
+  private(set) var requests = 0
+  private(set) var failed = 0
+  private(set) var purchases = 0
   private var times = [Int](repeating: 0, count: classCount)
   private var timed = 0
 
-  public init() {}
+  init() {}
 
   /// Counts a request.
   /// - Parameters:
   ///   - failed: whether it was cut, or the system answered with an error of its own.
   ///   - purchased: whether it completed a purchase.
   ///   - microseconds: how long the answer took; nil when there was none.
-  public mutating func count(failed: Bool, purchased: Bool, microseconds: Int?) {
+  mutating func count(failed: Bool, purchased: Bool, microseconds: Int?) {
     requests += 1
     if failed { self.failed += 1 }
     if purchased { purchases += 1 }
@@ -29,7 +29,7 @@ public struct LoadTally: Hashable, Sendable {
   }
 
   /// The time, in milliseconds, within which a part of all answers came; 0 before the first.
-  public func milliseconds(percentile: Double) -> Double {
+  func milliseconds(percentile: Double) -> Double {
     guard timed > 0 else { return 0 }
     let wanted = max(1, Int((Double(timed) * percentile / 100).rounded(.up)))
     var seen = 0
@@ -57,20 +57,26 @@ public struct LoadTally: Hashable, Sendable {
 
 /// A line of `bookstore-fleet load`, once a second and at the end.
 public struct LoadLine: Codable, Hashable, Sendable {
+  /// One of several lines, or the last.
   public enum Kind: String, Codable, Hashable, Sendable {
     case progress, done
   }
 
+  /// Which line it is.
   public var kind: Kind
   /// Since the load began.
   public var seconds: Int
+  /// How many at a time.
   public var shoppers: Int
+  /// Requests so far, failed ones included.
   public var requests: Int
+  /// Requests that were cut or that the system answered with an error of its own.
   public var failed: Int
   /// Purchases that were bought, paid and shipped.
   public var purchases: Int
-  /// Over all answers so far.
+  /// Half of all answers so far came within this time.
   public var p50Milliseconds: Double
+  /// 95 % of all answers so far came within this time.
   public var p95Milliseconds: Double
 
   enum CodingKeys: String, CodingKey {
@@ -79,7 +85,7 @@ public struct LoadLine: Codable, Hashable, Sendable {
     case p95Milliseconds = "p95_milliseconds"
   }
 
-  public init(kind: Kind, seconds: Int, shoppers: Int, tally: LoadTally) {
+  init(kind: Kind, seconds: Int, shoppers: Int, tally: LoadTally) {
     self.kind = kind
     self.seconds = seconds
     self.shoppers = shoppers

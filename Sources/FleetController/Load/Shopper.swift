@@ -5,11 +5,11 @@ import BookStoreKit
 /// A closed loop: register and sign in once, then the catalog page by page in two orders, one book of it, a pause;
 /// every twentieth loop also buys that book, pays and has it shipped. A step that may have been done although no answer came (a cut connection) is
 /// asked again with the same Idempotency-Key, so that no purchase happens twice.
-public struct Shopper: Hashable, Sendable {
+struct Shopper: Hashable, Sendable {
   /// One loop in so many buys.
   static let loopsPerPurchase = 20
   /// The pause after a loop.
-  public static let thinkMilliseconds = 50
+  static let thinkMilliseconds = 50
   /// The pause after a failure, so that a shop that is down is not stormed.
   static let failureMilliseconds = 500
   /// Pages of the catalog that a shopper turns in one order.
@@ -20,7 +20,7 @@ public struct Shopper: Hashable, Sendable {
   /// How often one step of a purchase is asked again before the shopper gives it up.
   static let retriesMost = 3
 
-  public enum Step: Hashable, Sendable {
+  enum Step: Hashable, Sendable {
     case register
     case signIn
     case providers
@@ -35,7 +35,7 @@ public struct Shopper: Hashable, Sendable {
   }
 
   /// What came of a step.
-  public enum Outcome: Hashable, Sendable {
+  enum Outcome: Hashable, Sendable {
     case registered
     case signedIn
     case providers([Int])
@@ -51,11 +51,11 @@ public struct Shopper: Hashable, Sendable {
     case failed
   }
 
-  public private(set) var step = Step.register
+  private(set) var step = Step.register
   /// Milliseconds to wait before the step.
-  public private(set) var pauseMilliseconds = 0
+  private(set) var pauseMilliseconds = 0
   /// Loops that were begun.
-  public private(set) var loops: Int
+  private(set) var loops: Int
   private var retries = 0
   private var pagesTurned = 0
   private var ordersSeen = 0
@@ -64,13 +64,13 @@ public struct Shopper: Hashable, Sendable {
   private var random: UInt64
 
   /// - Parameter index: shoppers with different numbers buy in different loops and look at different books.
-  public init(index: Int) {
+  init(index: Int) {
     loops = index % Self.loopsPerPurchase
     random = UInt64(index) &* 0x9E37_79B9_7F4A_7C15 &+ 1
   }
 
   /// Goes on from what came of `step`.
-  public mutating func fold(_ outcome: Outcome) {
+  mutating func fold(_ outcome: Outcome) {
     pauseMilliseconds = 0
     switch outcome {
     case .failed: retry()
@@ -96,7 +96,7 @@ public struct Shopper: Hashable, Sendable {
   }
 
   /// A key that names this step of this loop, the same when the step is asked again.
-  public var idempotencyKey: String {
+  var idempotencyKey: String {
     switch step {
     case .register: "register"
     case .buy: "buy-\(loops)"

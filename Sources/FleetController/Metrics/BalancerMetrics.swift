@@ -1,9 +1,9 @@
 import Scaling
 
 /// The load balancer's metrics (namespace AWS/ApplicationELB).
-public struct BalancerMetrics: Hashable, Sendable {
+struct BalancerMetrics: Hashable, Sendable {
   /// Metric names as CloudWatch has them.
-  public enum Name: String, CaseIterable, Hashable, Sendable {
+  enum Name: String, CaseIterable, Hashable, Sendable {
     case requestCount = "RequestCount"
     case target2XX = "HTTPCode_Target_2XX_Count"
     case target3XX = "HTTPCode_Target_3XX_Count"
@@ -14,13 +14,13 @@ public struct BalancerMetrics: Hashable, Sendable {
     case unhealthyHosts = "UnHealthyHostCount"
   }
 
-  public private(set) var series: [Name: MetricSeries] = [:]
+  private(set) var series: [Name: MetricSeries] = [:]
 
-  public init() {}
+  init() {}
 
   /// Stores one period. As CloudWatch does, codes that did not occur are not stored; RequestCount and the host
   /// counts always are.
-  public mutating func add(_ traffic: TrafficMeter.Traffic, start: Moment) {
+  mutating func add(_ traffic: TrafficMeter.Traffic, start: Moment) {
     put(.requestCount, traffic.requests, start)
     let byClass: [(Int, Name)] = [(2, .target2XX), (3, .target3XX), (4, .target4XX), (5, .target5XX)]
     for (hundred, name) in byClass {
@@ -31,7 +31,7 @@ public struct BalancerMetrics: Hashable, Sendable {
   }
 
   /// Stores how many targets were healthy and unhealthy in a period.
-  public mutating func addHosts(healthy: Int, unhealthy: Int, start: Moment) {
+  mutating func addHosts(healthy: Int, unhealthy: Int, start: Moment) {
     put(.healthyHosts, healthy, start)
     put(.unhealthyHosts, unhealthy, start)
   }

@@ -1,19 +1,19 @@
 import Scaling
 
 /// One metric of the load balancer: a value a period, bounded in number, in memory only.
-public struct MetricSeries: Hashable, Sendable {
+struct MetricSeries: Hashable, Sendable {
   /// One period's value.
-  public struct Sample: Hashable, Sendable {
-    public let start: Moment
-    public let value: Double
+  struct Sample: Hashable, Sendable {
+    let start: Moment
+    let value: Double
   }
 
   private(set) var samples: [Sample] = []
 
-  public init() {}
+  init() {}
 
   /// Adds the newest period's value; one of the same period is replaced, an older one ignored.
-  public mutating func add(_ value: Double, start: Moment) {
+  mutating func add(_ value: Double, start: Moment) {
     if let last = samples.last {
       if last.start == start { samples.removeLast() } else if last.start > start { return }
     }
@@ -23,7 +23,7 @@ public struct MetricSeries: Hashable, Sendable {
   }
 
   /// Statistics of longer periods counted from 1970, for the samples that start in `from ..< to`.
-  public func statistics(from: Moment, to: Moment, period: Duration) -> [PeriodStatistics] {
+  func statistics(from: Moment, to: Moment, period: Duration) -> [PeriodStatistics] {
     let length = period.wholeMilliseconds
     precondition(length > 0, "A period has a length.")
     var gathered: [PeriodStatistics] = []
@@ -40,12 +40,12 @@ public struct MetricSeries: Hashable, Sendable {
 }
 
 /// What CloudWatch tells about one period of a metric.
-public struct PeriodStatistics: Hashable, Sendable {
-  public let start: Moment
-  public private(set) var sum: Double
-  public private(set) var minimum: Double
-  public private(set) var maximum: Double
-  public private(set) var sampleCount: Int
+struct PeriodStatistics: Hashable, Sendable {
+  let start: Moment
+  private(set) var sum: Double
+  private(set) var minimum: Double
+  private(set) var maximum: Double
+  private(set) var sampleCount: Int
 
   init(start: Moment, value: Double) {
     self.start = start
@@ -71,10 +71,10 @@ public struct PeriodStatistics: Hashable, Sendable {
     sampleCount += 1
   }
 
-  public var average: Double { sum / Double(max(1, sampleCount)) }
+  var average: Double { sum / Double(max(1, sampleCount)) }
 
   /// The value of a statistic by CloudWatch's name; nil for one that is not kept (percentiles need every sample).
-  public func value(of statistic: String) -> Double? {
+  func value(of statistic: String) -> Double? {
     switch statistic {
     case "Average": average
     case "Sum": sum

@@ -2,6 +2,7 @@ import Glibc
 
 /// Harm on purpose, to one process of a fleet, so that an operator sees it replaced.
 public enum Chaos {
+  /// What can be done to a process.
   public enum Act: String, Sendable, CaseIterable {
     /// SIGKILL: it is gone at once, with what it was doing.
     case kill

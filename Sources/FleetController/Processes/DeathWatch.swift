@@ -7,9 +7,9 @@ import Synchronization
 ///
 /// One thread sits in epoll for the whole program. It never polls, and never looks at a process id: a pidfd turns
 /// readable when exactly its process ends.
-public final class DeathWatch: Sendable {
+final class DeathWatch: Sendable {
   /// The one of this program.
-  public static let shared = DeathWatch()
+  static let shared = DeathWatch()
 
   private struct Waiter {
     let handle: ProcessHandle
@@ -32,7 +32,7 @@ public final class DeathWatch: Sendable {
   }
 
   /// Waits until the process ends; nil when the waiting task was cancelled first.
-  public func end(of handle: ProcessHandle) async -> ProcessEnd? {
+  func end(of handle: ProcessHandle) async -> ProcessEnd? {
     let token = state.withLock { state in
       state.nextToken += 1
       return state.nextToken

@@ -7,22 +7,22 @@ import Scaling
 /// A process id alone is reused. So a process is ours only if the id, its start time, and two names in the
 /// environment that we gave it all agree, checked after a pidfd was opened: from then on the descriptor, not
 /// the id, is what we watch and signal.
-public struct FleetProcess: Codable, Hashable, Sendable {
+struct FleetProcess: Codable, Hashable, Sendable {
   /// The environment name that carries the instance's id.
-  public static let instanceName = "INSTANCE_ID"
+  static let instanceName = "INSTANCE_ID"
   /// The environment name that carries the fleet's state folder.
-  public static let fleetName = "BOOKSTORE_FLEET"
+  static let fleetName = "BOOKSTORE_FLEET"
 
   /// The process id.
-  public let pid: Int32
+  let pid: Int32
   /// Start time in clock ticks since boot.
-  public let startTicks: UInt64
+  let startTicks: UInt64
   /// `INSTANCE_ID`: an instance's id, or `balancer`.
-  public let instance: String
+  let instance: String
   /// `BOOKSTORE_FLEET`: the absolute path of the fleet's state folder.
-  public let fleet: String
+  let fleet: String
 
-  public init(pid: Int32, startTicks: UInt64, instance: String, fleet: String) {
+  init(pid: Int32, startTicks: UInt64, instance: String, fleet: String) {
     self.pid = pid
     self.startTicks = startTicks
     self.instance = instance
@@ -30,10 +30,10 @@ public struct FleetProcess: Codable, Hashable, Sendable {
   }
 
   /// As the group knows it.
-  public var identity: ProcessIdentity { ProcessIdentity(processIdentifier: pid, startTicks: startTicks) }
+  var identity: ProcessIdentity { ProcessIdentity(processIdentifier: pid, startTicks: startTicks) }
 
   /// Whether what /proc shows now is this process, alive.
-  public func matches(_ status: ProcessStatus?, environment: [String: String]) -> Bool {
+  func matches(_ status: ProcessStatus?, environment: [String: String]) -> Bool {
     guard let status, status.state != "Z" else { return false }
     return status.pid == pid && status.startTicks == startTicks
       && environment[Self.instanceName] == instance && environment[Self.fleetName] == fleet
@@ -59,13 +59,13 @@ public enum ProcessFailure: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// A hold on one process, by a pidfd: its id can not be taken by another while we look.
-public final class ProcessHandle: Sendable {
-  public let process: FleetProcess
+final class ProcessHandle: Sendable {
+  let process: FleetProcess
   let pidfd: Int32
 
   /// Takes hold of the process with this identity, also of one that is not our child.
   /// - Throws: `ProcessFailure.gone` when it ended or its id belongs to another process now.
-  public init(adopting process: FleetProcess) throws(ProcessFailure) {
+  init(adopting process: FleetProcess) throws(ProcessFailure) {
     let pidfd = cl_pidfd_open(process.pid)
     guard pidfd >= 0 else { throw .gone(pid: process.pid) }
     let status = ProcessTable.status(of: process.pid)
@@ -91,7 +91,7 @@ public final class ProcessHandle: Sendable {
   deinit { close(pidfd) }
 
   /// Sends a signal to this process and no other.
-  public func signal(_ number: Int32) throws(ProcessFailure) {
+  func signal(_ number: Int32) throws(ProcessFailure) {
     guard cl_pidfd_send_signal(pidfd, number) == 0 else {
       let code = errno
       if code == ESRCH { throw .gone(pid: process.pid) }
@@ -112,14 +112,14 @@ public final class ProcessHandle: Sendable {
 }
 
 /// How a process ended.
-public enum ProcessEnd: Hashable, Sendable {
+enum ProcessEnd: Hashable, Sendable {
   case exited(code: Int32)
   case signalled(number: Int32)
   /// It was not our child (adopted after a restart of the controller), so nobody tells us.
   case unknown
 
   /// For an activity's or a log's sentence.
-  public var sentence: String {
+  var sentence: String {
     switch self {
     case .exited(let code): "exited with code \(code)"
     case .signalled(let number): "was ended by signal \(number)"

@@ -1,13 +1,13 @@
 import Glibc
 
 /// The processes of one fleet, found by what stands in their environment.
-public enum FleetProcesses {
+enum FleetProcesses {
   /// The `INSTANCE_ID` of the load balancer's process.
-  public static let balancer = "balancer"
+  static let balancer = "balancer"
 
   /// Every living process whose environment names this fleet and an instance, in the order of their ids.
   /// - Parameter fleet: absolute path of the state folder.
-  public static func scan(fleet: String) -> [FleetProcess] {
+  static func scan(fleet: String) -> [FleetProcess] {
     ProcessTable.pids().sorted().compactMap { identity(of: $0, fleet: fleet) }
   }
 

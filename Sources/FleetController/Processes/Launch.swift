@@ -2,21 +2,21 @@ import CLinux
 import Glibc
 
 /// A process to start: everything it gets, nothing that it inherits by chance.
-public struct Launch: Hashable, Sendable {
+struct Launch: Hashable, Sendable {
   /// Absolute path of the program.
-  public var program: String
+  var program: String
   /// The arguments after the program's own name.
-  public var arguments: [String]
+  var arguments: [String]
   /// The whole environment, without the two names of its identity, which are added.
-  public var environment: [String: String]
+  var environment: [String: String]
   /// The file that gets standard output and error, appended; never a pipe, so that the child outlives us.
-  public var outputPath: String
+  var outputPath: String
   /// `INSTANCE_ID` of the process.
-  public var instance: String
+  var instance: String
   /// `BOOKSTORE_FLEET` of the process.
-  public var fleet: String
+  var fleet: String
 
-  public init(
+  init(
     program: String, arguments: [String], environment: [String: String], outputPath: String, instance: String,
     fleet: String
   ) {
@@ -38,7 +38,7 @@ public struct Launch: Hashable, Sendable {
 
   /// Starts the process as the leader of its own session, with standard input from /dev/null, output to the file,
   /// and no other descriptor.
-  public func start() throws(ProcessFailure) -> ProcessHandle {
+  func start() throws(ProcessFailure) -> ProcessHandle {
     let output = open(outputPath, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     guard output >= 0 else {
       throw .cannotStart(program: program, reason: "\(outputPath): \(errorText(errno))")

@@ -2,17 +2,17 @@ import FoundationEssentials
 import Glibc
 
 /// One process as /proc shows it.
-public struct ProcessStatus: Hashable, Sendable {
+struct ProcessStatus: Hashable, Sendable {
   /// The process id.
-  public let pid: Int32
+  let pid: Int32
   /// The kernel's state letter; `Z` is a zombie: ended, not yet reaped.
-  public let state: Character
+  let state: Character
   /// When it started, in clock ticks since boot (field 22 of /proc/PID/stat): with the id, a name that is never
   /// used twice between two boots.
-  public let startTicks: UInt64
+  let startTicks: UInt64
 
   /// Reads the text of /proc/PID/stat. The program's name may hold spaces and `)`: the last `)` ends it.
-  public init?(stat text: String) {
+  init?(stat text: String) {
     guard let opening = text.firstIndex(of: "("), let closing = text.lastIndex(of: ")"),
       let pid = Int32(text[..<opening].filter { $0 != " " })
     else { return nil }
@@ -26,9 +26,9 @@ public struct ProcessStatus: Hashable, Sendable {
 }
 
 /// What can be read in /proc about processes: theirs only as far as the kernel lets this user.
-public enum ProcessTable {
+enum ProcessTable {
   /// The ids of all processes at this moment.
-  public static func pids() -> [Int32] {
+  static func pids() -> [Int32] {
     guard let directory = opendir("/proc") else { return [] }
     defer { closedir(directory) }
     var pids: [Int32] = []
@@ -42,18 +42,18 @@ public enum ProcessTable {
   }
 
   /// The status of a process, or nil when there is none with this id.
-  public static func status(of pid: Int32) -> ProcessStatus? {
+  static func status(of pid: Int32) -> ProcessStatus? {
     FileText.read("/proc/\(pid)/stat").flatMap(ProcessStatus.init(stat:))
   }
 
   /// The environment that a process was started with; empty when it may not be read.
-  public static func environment(of pid: Int32) -> [String: String] {
+  static func environment(of pid: Int32) -> [String: String] {
     guard let text = FileText.read("/proc/\(pid)/environ") else { return [:] }
     return parseEnvironment(text)
   }
 
   /// The program's name, for telling an operator who holds a port.
-  public static func name(of pid: Int32) -> String? {
+  static func name(of pid: Int32) -> String? {
     FileText.read("/proc/\(pid)/comm")?.trimmed
   }
 

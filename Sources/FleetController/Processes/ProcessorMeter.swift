@@ -4,9 +4,9 @@ import CLinux
 ///
 /// The kernel's own clock of a process counts nanoseconds; the ticks of /proc would be 4 % of such a share each.
 /// It is measured, not limited: an instance may use more than its share, and the figure then stops at 100.
-public struct ProcessorMeter: Sendable {
+struct ProcessorMeter: Sendable {
   /// Cores that an instance is worth: four of them leave room for the balancer and the shoppers on two cores.
-  public static let shareOfCore = 0.25
+  static let shareOfCore = 0.25
 
   private struct Reading: Sendable {
     let usedNanoseconds: UInt64
@@ -15,13 +15,13 @@ public struct ProcessorMeter: Sendable {
 
   private var readings: [String: Reading] = [:]
 
-  public init() {}
+  init() {}
 
   /// `CPUUtilization` since the reading before, 0 to 100; nil for the first reading of an instance.
   /// - Parameters:
   ///   - usedNanoseconds: CPU used by the process since it started.
   ///   - atNanoseconds: the time of the reading on a clock that never goes back.
-  public mutating func utilization(of instance: String, usedNanoseconds: UInt64, atNanoseconds: UInt64) -> Double? {
+  mutating func utilization(of instance: String, usedNanoseconds: UInt64, atNanoseconds: UInt64) -> Double? {
     defer { readings[instance] = Reading(usedNanoseconds: usedNanoseconds, atNanoseconds: atNanoseconds) }
     guard let before = readings[instance], atNanoseconds > before.atNanoseconds,
       usedNanoseconds >= before.usedNanoseconds
@@ -32,12 +32,12 @@ public struct ProcessorMeter: Sendable {
   }
 
   /// Forgets every instance but these: an id is never used again.
-  public mutating func keep(only instances: Set<String>) {
+  mutating func keep(only instances: Set<String>) {
     readings = readings.filter { instances.contains($0.key) }
   }
 
   /// Nanoseconds that the process has used, or nil when it is gone.
-  public static func usedNanoseconds(pid: Int32) -> UInt64? {
+  static func usedNanoseconds(pid: Int32) -> UInt64? {
     var used: UInt64 = 0
     return cl_cpu_nanoseconds(pid, &used) == 0 ? used : nil
   }

@@ -7,16 +7,16 @@ public enum SelfProgram {
 }
 
 /// Finding the programs that the fleet consists of.
-public enum Programs {
+enum Programs {
   /// The folder of the running program.
-  public static func ownFolder() -> String? {
+  static func ownFolder() -> String? {
     guard let path = SelfProgram.path, let slash = path.lastIndex(of: "/") else { return nil }
     return String(path[..<slash])
   }
 
   /// Absolute path of a program: beside our own, then in `PATH`, then where Debian keeps what only root has in
   /// its path (haproxy is in /usr/sbin). Nil when it is nowhere.
-  public static func find(_ name: String, beside folder: String?, path: String?) -> String? {
+  static func find(_ name: String, beside folder: String?, path: String?) -> String? {
     var folders: [String] = []
     if let folder { folders.append(folder) }
     folders += (path ?? "").split(separator: ":").map(String.init)

@@ -1,14 +1,14 @@
 import Glibc
 
 /// Ending a process, gently and then surely.
-public enum Stopping {
+enum Stopping {
   /// After SIGKILL the kernel needs a moment; longer than this it cannot be told dead (it hangs in the kernel).
   static let killLimit = Duration.seconds(5)
 
   /// Sends a first signal, waits for the end, and kills when the limit has passed.
   /// - Returns: how it ended, or nil when even the kill did not end it in time.
   @discardableResult
-  public static func stop(_ handle: ProcessHandle, first signal: Int32, within limit: Duration) async -> ProcessEnd? {
+  static func stop(_ handle: ProcessHandle, first signal: Int32, within limit: Duration) async -> ProcessEnd? {
     do { try handle.signal(signal) } catch { return .unknown }
     if let end = await end(of: handle, within: limit) { return end }
     try? handle.signal(SIGKILL)
@@ -16,7 +16,7 @@ public enum Stopping {
   }
 
   /// Waits for the end, at most so long.
-  public static func end(of handle: ProcessHandle, within limit: Duration) async -> ProcessEnd? {
+  static func end(of handle: ProcessHandle, within limit: Duration) async -> ProcessEnd? {
     await withTaskGroup(of: ProcessEnd?.self) { group in
       group.addTask { await DeathWatch.shared.end(of: handle) }
       group.addTask {

@@ -1,10 +1,10 @@
 import Glibc
 
 /// Writing files so that a crash or a full disk leaves the old content or the new, never half of one.
-public enum AtomicFile {
+enum AtomicFile {
   /// Writes to a temporary file beside it, syncs, renames over, syncs the folder.
   /// - Parameter mode: permissions of the file; private by default.
-  public static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o600) throws(StateFailure) {
+  static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o600) throws(StateFailure) {
     let temporary = path + ".writing"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: errorText(errno)) }

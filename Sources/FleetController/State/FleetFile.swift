@@ -2,13 +2,18 @@ import FoundationEssentials
 
 /// `fleet.json`: how the other programs find this fleet. Written (0600) when all listeners accept.
 public struct FleetFile: Codable, Hashable, Sendable {
+  /// The form of this file.
   public static let currentVersion = 1
 
+  /// `currentVersion`.
   public var version: Int
   /// URL of the AWS endpoint.
   public var api: String
+  /// The region that requests are signed for.
   public var region: String
+  /// The key of the endpoint.
   public var accessKeyId: String
+  /// Its secret half.
   public var secretAccessKey: String
   /// Name of the Auto Scaling group.
   public var group: String
@@ -39,7 +44,7 @@ public struct FleetFile: Codable, Hashable, Sendable {
     }
   }
 
-  public func write(_ folder: StateFolder) throws(StateFailure) {
+  func write(_ folder: StateFolder) throws(StateFailure) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     do {
@@ -54,12 +59,12 @@ public struct FleetFile: Codable, Hashable, Sendable {
 }
 
 /// The key of the local API, made at the first start and kept.
-public struct LocalCredentials: Codable, Hashable, Sendable {
-  public let accessKeyId: String
-  public let secretAccessKey: String
+struct LocalCredentials: Codable, Hashable, Sendable {
+  let accessKeyId: String
+  let secretAccessKey: String
 
   /// 20 and 40 characters, as AWS's own have.
-  public init(from random: inout some RandomNumberGenerator) {
+  init(from random: inout some RandomNumberGenerator) {
     let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
     let all = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
     accessKeyId = "AKIA" + String((0..<16).map { _ in letters[Int.random(in: 0..<letters.count, using: &random)] })
@@ -67,7 +72,7 @@ public struct LocalCredentials: Codable, Hashable, Sendable {
   }
 
   /// The credentials of a fleet: those that are there, else new ones, stored.
-  public static func ofFleet(
+  static func ofFleet(
     _ folder: StateFolder, random: inout some RandomNumberGenerator
   ) throws(StateFailure) -> LocalCredentials {
     let path = folder.path + "/credentials.json"

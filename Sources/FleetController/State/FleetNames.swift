@@ -1,23 +1,23 @@
 /// The names and ARNs of a fleet, as AWS writes them.
-public struct FleetNames: Codable, Hashable, Sendable {
-  public static let account = "000000000000"
-  public static let region = "us-east-1"
-  public static let group = "bookstore-asg"
-  public static let targetGroup = "bookstore-tg"
-  public static let loadBalancer = "bookstore-load-balancer"
-  public static let healthCheckPath = "/health"
+struct FleetNames: Codable, Hashable, Sendable {
+  static let account = "000000000000"
+  static let region = "us-east-1"
+  static let group = "bookstore-asg"
+  static let targetGroup = "bookstore-tg"
+  static let loadBalancer = "bookstore-load-balancer"
+  static let healthCheckPath = "/health"
 
   /// Made once: 36 characters each, lower case.
-  public let groupUUID: String
-  public let policyUUID: String
+  let groupUUID: String
+  let policyUUID: String
   /// 16 hexadecimal digits each.
-  public let loadBalancerId: String
-  public let targetGroupId: String
+  let loadBalancerId: String
+  let targetGroupId: String
   /// The launch template's id without its `lt-`: 17 hexadecimal digits.
-  public let launchTemplateId: String
+  let launchTemplateId: String
 
   /// New names from a source of chance.
-  public init(from random: inout some RandomNumberGenerator) {
+  init(from random: inout some RandomNumberGenerator) {
     groupUUID = Self.uuid(&random)
     policyUUID = Self.uuid(&random)
     loadBalancerId = Hexadecimal.text(random.next() as UInt64)
@@ -31,28 +31,28 @@ public struct FleetNames: Codable, Hashable, Sendable {
     return parts.map { String($0) }.joined(separator: "-")
   }
 
-  public var groupARN: String {
+  var groupARN: String {
     "arn:aws:autoscaling:\(Self.region):\(Self.account):autoScalingGroup:\(groupUUID):autoScalingGroupName/\(Self.group)"
   }
 
-  public func policyARN(_ policy: String) -> String {
+  func policyARN(_ policy: String) -> String {
     "arn:aws:autoscaling:\(Self.region):\(Self.account):scalingPolicy:\(policyUUID)"
       + ":autoScalingGroupName/\(Self.group):policyName/\(policy)"
   }
 
-  public func alarmARN(_ alarm: String) -> String {
+  func alarmARN(_ alarm: String) -> String {
     "arn:aws:cloudwatch:\(Self.region):\(Self.account):alarm:\(alarm)"
   }
 
-  public var targetGroupARN: String {
+  var targetGroupARN: String {
     "arn:aws:elasticloadbalancing:\(Self.region):\(Self.account):\(targetGroupDimension)"
   }
 
-  public var loadBalancerARN: String {
+  var loadBalancerARN: String {
     "arn:aws:elasticloadbalancing:\(Self.region):\(Self.account):loadbalancer/\(loadBalancerDimension)"
   }
 
   /// The tails of the ARNs, which are the values of CloudWatch's dimensions.
-  public var targetGroupDimension: String { "targetgroup/\(Self.targetGroup)/\(targetGroupId)" }
-  public var loadBalancerDimension: String { "app/\(Self.loadBalancer)/\(loadBalancerId)" }
+  var targetGroupDimension: String { "targetgroup/\(Self.targetGroup)/\(targetGroupId)" }
+  var loadBalancerDimension: String { "app/\(Self.loadBalancer)/\(loadBalancerId)" }
 }

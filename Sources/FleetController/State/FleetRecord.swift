@@ -5,32 +5,30 @@ import Scaling
 ///
 /// It is written before every effect, so that after a crash at any point the next controller reads what was meant
 /// and looks at what is there. Metrics are not in it: after a crash the alarms begin without data.
-public struct FleetRecord: Codable, Hashable, Sendable {
+struct FleetRecord: Codable, Hashable, Sendable {
   /// The form of this file; another number is not read.
-  public static let currentVersion = 1
+  static let currentVersion = 1
 
-  public var version = Self.currentVersion
+  var version = Self.currentVersion
   /// The fleet's place on this machine, and its ports, as long as any of its processes may live.
-  public var index: FleetIndex?
-  public var ports: FleetPorts?
+  var index: FleetIndex?
+  var ports: FleetPorts?
   /// Identifiers that AWS would give once and keep.
-  public var names: FleetNames
+  var names: FleetNames
   /// The balancer's process.
-  public var balancer: FleetProcess?
+  var balancer: FleetProcess?
   /// The group; absent before the first start and after a stop.
-  public var group: GroupState?
+  var group: GroupState?
 
-  public init(names: FleetNames) { self.names = names }
+  init(names: FleetNames) { self.names = names }
 }
 
 /// Reads and writes `state.json`.
-public struct RecordStore: Sendable {
-  public let path: String
-
-  public init(path: String) { self.path = path }
+struct RecordStore: Sendable {
+  let path: String
 
   /// The record, or nil when there is none yet.
-  public func read() throws(StateFailure) -> FleetRecord? {
+  func read() throws(StateFailure) -> FleetRecord? {
     guard let bytes = FileText.readBytes(path) else { return nil }
     do {
       let record = try JSONDecoder().decode(FleetRecord.self, from: Data(bytes))
@@ -45,7 +43,7 @@ public struct RecordStore: Sendable {
     }
   }
 
-  public func write(_ record: FleetRecord) throws(StateFailure) {
+  func write(_ record: FleetRecord) throws(StateFailure) {
     let data: Data
     do { data = try JSONEncoder().encode(record) } catch {
       throw .cannotWrite(path: path, reason: "\(error)")

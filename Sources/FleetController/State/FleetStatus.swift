@@ -11,7 +11,7 @@ public struct FleetStatus: Hashable, Sendable {
   /// - Parameters:
   ///   - controller: the process that holds the fleet's lock.
   ///   - running: how many instances' processes live.
-  public init(record: FleetRecord?, file: FleetFile?, controller: Int32?, running: Int) {
+  init(record: FleetRecord?, file: FleetFile?, controller: Int32?, running: Int) {
     guard let group = record?.group, controller != nil || running > 0 else {
       text = "The fleet does not run."
       exitCode = 2

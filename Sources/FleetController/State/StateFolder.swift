@@ -34,23 +34,26 @@ public struct StateFolder: Hashable, Sendable {
       }
   }
 
-  public var statePath: String { path + "/state.json" }
+  var statePath: String { path + "/state.json" }
+  /// How the other programs find the fleet.
   public var fleetFilePath: String { path + "/fleet.json" }
-  public var lockPath: String { path + "/controller.lock" }
+  var lockPath: String { path + "/controller.lock" }
+  /// The controller's own output.
   public var logPath: String { path + "/controller.log" }
+  /// What a start tells, line by line.
   public var startupLogPath: String { path + "/startup.log" }
-  public var accountsPath: String { path + "/accounts.json" }
-  public var databasePath: String { path + "/bookstore.sqlite" }
-  public var uploadsPath: String { path + "/uploads" }
-  public var instancesPath: String { path + "/instances" }
-  public var certificatesPath: String { path + "/certificates" }
+  var accountsPath: String { path + "/accounts.json" }
+  var databasePath: String { path + "/bookstore.sqlite" }
+  var uploadsPath: String { path + "/uploads" }
+  var instancesPath: String { path + "/instances" }
+  var certificatesPath: String { path + "/certificates" }
 
   /// The folder of one instance, with its log and its environment.
-  public func instancePath(_ instance: String) -> String { "\(instancesPath)/\(instance)" }
+  func instancePath(_ instance: String) -> String { "\(instancesPath)/\(instance)" }
 
   /// The folder of the runtime socket: short, because HAProxy refuses a socket path over 96 characters.
   /// The state folder's path is hashed into the name, so each fleet of a user has its own.
-  public func socketFolder(uid: UInt32) -> String {
+  func socketFolder(uid: UInt32) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in path.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     return "/tmp/bookstore-\(uid)-\(Hexadecimal.text(hash))"
