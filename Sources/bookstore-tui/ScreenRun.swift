@@ -16,7 +16,10 @@ struct ScreenRun {
   let fleet: FleetAccess?
   let shop: ShopAccess?
 
-  func run() async throws {
+  /// On the main thread, which the loop blocks while it waits: the answers come on Swift's own threads, of which
+  /// there may be only one.
+  @MainActor
+  func run() throws {
     let environment = ProcessInfo.processInfo.environment
     let screen = try openScreen(environment)
     let display = CursesDisplay(screen)

@@ -87,9 +87,13 @@ extension Model {
 extension FleetPane {
   /// Remembers for the chart that load began or ended.
   mutating func noteLoad(at now: Moment) {
-    loadMarks = Array((loadMarks + [now]).suffix(Self.loadMarksKept))
+    loadMarks = Array((loadMarks + [now]).suffix(Self.marksKept))
   }
-  private static let loadMarksKept = 20
+  /// Remembers for the chart that something was bought.
+  mutating func notePurchase(at now: Moment) {
+    purchaseMarks = Array((purchaseMarks + [now]).suffix(Self.marksKept))
+  }
+  private static let marksKept = 20
 }
 
 extension LoadProgress {

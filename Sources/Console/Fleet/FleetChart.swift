@@ -105,6 +105,9 @@ struct FleetChart {
       guard let index = sample(moment) else { continue }
       marks.append(ChartMark(sample: index, brush.line(FleetTexts.loadMark, .chartMark)))
     }
+    for moment in pane.purchaseMarks {
+      if let index = sample(moment) { marks.append(ChartMark(sample: index, Line("$", .chartMark))) }
+    }
     marks.append(ChartMark(sample: count - 1, brush.line(FleetTexts.axisNow)))
     let columnsAMinute = Int(60_000 / columnMilliseconds)
     guard columnsAMinute > 0 else { return marks }

@@ -21,6 +21,8 @@ public struct FleetPane: Hashable, Sendable {
   public var undo: UndoOffer?
   /// When load began or ended, for the chart; the last few.
   public var loadMarks: [Moment] = []
+  /// When something was bought here, for the chart; the last few.
+  public var purchaseMarks: [Moment] = []
   /// The kind of verdict and since when it holds.
   public var verdictSince: VerdictSince?
 

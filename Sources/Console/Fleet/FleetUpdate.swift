@@ -53,6 +53,7 @@ extension FleetPane {
       let isFirst = group.value == nil
       group.receive(FleetIntake.group(record), at: now)
       if isFirst { selectedInstance = rows.first?.id }
+      askAboutNewcomers(at: now)
     case .describeTargetGroups(let page):
       guard let record = page.records.first else { return fail(feed, FeedTexts.noSuchTargetGroup, at: now) }
       targetGroup.receive(FleetIntake.targetGroup(record), at: now)
@@ -74,6 +75,12 @@ extension FleetPane {
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .getMetricStatistics, .getCallerIdentity:
       fail(feed, FeedTexts.notUnderstood(first.action), at: now)
     }
+  }
+
+  /// An instance that EC2 has not told of yet has no address, so it can be neither probed nor dated.
+  private mutating func askAboutNewcomers(at now: Moment) {
+    let known = Set((machines.value ?? []).map(\.id))
+    if rows.contains(where: { !known.contains($0.id) }) { hurry(.machines, .targets, at: now) }
   }
 
   private func records<Record>(of replies: [APIReply], _ page: (APIReply) -> [Record]) -> [Record] {

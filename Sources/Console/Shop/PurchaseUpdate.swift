@@ -12,6 +12,7 @@ extension Model {
     switch answer {
     case .success(let order, let servedBy, let microseconds):
       purchase.order = OrderFacts(order)
+      if step == .take { fleet?.notePurchase(at: now) }
       purchase[step].state = .done(
         milliseconds: microseconds / 1000, servedBy: ShopIntake.safe(servedBy ?? "?"), retries: attempt - 1)
     case .refused(let failure, let status) where status != 503 && status != 502:

@@ -1,5 +1,7 @@
 /// Why an action cannot be done now, and the words of the action list.
 public enum ActionTexts {
+  public static let columnKey = Phrase("key", "tecla")
+  public static let columnWhat = Phrase("does", "hace")
   public static let listTitle = Phrase("Actions", "Acciones")
   public static let listKeys = Phrase(
     "type to find · Enter does it · Esc closes",
