@@ -104,6 +104,9 @@ public struct PollState: Hashable, Sendable {
   /// Whether to ask now.
   public func isDue(at now: Moment) -> Bool { dueAt.map { $0 <= now } ?? false }
 
+  /// Ask at once, also when an older question is on its way: its answer is not wanted any more.
+  public mutating func startOver(at now: Moment) { dueAt = now }
+
   /// The question is on its way.
   public mutating func asked() { dueAt = nil }
 

@@ -40,6 +40,7 @@ public struct Listing<Item: Hashable & Sendable & Identifiable>: Hashable, Senda
     selected = items[min(max(0, index + steps), items.count - 1)].id
   }
 
+  /// To the next page, where there is one; what is shown stays until it comes.
   mutating func goNext() -> Bool {
     guard let next = feed.value?.next else { return false }
     path.append(next)

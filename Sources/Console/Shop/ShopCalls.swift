@@ -11,6 +11,11 @@ extension ShopPane {
     return .callShop(purpose, number: number, request)
   }
 
+  /// Drops calls on their way whose answers would be of another page, search or user.
+  mutating func forgetCalls(_ purposes: ShopPurpose...) {
+    calls = calls.filter { !purposes.contains($0.value) }
+  }
+
   /// Whatever is due now.
   mutating func callsThatAreDue(at now: Moment, number: inout Int, runName: String) -> [Command] {
     var commands: [Command] = []

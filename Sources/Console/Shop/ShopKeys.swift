@@ -40,6 +40,7 @@ extension Model {
       guard text != shop?.search else { return [] }
       shop?.search = text
       shop?.catalog.restart()
+      shop?.forgetCalls(.catalog)
     default:
       _ = field.apply(key)
       shop?.searchField = field
@@ -50,9 +51,15 @@ extension Model {
   private mutating func turnPage(forward: Bool) {
     guard var shop else { return }
     switch shop.section {
-    case .catalog: shop.catalog.turn(forward: forward, at: now)
-    case .myBooks: shop.myBooks.turn(forward: forward, at: now)
-    case .orders: shop.orders.turn(forward: forward, at: now)
+    case .catalog:
+      shop.catalog.turn(forward: forward, at: now)
+      shop.forgetCalls(.catalog)
+    case .myBooks:
+      shop.myBooks.turn(forward: forward, at: now)
+      shop.forgetCalls(.myBooks)
+    case .orders:
+      shop.orders.turn(forward: forward, at: now)
+      shop.forgetCalls(.orders)
     }
     self.shop = shop
   }
@@ -100,6 +107,6 @@ extension Listing {
   /// Goes a page on or back and asks for it at once; what is shown stays until it comes.
   mutating func turn(forward: Bool, at now: Moment) {
     guard forward ? goNext() : goBack() else { return }
-    feed.poll.hurry(at: now)
+    feed.poll.startOver(at: now)
   }
 }

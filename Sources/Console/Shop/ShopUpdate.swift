@@ -172,6 +172,7 @@ extension ShopPane {
     session = .signedIn(account)
     myBooks.restart()
     orders.restart()
+    forgetCalls(.myBooks, .orders)
   }
 
   mutating func endSession() {
@@ -179,6 +180,7 @@ extension ShopPane {
     client.cookie = nil
     myBooks.restart()
     orders.restart()
+    forgetCalls(.myBooks, .orders)
     if section != .catalog { section = .catalog }
   }
 

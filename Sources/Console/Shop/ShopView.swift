@@ -11,13 +11,13 @@ struct ShopView {
 
   private var isFocused: Bool { model.focus == .shop }
   private var isBoxedWidth: Int { 40 }
-  /// On lower screens the list in front needs every row.
-  private static let tallEnough = 30
+  /// In a lower pane the list in front needs every row.
+  private static let tallEnough = 20
 
   func draw(on canvas: inout Canvas, _ area: Rectangle, hiding: [Phrase]) {
     let isBoxed = area.width >= isBoxedWidth && area.height >= 16
     let gap = isBoxed ? -1 : 0
-    let others = sideSections
+    let others = sideSections(height: area.height)
     var tracks: [Track] = [.flexible(minimum: isBoxed ? 7 : 3, weight: 3, priority: 10)]
     let cardRows = min(cardRows(width: area.width - 4) + (isBoxed ? 2 : 1), area.height / 3)
     tracks.append(.fixed(area.height < 14 ? 0 : cardRows, priority: area.height < 14 ? 0 : 4))
@@ -59,8 +59,8 @@ struct ShopView {
   }
 
   /// What stands below: the other sections of one who is signed in.
-  private var sideSections: [ShopPane.Section] {
-    guard pane.account != nil, model.size.height >= Self.tallEnough || model.isZoomed else { return [] }
+  private func sideSections(height: Int) -> [ShopPane.Section] {
+    guard pane.account != nil, height >= Self.tallEnough else { return [] }
     return ShopPane.Section.allCases.filter { $0 != pane.section && $0 != .catalog }
   }
 

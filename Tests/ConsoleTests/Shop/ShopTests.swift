@@ -68,6 +68,20 @@ import Testing
     #expect(fixture.model.shop?.catalog.pageNumber == 1)
   }
 
+  @Test func anAnswerOfThePageBeforeIsNotTakenForTheNext() throws {
+    var fixture = Self.shop(signedIn: false)
+    fixture.pass(milliseconds: 11_000)
+    let old = try #require(fixture.lastCall(.catalog))
+    fixture.type(">")
+    let next = try #require(fixture.lastCall(.catalog))
+    #expect(next.number != old.number)
+    fixture.send(.shop(ShopReply(purpose: .catalog, number: old.number, exchange: .json(ShopSamples.page([])))))
+    #expect(fixture.screen.contains("Emma"), "what is shown stays until the page comes")
+    let page = ShopSamples.page([ShopSamples.book(90, "Walden", "Henry David Thoreau", "9.00", stock: 1)])
+    fixture.send(.shop(ShopReply(purpose: .catalog, number: next.number, exchange: .json(page))))
+    #expect(fixture.screen.contains("Walden"))
+  }
+
   @Test func whatNeedsASessionSaysSo() {
     var fixture = Self.shop(signedIn: false)
     for key in ["b", "n", "m", "o", "e"] {
