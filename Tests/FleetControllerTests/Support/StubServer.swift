@@ -1,28 +1,22 @@
 import FleetController
 import Glibc
 
-/// A stand-in for `bookstore-server`, in Python: it takes the same arguments, answers `/health` and every other path,
-/// and can be told by files beside it to be slow to become healthy.
+/// A stand-in for `bookstore-server`, in Python: it takes the same arguments and answers 200 on every path.
 enum StubServer {
   private static let source = """
     #!/usr/bin/env python3
-    import http.server, os, signal, sys, time
+    import http.server, os, signal, sys
     arguments = dict(zip(sys.argv[2::2], sys.argv[3::2]))
     if sys.argv[1] != "serve":
         print(sys.argv[1], "done")
         sys.exit(0)
-    folder = os.path.dirname(os.path.abspath(__file__))
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         def answer(self):
             length = int(self.headers.get("Content-Length", 0))
             self.rfile.read(length)
-            sick = self.path == "/health" and os.path.exists(folder + "/sick")
-            if self.path == "/slow":
-                time.sleep(0.5)
             body = b"ok"
-            head = "HTTP/1.1 %s\\r\\nContent-Length: 2\\r\\nX-Served-By: %s\\r\\n\\r\\n" % (
-                "503 Sick" if sick else "200 OK", arguments["--instance-id"])
+            head = "HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\nX-Served-By: %s\\r\\n\\r\\n" % arguments["--instance-id"]
             self.wfile.write(head.encode() + body)
         do_GET = do_POST = answer
         def log_message(self, *words):

@@ -36,6 +36,6 @@ func eventually(
   let deadline = ContinuousClock().now.advanced(by: limit)
   while try await !condition() {
     guard ContinuousClock().now < deadline else { throw TestFailure("It did not come true within \(limit).") }
-    try await Task.sleep(for: .milliseconds(20))
+    try await Task.sleep(for: .milliseconds(20))  // between two looks
   }
 }
