@@ -12,7 +12,14 @@ import Testing
   /// ESC sequences, OSC 52 (which writes the clipboard), C1 CSI, a bidi override, zero-width space, NUL, BEL.
   static let poison = "A\u{1B}[2J\u{1B}]52;c;ZXZpbA==\u{07}\u{9B}31m\u{202E}evil\u{2066}\u{200B}\u{0}\u{7F}\r\nZ"
 
+  /// The canvas refuses controls too, so the screen alone would not show a missing sanitiser: the model is read as
+  /// well. Swift's description of a value writes hostile scalars as `\u{…}`, or as they are.
   private func expectClean(_ fixture: Fixture, _ what: String) {
+    let model = String(
+      describing: (fixture.model.fleet, fixture.model.shop, fixture.model.overlay, fixture.model.notice))
+    for escaped in ["\\u{1B}", "\\u{9B}", "\\u{07}", "\\u{202E}", "\\0", "\\r\\n", "\u{202E}", "\u{200B}", "\u{1B}"] {
+      #expect(!model.contains(escaped), "\(what) put \(escaped.debugDescription) into the model")
+    }
     for size in [Size(width: 200, height: 60), Size(width: 80, height: 24)] {
       var model = fixture.model
       model.size = size
