@@ -68,7 +68,7 @@ struct ScreenRun {
   private var files: HostFiles {
     HostFiles(
       sessionPath: shop.flatMap { shop in found.stateFolder?.sessionFile(shop: shop.url) },
-      actionLogPath: found.stateFolder.map { "\($0.console)/actions.log" })
+      actionLogPath: found.stateFolder.map(\.actionLog))
   }
 
   private func leave(_ ending: ConsoleLoop.Ending) throws {

@@ -87,7 +87,7 @@ public final class ConsoleLoop {
       // A moment that is past still gets a breath, so that a mistake in the model cannot become a busy loop.
       let earliest = max(moment, pacemaker.now().adding(milliseconds: Self.shortestWaitMilliseconds))
       let task = Task {
-        await pacemaker.sleep(until: earliest)
+        await pacemaker.wait(until: earliest)
         if !Task.isCancelled { inbox.post(.woke) }
       }
       return (moment, task)

@@ -22,7 +22,7 @@ public protocol Display: AnyObject {
 public protocol Pacemaker: Sendable {
   func now() -> Moment
   /// Returns then, or earlier when its task is cancelled.
-  func sleep(until moment: Moment) async
+  func wait(until moment: Moment) async
 }
 
 /// The programs that the console starts. Each says what came of it through `post`; none outlives the console.

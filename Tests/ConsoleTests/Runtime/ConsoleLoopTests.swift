@@ -90,7 +90,12 @@ struct StillClock: Pacemaker {
   let moment: Moment
   func now() -> Moment { moment }
   /// Until its task is cancelled: the moment never comes.
-  func sleep(until: Moment) async { try? await Task.sleep(for: .seconds(3_600)) }
+  func wait(until: Moment) async {
+    let (nothing, continuation) = AsyncStream<Void>.makeStream()
+    for await _ in nothing {}
+    // Kept until here, because a stream whose source is gone is over at once.
+    withExtendedLifetime(continuation) {}
+  }
 }
 
 struct ScriptedTransport: HTTPTransport {
