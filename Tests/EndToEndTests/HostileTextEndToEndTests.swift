@@ -45,31 +45,24 @@ extension EndToEnd {
   }
 
   /// hostile_shop.py as a process of this test.
-  final class HostileShop {
+  struct HostileShop {
     let url: String
-    private let process = Process()
+    private let child: Child
 
     init(folder: URL) throws {
       let output = folder.appending(path: "port")
-      _ = FileManager.default.createFile(atPath: output.path, contents: nil)
-      process.executableURL = URL(filePath: "/usr/bin/env")
-      process.arguments = [
-        "python3", SourceRoot.url.appending(path: "Tests/EndToEndTests/hostile_shop.py").path,
-      ]
-      process.standardOutput = try FileHandle(forWritingTo: output)
-      process.standardError = FileHandle.nullDevice
-      try process.run()
+      let none = URL(filePath: "/dev/null")
+      child = try Child(
+        "python3", [SourceRoot.url.appending(path: "Tests/EndToEndTests/hostile_shop.py").path], environment: [:],
+        files: Child.Files(input: none, output: output, errors: none))
       var port = ""
       _ = try eventually(withinSeconds: 10) {
-        port = try String(contentsOf: output, encoding: .utf8)
+        port = (try? String(contentsOf: output, encoding: .utf8)) ?? ""
         return port.hasSuffix("\n")
       }
       url = "http://127.0.0.1:\(port.dropLast())"
     }
 
-    func stop() {
-      process.terminate()
-      process.waitUntilExit()
-    }
+    func stop() { child.end() }
   }
 }

@@ -25,7 +25,8 @@ enum Programs {
   }
 
   /// Runs a program to its end. Output goes to files, never pipes: a child that outlives its parent
-  /// (as instances do) would hold a pipe open for ever.
+  /// (as instances do) would hold a pipe open for ever. For the same reason this is no Foundation
+  /// `Process`, which learns a child's end from a socket that the child's own daemons inherit.
   static func run(
     _ program: String, _ arguments: [String], environment: [String: String] = [:], input: String = "",
     withinSeconds limit: Double = 60
@@ -33,31 +34,18 @@ enum Programs {
     let folder = FileManager.default.temporaryDirectory.appending(path: "bookstore-run-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let (inputFile, output, errors) = (
-      folder.appending(path: "in"), folder.appending(path: "out"), folder.appending(path: "err")
-    )
-    try input.write(to: inputFile, atomically: false, encoding: .utf8)
-    for file in [output, errors] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
-    let process = Process()
-    process.executableURL = URL(filePath: program.hasPrefix("/") ? program : "/usr/bin/env")
-    process.arguments = program.hasPrefix("/") ? arguments : [program] + arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = try FileHandle(forReadingFrom: inputFile)
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
-    try process.run()
-    let deadline = Date().addingTimeInterval(limit)
-    while process.isRunning {
-      if Date() > deadline {
-        process.terminate()
-        throw TimedOut(description: "\(program) \(arguments) took longer than \(limit) s")
-      }
-      Thread.sleep(forTimeInterval: 0.01)  // between two looks
+    let files = Child.Files(
+      input: folder.appending(path: "in"), output: folder.appending(path: "out"), errors: folder.appending(path: "err"))
+    try input.write(to: files.input, atomically: false, encoding: .utf8)
+    let child = try Child(program, arguments, environment: environment, files: files)
+    guard let status = child.wait(withinSeconds: limit) else {
+      child.end()
+      throw TimedOut(description: "\(program) \(arguments) took longer than \(limit) s")
     }
     return Outcome(
-      status: process.terminationStatus,
-      output: (try? String(contentsOf: output, encoding: .utf8)) ?? "",
-      errors: (try? String(contentsOf: errors, encoding: .utf8)) ?? "")
+      status: status,
+      output: (try? String(contentsOf: files.output, encoding: .utf8)) ?? "",
+      errors: (try? String(contentsOf: files.errors, encoding: .utf8)) ?? "")
   }
 }
 
@@ -72,6 +60,6 @@ func eventually(withinSeconds limit: Double, _ condition: () throws -> Bool) ret
   while true {
     if try condition() { return true }
     if Date() > deadline { return false }
-    Thread.sleep(forTimeInterval: 0.05)  // between two looks
+    Thread.sleep(forTimeInterval: 0.02)  // between two looks
   }
 }
