@@ -18,13 +18,17 @@ struct TemporaryFolder: ~Copyable {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  /// A script that stands for bookstore-fleet.
-  func program(_ script: String) throws -> String {
-    let file = path + "/bookstore-fleet"
-    try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(filePath: file))
-    chmod(file, 0o700)
-    return file
+  /// A program that stands for bookstore-fleet: a shell that reads the script `load`, its first argument, from here.
+  /// A script that is executed itself could be "busy", when another test forks while it is being written.
+  func program(load script: String) throws -> String {
+    try Data("\(script)\n".utf8).write(to: URL(filePath: path + "/load"))
+    let program = path + "/bookstore-fleet"
+    guard symlink("/bin/bash", program) == 0 else { throw FileFailure(cause: "no link to the shell") }
+    return program
   }
+
+  /// Where the shell finds `load`, and the commands of the scripts.
+  var environment: [String: String] { ["PATH": "\(path):/bin:/usr/bin"] }
 }
 
 /// What children said, in order, and a wait for the end with a bound.
@@ -55,10 +59,11 @@ extension ChildMessage {
     let folder = TemporaryFolder()
     let said = Said()
     let children = HostChildren(
-      program: try folder.program("echo one; echo \"$*\"; exit 1"), fleetName: "f", environment: ["PATH": "/bin"])
+      program: try folder.program(load: "echo one; echo \"$*\"; exit 1"), fleetName: "f",
+      environment: folder.environment)
     children.startLoad(shoppers: 8, seconds: 120) { said.add($0) }
     await said.wait { $0.contains { $0.isEnd } }
-    let arguments = "load --json --fleet f --shoppers 8 --seconds 120"
+    let arguments = "--json --fleet f --shoppers 8 --seconds 120"
     #expect(said.all == [.loadLine("one"), .loadLine(arguments), .loadEnded(exitCode: 1, lastWords: arguments)])
   }
 
@@ -67,7 +72,7 @@ extension ChildMessage {
     let said = Said()
     let script = "trap 'echo done; exit 0' TERM; echo started; while :; do sleep 0.05; done"
     let children = HostChildren(
-      program: try folder.program(script), fleetName: "f", environment: ["PATH": "/bin:/usr/bin"])
+      program: try folder.program(load: script), fleetName: "f", environment: folder.environment)
     children.startLoad(shoppers: 1, seconds: 1) { said.add($0) }
     await said.wait { $0.contains(.loadLine("started")) }
     children.stopLoad()
@@ -80,7 +85,7 @@ extension ChildMessage {
     let said = Said()
     let script = "echo $$; exec sleep 100"
     let children = HostChildren(
-      program: try folder.program(script), fleetName: "f", environment: ["PATH": "/bin:/usr/bin"])
+      program: try folder.program(load: script), fleetName: "f", environment: folder.environment)
     children.startLoad(shoppers: 1, seconds: 1) { said.add($0) }
     await said.wait { !$0.isEmpty }
     children.endAll()

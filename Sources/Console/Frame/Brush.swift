@@ -31,7 +31,12 @@ struct Brush: Hashable {
     case .live: .live
     case .stale(let since, let cause):
       .stale(text(FeedTexts.stale(since: clock.time(since)) + (cause.map { .verbatim(": ") + $0 } ?? .verbatim(""))))
-    case .lost(let since, let cause): .lost(text(FeedTexts.lost(since: clock.time(since), cause: cause)))
+    case .lost(let since, let cause):
+      // A panel without a value has room to say the cause itself.
+      .lost(
+        text(
+          feed.value == nil
+            ? FeedTexts.lost(since: clock.time(since)) : FeedTexts.lost(since: clock.time(since), cause: cause)))
     }
   }
 

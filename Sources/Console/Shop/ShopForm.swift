@@ -35,6 +35,8 @@ public struct ShopForm: Hashable, Sendable {
   public var problem: Phrase?
   /// The key under which the last draft was sent: sending the same again must not publish it twice.
   private var sent: SentDraft?
+  /// What the fields held when the form was made.
+  private let initial: [Name: String]
 
   private struct SentDraft: Hashable {
     var draft: BookDraft
@@ -43,6 +45,7 @@ public struct ShopForm: Hashable, Sendable {
 
   public init(_ kind: Kind, _ values: [Name: String] = [:]) {
     self.kind = kind
+    initial = values
     entries = Self.names(kind).map { name in
       Entry(name: name, field: TextField(values[name] ?? "", limit: Self.limit(name), isSecret: name == .password))
     }
@@ -69,6 +72,11 @@ public struct ShopForm: Hashable, Sendable {
   }
 
   public func value(_ name: Name) -> String { entries.first { $0.name == name }?.field.text ?? "" }
+
+  /// Whether the user wrote something that would be lost.
+  public var isChanged: Bool {
+    entries.contains { $0.field.text != TextField(initial[$0.name] ?? "", limit: $0.field.limit).text }
+  }
 
   private var stops: [Focus] { entries.indices.map { .field($0) } + [.submit, .cancel] }
 

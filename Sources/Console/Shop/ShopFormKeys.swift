@@ -34,7 +34,7 @@ extension Model {
     for index in kept.entries.indices where kept.entries[index].field.isSecret { kept.entries[index].field.clear() }
     kept.isSending = false
     kept.focus = .field(0)
-    shop?.drafts[form.kind] = kept
+    shop?.drafts[form.kind] = form.isChanged ? kept : nil
     overlay = nil
   }
 

@@ -58,6 +58,16 @@ struct ShopTables {
     ]
   }
 
+  /// Why there are no rows, in full: it may be all that there is to read.
+  private func drawEmpty(_ text: Phrase, on canvas: inout Canvas, _ area: Rectangle) {
+    let inner = area.inset(horizontal: area.width > 20 ? 2 : 0)
+    let lines = brush.text(text).wrapped(toCells: max(1, inner.width))
+    let top = inner.y + max(0, (inner.height - lines.count) / 2)
+    for (offset, line) in lines.enumerated() where top + offset < inner.bottom {
+      canvas.put(Line(line, .dim), x: inner.x, y: top + offset, width: inner.width, align: .center)
+    }
+  }
+
   private func waiting<Value>(_ feed: Feed<Value>) -> Phrase { feed.failure?.cause ?? FeedTexts.waiting }
 
   private func draw(
@@ -65,6 +75,7 @@ struct ShopTables {
     _ area: Rectangle, _ isFront: Bool
   ) {
     let area = Rectangle(x: area.x, y: area.y, width: area.width - (area.width > 30 ? 1 : 0), height: area.height)
+    guard !rows.isEmpty else { return drawEmpty(empty, on: &canvas, area) }
     let showsHeadings = isFront && area.height > 2
     let visible = area.height - (showsHeadings ? 1 : 0)
     Table(

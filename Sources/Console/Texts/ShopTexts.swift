@@ -27,7 +27,9 @@ public enum ShopTexts {
   public static let signInFirst = Phrase("sign in first: s, or r to register", "primero entre: s, o r para registrarse")
 
   public static func unpaid(_ count: Int) -> Phrase { Phrase("\(count) unpaid", "\(count) sin pagar") }
-  public static func count(_ total: Int) -> Phrase { Phrase("\(total) books", "\(total) libros") }
+  public static func count(_ total: Int) -> Phrase {
+    total == 1 ? Phrase("1 book", "1 libro") : Phrase("\(total) books", "\(total) libros")
+  }
   public static func page(_ number: Int) -> Phrase { Phrase("page \(number)", "página \(number)") }
   public static func found(_ search: String) -> Phrase { Phrase("search: \(search)", "búsqueda: \(search)") }
   public static func soldBy(_ id: Int, _ seller: String) -> Phrase {

@@ -137,6 +137,23 @@ import Testing
     #expect(fixture.screen.contains("published: A title"))
   }
 
+  @Test func aFormThatIsLeftIsKeptOnlyWhenSomethingWasWritten() {
+    var fixture = Self.shop()
+    fixture.press(.down, .down, .down)
+    fixture.type("e")
+    fixture.press(.escape)
+    #expect(fixture.model.shop?.drafts[.edit(18)] == nil)
+    fixture.type("e")
+    fixture.type("!")
+    fixture.press(.escape)
+    fixture.type("e")
+    guard case .form(let form)? = fixture.model.overlay else {
+      Issue.record("the form is open")
+      return
+    }
+    #expect(form.value(.title) == "La vorágine!")
+  }
+
   @Test(arguments: [
     ("12.50", PriceReading.money(Money(cents: 1250))), ("25.000", .tooManyDecimals), ("25,00", .comma), ("", .empty),
     ("abc", .unreadable), ("-3", .unreadable), ("1000000.00", .tooLarge),
