@@ -10,7 +10,9 @@ struct FleetChart {
 
   static func percent(_ value: Double) -> String { String(Int(value.rounded())) }
 
-  func draw(on canvas: inout Canvas, _ area: Rectangle) {
+  func draw(on canvas: inout Canvas, _ whole: Rectangle) {
+    let hasSteps = whole.height >= Self.stepsFrom
+    let area = whole.prefixRows(whole.height - (hasSteps ? 1 : 0))
     var chart = LineChart(
       samples: [], scale: 0...100, rules: rules, lowLabel: "0", highLabel: "100%", emptyText: emptyText)
     // A mark must be there before the capacity is asked: the axis takes a row.
@@ -20,6 +22,24 @@ struct FleetChart {
     chart.marks = marks(count: capacity)
     chart.draw(on: &canvas, in: area)
     drawHints(on: &canvas, area, known: chart.samples.count { $0 != nil })
+    if hasSteps { drawSteps(on: &canvas, whole.row(whole.height - 1), cells: capacity / 2) }
+  }
+
+  /// Rows from which one is spared for the steps of the desired capacity.
+  private static let stepsFrom = 9
+  /// The scale's labels and a blank, as LineChart sets them.
+  private static let gutter = 5
+
+  /// The desired capacity on the same axis, a cell for two columns of dots.
+  private func drawSteps(on canvas: inout Canvas, _ row: Rectangle, cells: Int) {
+    guard cells > 0, row.width > Self.gutter else { return }
+    canvas.put(brush.line(FleetTexts.size, .axis), x: row.x, y: row.y, width: Self.gutter - 1, align: .right)
+    let values = (0..<cells).map { cell -> Int? in
+      let end = (lastColumn - Int64(2 * (cells - 1 - cell)) + 1) * columnMilliseconds
+      return pane.capacityHistory.last { $0.at.milliseconds < end }?.desired
+    }
+    let place = Rectangle(x: row.x + Self.gutter, y: row.y, width: cells, height: 1)
+    StepTrack(values: values, role: .chartMark).draw(on: &canvas, in: place)
   }
 
   /// While the line is short, what one can do stands in the room that it does not need yet.

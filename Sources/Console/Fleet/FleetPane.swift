@@ -21,6 +21,8 @@ public struct FleetPane: Hashable, Sendable {
   public var undo: UndoOffer?
   /// When load began or ended, for the chart; the last few.
   public var loadMarks: [Moment] = []
+  /// The desired capacity as it was seen to change, oldest first, for the steps below the chart.
+  public var capacityHistory: [CapacityPoint] = []
   /// When something was bought here, for the chart; the last few.
   public var purchaseMarks: [Moment] = []
   /// The kind of verdict and since when it holds.
@@ -104,6 +106,15 @@ public struct UndoOffer: Hashable, Sendable {
 
   /// How long it is offered (console.md §1.3).
   static let milliseconds: Int64 = 60_000
+}
+
+/// From when on the desired capacity was what.
+public struct CapacityPoint: Hashable, Sendable {
+  public var at: Moment
+  public var desired: Int
+
+  /// Changes that are kept: more than a chart's width of them cannot be told apart.
+  static let kept = 200
 }
 
 /// Since when the verdict is what it is.

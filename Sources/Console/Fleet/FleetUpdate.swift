@@ -53,6 +53,7 @@ extension FleetPane {
       let isFirst = group.value == nil
       group.receive(FleetIntake.group(record), at: now)
       if isFirst { selectedInstance = rows.first?.id }
+      noteCapacity(record.desiredCapacity, at: now)
       askAboutNewcomers(at: now)
     case .describeTargetGroups(let page):
       guard let record = page.records.first else { return fail(feed, FeedTexts.noSuchTargetGroup, at: now) }
@@ -75,6 +76,11 @@ extension FleetPane {
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .getMetricStatistics, .getCallerIdentity:
       fail(feed, FeedTexts.notUnderstood(first.action), at: now)
     }
+  }
+
+  private mutating func noteCapacity(_ desired: Int, at now: Moment) {
+    guard capacityHistory.last?.desired != desired else { return }
+    capacityHistory = Array((capacityHistory + [CapacityPoint(at: now, desired: desired)]).suffix(CapacityPoint.kept))
   }
 
   /// An instance that EC2 has not told of yet has no address, so it can be neither probed nor dated.

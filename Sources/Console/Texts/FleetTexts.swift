@@ -5,6 +5,8 @@ public enum FleetTexts {
   public static let activities = Phrase("activities", "actividades")
   public static let newestFirst = Phrase("newest first · Enter: cause", "primero la última · Enter: causa")
   public static let activityKeys = Phrase("up, down · Esc closes", "arriba, abajo · Esc cierra")
+  /// At most four cells: it stands beside the chart's scale.
+  public static let size = Phrase("size", "tam.")
   public static let chart = Phrase("CPU of the group", "CPU del grupo")
   public static let measured = Phrase(
     "% of each one's CPU share, measured, not limited", "% de la cuota de CPU, medida, no limitada")
