@@ -56,7 +56,7 @@ extension EndToEnd {
         "python3", [SourceRoot.url.appending(path: "Tests/EndToEndTests/hostile_shop.py").path], environment: [:],
         files: Child.Files(input: none, output: output, errors: none))
       var port = ""
-      _ = try eventually(withinSeconds: 10) {
+      _ = eventually(withinSeconds: 10) {
         port = (try? String(contentsOf: output, encoding: .utf8)) ?? ""
         return port.hasSuffix("\n")
       }

@@ -13,7 +13,9 @@ final class Screen {
     self.rows = rows
     // A tmux socket's path has a limit of about 100 bytes, so it lives in /tmp under a short name.
     socket = "/tmp/bookstore-tmux-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0...UInt32.max))"
-    self.environment = environment.merging(["TERM": "xterm-256color", "LC_ALL": "C.UTF-8"]) { own, _ in own }
+    // Swift's own report of a crash takes half a minute for a debug build and says nothing to these tests.
+    let common = ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"]
+    self.environment = environment.merging(common) { own, _ in own }
     // A shell first, so that what the program leaves behind can be looked at after its end.
     _ = try tmux(
       ["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env", "PS1=ready> ", "sh", "-i"])

@@ -11,6 +11,8 @@ extension EndToEnd {
 
     /// Nobody listens on port 1: the console shows that, and must leave as cleanly as with a shop.
     static let nobody = "http://127.0.0.1:1"
+    /// The first line of the screen then.
+    static let title = "bookstore-tui   127.0.0.1:1 "
 
     @Test(arguments: ends.map(\.name))
     func terminalIsPutBack(end: String) throws {
@@ -23,7 +25,7 @@ extension EndToEnd {
       try screen.wait(for: "ready>")
       let before = try screen.modes()
       try screen.run("\(Programs.console) shop \(Self.nobody); echo status=$?")
-      try screen.wait("the console's own screen") { $0.contains("SHOP") && !$0.contains("ready>") }
+      try screen.wait("the console's own screen") { $0.contains(Self.title) && !$0.contains("ready>") }
       #expect(try screen.modes() != before, "the console has claimed the terminal")
 
       let signal = try #require(Self.ends.first { $0.name == end }).signal
@@ -35,7 +37,7 @@ extension EndToEnd {
       }
       let after = try screen.wait("the shell again") { $0.contains("status=") }
       #expect(try screen.modes() == before)
-      #expect(!after.contains("SHOP"), "the console's screen is gone: \(after)")
+      #expect(!after.contains(Self.title), "the console's screen is gone: \(after)")
       let expected = signal.map { 128 + $0 } ?? 0
       #expect(after.contains("status=\(expected)"), "\(after)")
       try screen.run("stty -a | tr ' ' '\\n' | grep -cx -e icanon -e echo -e 'isig' -e icrnl")
@@ -50,11 +52,11 @@ extension EndToEnd {
         environment: ["XDG_STATE_HOME": home.path, "XDG_CONFIG_HOME": home.path, "LANG": "en_US.UTF-8"])
       defer { screen.close() }
       try screen.run("\(Programs.console) shop \(Self.nobody); echo status=$?")
-      try screen.wait(for: "SHOP")
+      try screen.wait(for: Self.title)
       for (columns, rows) in [(200, 60), (10, 3), (1, 1), (2, 40), (300, 2), (80, 24)] {
         try screen.resize(columns: columns, rows: rows)
       }
-      try screen.wait("painted again after the storm") { $0.contains("SHOP") }
+      try screen.wait(for: Self.title)
       try screen.type("q")
       try screen.wait(for: "status=0")
     }
