@@ -75,6 +75,8 @@ final class LiveFleet {
     stopped = true
     let outcome = try Programs.run(
       Programs.fleet, ["stop", "--fleet", name], environment: environment, withinSeconds: 90)
+    // A process that was told to end may need a moment; what is left after it was not told.
+    _ = eventually(withinSeconds: 5) { processes().isEmpty }
     let left = processes()
     if outcome.status != 0 {
       throw Failed(description: "stop: exit \(outcome.status)\n\(outcome.output)\(outcome.errors)")

@@ -16,6 +16,7 @@ actor Traffic {
   private var client: BookStoreClient
   private var book: Book?
   private var running: [Task<Void, Never>] = []
+  private var goingOn = true
 
   /// Think time of either customer.
   private static let pause = Duration.milliseconds(50)
@@ -41,8 +42,9 @@ actor Traffic {
     running = [Task { await self.read() }, Task { await self.buy() }]
   }
 
+  /// Both customers finish what they began: a request that was cut off would be neither acknowledged nor refused.
   func stop() async {
-    for task in running { task.cancel() }
+    goingOn = false
     for task in running { await task.value }
     running = []
   }
@@ -74,7 +76,7 @@ actor Traffic {
 
   private func read() async {
     let catalog = client.catalog()
-    while !Task.isCancelled {
+    while goingOn {
       reads += 1
       let outcome = await sent(catalog.wire)
       if case .success = catalog.answer(from: outcome) {
@@ -87,7 +89,7 @@ actor Traffic {
 
   private func buy() async {
     guard let book else { return }
-    while !Task.isCancelled {
+    while goingOn {
       let key = UUID().uuidString
       let request = client.buy(book: book.id, quantity: 1, price: book.price, key: key)
       attempts: for attempt in 1...Self.attempts {
