@@ -101,8 +101,10 @@ extension Model {
     if let steps = Keymap.steps(for: key), !activities.isEmpty {
       let index = activities.firstIndex { $0.id == selected } ?? 0
       overlay = .activities(selected: activities[min(max(0, index + steps), activities.count - 1)].id)
-    } else if key == .escape || key == .enter || key == .character("q") {
+    } else if key == .escape || key == .enter {
       overlay = nil
+    } else if key == .character("q") {
+      return [.quit]
     }
     return []
   }

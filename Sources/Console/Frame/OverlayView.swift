@@ -16,14 +16,14 @@ struct OverlayView {
     case .form(let form): FormView(brush: brush).draw(form, on: &canvas, whole)
     case .buy(let form): BuyView(pane: model.shop, brush: brush).draw(form, on: &canvas, whole)
     case .purchase: BuyView(pane: model.shop, brush: brush).drawProgress(on: &canvas, whole)
-    case .book(let id): drawBook(id, on: &canvas, whole)
-    case .order(let id): drawOrder(id, on: &canvas, whole)
+    case .book(let book): drawBook(book, on: &canvas, whole)
+    case .order(let order): drawOrder(order, on: &canvas, whole)
     }
   }
 
-  private func drawBook(_ id: Int, on canvas: inout Canvas, _ whole: Rectangle) {
+  private func drawBook(_ opened: BookFacts, on canvas: inout Canvas, _ whole: Rectangle) {
     let books = (model.shop?.catalog.items ?? []) + (model.shop?.myBooks.items ?? [])
-    guard let book = books.first(where: { $0.id == id }) else { return }
+    let book = books.first { $0.id == opened.id } ?? opened
     let dialog = Terminal.Dialog(
       title: Line(book.title), trailing: brush.line(ShopTexts.soldBy(book.id, book.seller)),
       hint: brush.line(ShopTexts.bookKeys), contentSize: Size(width: 72, height: 16))
@@ -31,8 +31,8 @@ struct OverlayView {
     }
   }
 
-  private func drawOrder(_ id: Int, on canvas: inout Canvas, _ whole: Rectangle) {
-    guard let order = model.shop?.orders.items.first(where: { $0.id == id }) else { return }
+  private func drawOrder(_ opened: OrderFacts, on canvas: inout Canvas, _ whole: Rectangle) {
+    let order = model.shop?.orders.items.first { $0.id == opened.id } ?? opened
     let dialog = Terminal.Dialog(
       title: brush.line(ShopTexts.goOnTitle(order.id)), hint: brush.line(ShopTexts.orderKeys),
       contentSize: Size(width: 60, height: 6))

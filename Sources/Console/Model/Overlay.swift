@@ -9,9 +9,9 @@ public enum Overlay: Hashable, Sendable {
   case form(ShopForm)
   case buy(BuyForm)
   case purchase
-  /// A book or an order in full.
-  case book(Int)
-  case order(Int)
+  /// A book or an order in full, as it was when it was opened: it stays when the list below goes on without it.
+  case book(BookFacts)
+  case order(OrderFacts)
 }
 
 /// Where Enter goes in a plan. Cancel is first.

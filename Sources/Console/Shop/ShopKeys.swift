@@ -67,8 +67,8 @@ extension Model {
   private mutating func openSelected() {
     guard let shop else { return }
     switch shop.section {
-    case .catalog, .myBooks: shop.selectedBook.map { overlay = .book($0.id) }
-    case .orders: shop.orders.selectedItem.map { overlay = .order($0.id) }
+    case .catalog, .myBooks: shop.selectedBook.map { overlay = .book($0) }
+    case .orders: shop.orders.selectedItem.map { overlay = .order($0) }
     }
   }
 
@@ -90,16 +90,29 @@ extension Model {
 
   mutating func pressInDetail(_ key: Key, _ shown: Overlay) -> [Command] {
     switch (key, shown) {
-    case (.escape, _), (.enter, _), (.character("q"), _): overlay = nil
-    case (.character("b"), .book), (.character("e"), .book):
-      overlay = nil
-      return attempt(key == .character("b") ? .buy : .edit)
-    case (.character("p"), .order):
-      overlay = nil
-      return attempt(.payOrder)
+    case (.escape, _), (.enter, _): overlay = nil
+    // Nothing is typed or decided here, so the key does what the footer says.
+    case (.character("q"), _): return [.quit]
+    case (.character("b"), .book(let book)), (.character("e"), .book(let book)):
+      return leaveDetail(for: key == .character("b") ? .buy : .edit, isStillMeant: shop?.selectedBook?.id == book.id)
+    case (.character("p"), .order(let order)):
+      return leaveDetail(for: .payOrder, isStillMeant: shop?.orders.selectedItem?.id == order.id)
     default: break
     }
     return []
+  }
+}
+
+extension Model {
+  /// From what is shown in full to an action on it. The list may have gone on meanwhile: the action must not fall on
+  /// what slipped under the selection.
+  private mutating func leaveDetail(for action: Action, isStillMeant: Bool) -> [Command] {
+    overlay = nil
+    guard isStillMeant else {
+      say(ActionTexts.cannot(ActionTable.entry(action).label, ShopTexts.goneFromList), .bad)
+      return []
+    }
+    return attempt(action)
   }
 }
 

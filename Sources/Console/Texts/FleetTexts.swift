@@ -4,7 +4,7 @@ public enum FleetTexts {
   public static let instances = Phrase("instances", "instancias")
   public static let activities = Phrase("activities", "actividades")
   public static let newestFirst = Phrase("newest first · Enter: cause", "primero la última · Enter: causa")
-  public static let activityKeys = Phrase("up, down · Esc closes", "arriba, abajo · Esc cierra")
+  public static let activityKeys = Phrase("up, down · Esc closes · q quits", "arriba, abajo · Esc cierra · q sale")
   /// At most four cells: it stands beside the chart's scale.
   public static let size = Phrase("size", "tam.")
   public static let chart = Phrase("CPU of the group", "CPU del grupo")

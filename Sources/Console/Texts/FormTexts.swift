@@ -141,6 +141,8 @@ extension ShopTexts {
 }
 
 extension ShopTexts {
-  public static let bookKeys = Phrase("b buy · e edit · Esc close", "b comprar · e editar · Esc cerrar")
-  public static let orderKeys = Phrase("p go on · Esc close", "p seguir · Esc cerrar")
+  static let goneFromList = Phrase("it left this page of the list", "ya no está en esta página de la lista")
+  public static let bookKeys = Phrase(
+    "b buy · e edit · Esc close · q quit", "b comprar · e editar · Esc cerrar · q salir")
+  public static let orderKeys = Phrase("p go on · Esc close · q quit", "p seguir · Esc cerrar · q salir")
 }

@@ -54,6 +54,29 @@ import Testing
     #expect(fixture.screen.contains("answers pages (HTML), not JSON"))
   }
 
+  @Test func fromABookThatIsOnlyReadTheQuitKeyQuits() {
+    var fixture = Self.shop(signedIn: false)
+    fixture.press(.down, .enter)
+    #expect(fixture.model.overlay != nil)
+    #expect(fixture.type("q") == [.quit])
+  }
+
+  @Test func anOpenBookStaysOnTheScreenWhenItsListGoesOnAndIsNotMistakenForAnother() {
+    var fixture = Self.shop()
+    fixture.press(.down, .enter)
+    guard case .book(let opened)? = fixture.model.overlay else {
+      Issue.record("a book is open")
+      return
+    }
+    fixture.pass(milliseconds: 10_000)
+    fixture.reply(
+      to: .catalog, .json(ShopSamples.page([ShopSamples.book(99, "Nostromo", "Joseph Conrad", "9.00", stock: 1)])))
+    #expect(fixture.screen.contains(opened.title))
+    fixture.type("b")
+    #expect(fixture.model.overlay == nil, "the book in its place is not bought")
+    #expect(fixture.screen.contains("it left this page of the list"))
+  }
+
   @Test func searchAsksTheShopAndPagesGoByKey() {
     var fixture = Self.shop(signedIn: false)
     fixture.type("/jane austen")
