@@ -12,12 +12,6 @@ public struct HostPacemaker: Pacemaker {
     return Moment(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
 
-  public func wait(until moment: Moment) async {
-    let left = max(0, moment.milliseconds - now().milliseconds)
-    // A cancelled sleep returns early, which is what its caller wants.
-    try? await Task.sleep(for: .milliseconds(left))
-  }
-
   /// Seconds that local time is ahead of UTC now.
   public func secondsEastOfUTC() -> Int {
     var time = time_t(now().milliseconds / 1000)

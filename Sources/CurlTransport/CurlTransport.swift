@@ -15,8 +15,12 @@ public final class CurlTransport: HTTPTransport {
   private let engine: TransferEngine
 
   /// A transport with a thread of its own, which ends with the last reference to it.
-  public init() {
-    engine = TransferEngine()
+  ///
+  /// - Parameter gatheringMilliseconds: after anything happened, answers are gathered for so long before they are
+  ///   looked at. So a burst of polls costs two wake-ups and not one for each answer, which in return comes, and
+  ///   is timed, up to so much later. 0 for what a person waits for.
+  public init(gatheringMilliseconds: Int = 0) {
+    engine = TransferEngine(gatheringMilliseconds: gatheringMilliseconds)
     engine.start()
   }
 

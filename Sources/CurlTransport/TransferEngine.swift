@@ -19,10 +19,14 @@ final class TransferEngine: @unchecked Sendable {
   private static let keptConnections = 64
   /// Easy handles kept for reuse; each is some 15 KB.
   private static let keptHandles = 16
+  /// How long answers are gathered before they are looked at, in microseconds.
+  private let gatheringMicroseconds: UInt32
   /// libcurl and OpenSSL need far less than the usual 8 MiB.
   private static let stackBytes = 512 << 10
 
-  init() {
+  init(gatheringMilliseconds: Int) {
+    precondition((0...1_000).contains(gatheringMilliseconds), "answers are gathered for a second at most")
+    gatheringMicroseconds = UInt32(gatheringMilliseconds) * 1_000
     precondition(Self.libraryStarted == CURLE_OK, "libcurl starts wherever it can be loaded")
     guard let multi = curl_multi_init() else { preconditionFailure("there is memory for a multi handle") }
     _ = ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, Self.keptConnections)
@@ -81,15 +85,24 @@ final class TransferEngine: @unchecked Sendable {
         }
       }
       isStopping = contents.isStopping
-      var active: Int32 = 0
-      curl_multi_perform(multi, &active)
-      handOut()
+      advance()
+      if gatheringMicroseconds > 0, !running.isEmpty, !isStopping {
+        usleep(gatheringMicroseconds)
+        advance()
+      }
       // libcurl wakes for its own time-outs too, so nothing but the longest wait is asked for: idle is silent.
       if !isStopping { curl_multi_poll(multi, nil, 0, Int32.max, nil) }
     }
     for transfer in running.values { finish(transfer, with: .failure(.cut("the transport was closed"))) }
     idleHandles.forEach(curl_easy_cleanup)
     curl_multi_cleanup(multi)
+  }
+
+  /// Lets libcurl move what bytes there are and hands out what is finished.
+  private func advance() {
+    var active: Int32 = 0
+    curl_multi_perform(multi, &active)
+    handOut()
   }
 
   private func begin(_ submission: Submission) {

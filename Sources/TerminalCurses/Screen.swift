@@ -148,10 +148,11 @@ extension Screen {
     shown = nil
   }
 
-  /// Waits until something happens, without a tick, and returns all of it; empty when only the waker was used.
+  /// Waits until something happens, without a tick, and returns all of it; empty when only the waker was used, or
+  /// nothing happened in so many milliseconds (nil: it waits on).
   ///
-  /// After ``ScreenEvent/closed`` nothing more comes, and only the waker ends a wait.
-  public func wait() -> [ScreenEvent] {
+  /// After ``ScreenEvent/closed`` nothing more comes, and only the waker or the limit ends a wait.
+  public func wait(atMostMilliseconds limit: Int64? = nil) -> [ScreenEvent] {
     guard pending.isEmpty else {
       defer { pending = [] }
       return pending
@@ -161,10 +162,12 @@ extension Screen {
       pollfd(fd: signalEnd, events: Int16(POLLIN), revents: 0),
       pollfd(fd: waker.readingEnd, events: Int16(POLLIN), revents: 0),
     ]
-    let pause = decoder.isPasting ? Screen.pastePauseMilliseconds : -1
-    let ready = poll(&watched, 3, pause)
+    let longest = limit.map { Int32(clamping: max(0, $0)) } ?? -1
+    // A paste in pieces is waited for before anything else but what is there already.
+    let awaitsPaste = decoder.isPasting && limit != 0
+    let ready = poll(&watched, 3, awaitsPaste ? Screen.pastePauseMilliseconds : longest)
     if ready < 0 { return [] }
-    if ready == 0 { return decoder.giveUpPaste().map { [$0] } ?? [] }
+    if ready == 0 { return awaitsPaste ? decoder.giveUpPaste().map { [$0] } ?? [] : [] }
     var events: [ScreenEvent] = []
     if watched[1].revents != 0 { events += takeSignals(answered: []) }
     if watched[2].revents != 0 { waker.drain() }

@@ -16,8 +16,7 @@ struct ScreenRun {
   let fleet: FleetAccess?
   let shop: ShopAccess?
 
-  /// On the main thread, which the loop blocks while it waits: the answers come on Swift's own threads, of which
-  /// there may be only one.
+  /// On the main thread, which the loop blocks while it waits and on which its tasks go on.
   @MainActor
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
@@ -30,14 +29,18 @@ struct ScreenRun {
       program: ProgramFinder.path(of: "bookstore-fleet", environment: environment),
       fleetName: fleet?.context.name ?? "", environment: environment)
     let performer = Performer(
-      fleet: fleet.map { FleetClient(endpoint: $0.endpoint) }, transport: CurlTransport(), children: children,
-      files: files)
+      fleet: fleet.map { FleetClient(endpoint: $0.endpoint) },
+      polling: CurlTransport(gatheringMilliseconds: Self.gatheringMilliseconds), shop: CurlTransport(),
+      children: children, files: files)
     let loop = ConsoleLoop(
       model: model(pacemaker, screen), display: display, inbox: inbox, pacemaker: pacemaker, performer: performer)
     let ending = loop.run()
     screen.release()
     try leave(ending)
   }
+
+  /// A local fleet answers a burst of polls within this time, and nobody sees it.
+  private static let gatheringMilliseconds = 10
 
   private func openScreen(_ environment: [String: String]) throws -> Screen {
     let theme = try ThemeFinder(environment: environment).theme(named: look.theme)
@@ -104,7 +107,7 @@ final class CursesDisplay: Display {
   init(_ screen: Screen) { self.screen = screen }
 
   var size: Size { screen.size }
-  func wait() -> [ScreenEvent] { screen.wait() }
+  func wait(atMostMilliseconds limit: Int64?) -> [ScreenEvent] { screen.wait(atMostMilliseconds: limit) }
   func present(_ grid: Grid) { screen.present(grid) }
   func suspend() -> [ScreenEvent] { screen.suspend() }
   func forgetFrame() { screen.lend {} }

@@ -1,5 +1,5 @@
 // The loop: wait, take everything that happened, fold it into the model, do what that asks for, draw once.
-// There is one wait; a timer is a task that posts `.woke`, and only while the model awaits a moment.
+// There is one wait, and it ends at the moment that the model awaits, if it awaits one; no timer, no tick.
 import BookStoreKit
 import Scaling
 import Terminal
@@ -11,7 +11,6 @@ public final class ConsoleLoop {
   private let inbox: Inbox
   private let pacemaker: any Pacemaker
   private let performer: Performer
-  private var timer: (at: Moment, task: Task<Void, Never>)?
   private var ending: Ending?
 
   /// Why a console ended.
@@ -39,12 +38,12 @@ public final class ConsoleLoop {
     fold(.resized(display.size))
     display.present(view(model))
     while ending == nil {
-      armTimer()
-      let messages = display.wait().compactMap(message) + inbox.take()
+      let events = display.wait(atMostMilliseconds: inbox.mayRest() ? millisecondsToWake : 0)
+      var messages = events.compactMap(message) + inbox.take()
+      if messages.isEmpty, let wake = model.nextWake, wake <= pacemaker.now() { messages = [.woke] }
       for message in messages where ending == nil { fold(message) }
       if !messages.isEmpty, ending == nil { display.present(view(model)) }
     }
-    timer?.task.cancel()
     performer.end()
     return ending ?? .quit
   }
@@ -78,20 +77,10 @@ public final class ConsoleLoop {
     }
   }
 
-  private func armTimer() {
-    let wanted = model.nextWake
-    if let timer, timer.at == wanted, !timer.task.isCancelled { return }
-    timer?.task.cancel()
-    timer = wanted.map { moment in
-      let (inbox, pacemaker) = (inbox, pacemaker)
-      // A moment that is past still gets a breath, so that a mistake in the model cannot become a busy loop.
-      let earliest = max(moment, pacemaker.now().adding(milliseconds: Self.shortestWaitMilliseconds))
-      let task = Task {
-        await pacemaker.wait(until: earliest)
-        if !Task.isCancelled { inbox.post(.woke) }
-      }
-      return (moment, task)
-    }
+  /// How long the model can wait; nil where it awaits nothing. A moment that is past still gets a breath, so that a
+  /// mistake in the model cannot become a busy loop.
+  private var millisecondsToWake: Int64? {
+    model.nextWake.map { max(Self.shortestWaitMilliseconds, $0.since(pacemaker.now())) }
   }
 
   private static let shortestWaitMilliseconds: Int64 = 5

@@ -1,9 +1,18 @@
 import Synchronization
 
-/// The one queue into the loop. Whoever has something to tell posts it from any thread; the loop takes all of
-/// it at once. What is asked is bounded by the model (one question a feed, one call a step), so the queue is too.
-public final class Inbox: Sendable {
-  private let messages = Mutex<[Message]>([])
+/// The one queue into the loop: what happened, and what is left to do of the runtime's own tasks. Whoever has
+/// something to tell posts it from any thread; the loop takes all of it at once, on its thread. Tasks that prefer
+/// this executor never wake another thread: a burst of answers is one wake-up. What is asked is bounded by the
+/// model (one question a feed, one call a step), so the queue is too.
+public final class Inbox: TaskExecutor {
+  private struct State {
+    var messages: [Message] = []
+    var jobs: [UnownedJob] = []
+    /// The loop is at work and looks here before it rests again: waking it would be one time too many.
+    var isAttended = true
+  }
+
+  private let state = Mutex(State())
   private let wakeLoop: @Sendable () -> Void
 
   /// - Parameter wakeLoop: ends the loop's wait, from any thread.
@@ -12,15 +21,47 @@ public final class Inbox: Sendable {
   }
 
   public func post(_ message: Message) {
-    messages.withLock { $0.append(message) }
-    wakeLoop()
+    add { $0.messages.append(message) }
   }
 
-  /// Everything that was posted since the last time, in order.
+  /// A task has something to go on with; see `TaskExecutor`.
+  public func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    add { $0.jobs.append(job) }
+  }
+
+  private func add(_ change: (inout State) -> Void) {
+    let mustWake = state.withLock { state in
+      change(&state)
+      defer { state.isAttended = true }
+      return !state.isAttended
+    }
+    if mustWake { wakeLoop() }
+  }
+
+  /// The loop is about to wait. False where something is here already: then it must not.
+  func mayRest() -> Bool {
+    state.withLock { state in
+      guard state.messages.isEmpty, state.jobs.isEmpty else { return false }
+      state.isAttended = false
+      return true
+    }
+  }
+
+  /// Goes on with the tasks, then gives everything that was posted since the last time, in order.
   func take() -> [Message] {
-    messages.withLock { messages in
-      defer { messages = [] }
-      return messages
+    while true {
+      let jobs = state.withLock { state in
+        state.isAttended = true
+        defer { state.jobs = [] }
+        return state.jobs
+      }
+      if jobs.isEmpty { break }
+      for job in jobs { job.runSynchronously(on: asUnownedTaskExecutor()) }
+    }
+    return state.withLock { state in
+      defer { state.messages = [] }
+      return state.messages
     }
   }
 }

@@ -6,8 +6,9 @@ import Terminal
 /// The terminal as the loop uses it. One thread owns it.
 public protocol Display: AnyObject {
   var size: Size { get }
-  /// Waits until the user did something or the inbox woke it; without a tick.
-  func wait() -> [ScreenEvent]
+  /// Waits until the user did something, the inbox woke it, or so many milliseconds passed (nil: however long);
+  /// without a tick.
+  func wait(atMostMilliseconds limit: Int64?) -> [ScreenEvent]
   /// Writes what differs from the frame before.
   func present(_ grid: Grid)
   /// Stops the program as `^Z` does; returns when it goes on.
@@ -18,11 +19,9 @@ public protocol Display: AnyObject {
   func copy(_ text: String)
 }
 
-/// The time, and waiting for it.
+/// The time.
 public protocol Pacemaker: Sendable {
   func now() -> Moment
-  /// Returns then, or earlier when its task is cancelled.
-  func wait(until moment: Moment) async
 }
 
 /// The programs that the console starts. Each says what came of it through `post`; none outlives the console.

@@ -7,14 +7,21 @@ import Scaling
 /// The hands of the console.
 public struct Performer: Sendable {
   private let fleet: FleetClient?
-  private let transport: any HTTPTransport
+  private let polling: any HTTPTransport
+  private let shop: any HTTPTransport
   private let children: any Children
   private let files: any Files
 
-  /// - Parameter fleet: absent in a console that shows a shop alone.
-  public init(fleet: FleetClient?, transport: any HTTPTransport, children: any Children, files: any Files) {
+  /// - Parameters:
+  ///   - fleet: absent in a console that shows a shop alone.
+  ///   - polling: carries what is asked of the fleet, in bursts.
+  ///   - shop: carries what a person waits for.
+  public init(
+    fleet: FleetClient?, polling: any HTTPTransport, shop: any HTTPTransport, children: any Children, files: any Files
+  ) {
     self.fleet = fleet
-    self.transport = transport
+    self.polling = polling
+    self.shop = shop
     self.children = children
     self.files = files
   }
@@ -24,12 +31,12 @@ public struct Performer: Sendable {
     switch command {
     case .callFleet(let purpose, let call):
       guard let fleet else { preconditionFailure("a console without a fleet asks nothing of one") }
-      Task { inbox.post(.fleet(purpose, await Self.allPages(of: call, fleet, transport))) }
+      Task(executorPreference: inbox) { inbox.post(.fleet(purpose, await Self.allPages(of: call, fleet, polling))) }
     case .probe(let targets):
-      Task { inbox.post(.probed(await Self.probe(targets, transport))) }
+      Task(executorPreference: inbox) { inbox.post(.probed(await Self.probe(targets, polling))) }
     case .callShop(let purpose, let number, let request):
-      Task {
-        let exchange = await Self.exchange(request, transport)
+      Task(executorPreference: inbox) {
+        let exchange = await Self.exchange(request, shop)
         inbox.post(.shop(ShopReply(purpose: purpose, number: number, exchange: exchange)))
       }
     case .startLoad(let shoppers, let seconds):

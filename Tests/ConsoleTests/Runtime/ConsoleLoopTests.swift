@@ -26,9 +26,10 @@ final class ScriptedDisplay: Display {
     self.waker = waker
   }
 
-  func wait() -> [ScreenEvent] {
+  func wait(atMostMilliseconds limit: Int64?) -> [ScreenEvent] {
     if !batches.isEmpty { return batches.removeFirst() }
     if let events = react(frames.last) { return events }
+    if limit == 0 { return [] }
     guard waker.waitForWake() else { return [.closed] }
     return []
   }
@@ -89,13 +90,6 @@ private final class ThreadBody: Sendable {
 struct StillClock: Pacemaker {
   let moment: Moment
   func now() -> Moment { moment }
-  /// Until its task is cancelled: the moment never comes.
-  func wait(until: Moment) async {
-    let (nothing, continuation) = AsyncStream<Void>.makeStream()
-    for await _ in nothing {}
-    // Kept until here, because a stream whose source is gone is over at once.
-    withExtendedLifetime(continuation) {}
-  }
 }
 
 struct ScriptedTransport: HTTPTransport {
@@ -145,8 +139,9 @@ struct RefusingFiles: Files {
       let children = RecordingChildren()
       let endpoint = FleetEndpoint(
         location: .url("http://127.0.0.1:1"), region: "us-east-1", accessKeyId: "A", secretAccessKey: "S")
+      let transport = ScriptedTransport(answer: answer)
       let performer = Performer(
-        fleet: FleetClient(endpoint: endpoint), transport: ScriptedTransport(answer: answer), children: children,
+        fleet: FleetClient(endpoint: endpoint), polling: transport, shop: transport, children: children,
         files: RefusingFiles())
       let loop = ConsoleLoop(
         model: Fixture().model, display: display, inbox: Inbox { waker.wake() }, pacemaker: StillClock(moment: noon),
