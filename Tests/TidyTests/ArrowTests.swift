@@ -46,7 +46,7 @@ import Testing
   }
 
   private func imports(of file: SourceTree.File) -> [String] {
-    file.lines.compactMap { line in
+    linesOutsideTexts(of: file).compactMap { line in
       let words = code(of: line).split(separator: " ")
       guard let at = words.firstIndex(of: "import"), at + 1 < words.count,
         words[..<at].allSatisfy({ $0.hasPrefix("@") || ["public", "internal", "private", "package"].contains($0) })
@@ -54,6 +54,16 @@ import Testing
       let kinds: Set<Substring> = ["struct", "class", "enum", "func", "protocol", "typealias", "let", "var"]
       let name = kinds.contains(words[at + 1]) && at + 2 < words.count ? words[at + 2] : words[at + 1]
       return String(name.split(separator: ".")[0])
+    }
+  }
+
+  /// The lines that are code: a text of several lines may hold another language.
+  private func linesOutsideTexts(of file: SourceTree.File) -> [Substring] {
+    var inText = false
+    return file.lines.filter { line in
+      let marks = line.split(separator: "\"\"\"", omittingEmptySubsequences: false).count - 1
+      defer { if marks % 2 == 1 { inText.toggle() } }
+      return !inText
     }
   }
 

@@ -19,7 +19,11 @@ enum SourceTree {
   static func files(below folder: String, endings: [String] = [".swift"]) throws -> [File] {
     let base = root.appending(path: folder)
     guard let walk = FileManager.default.enumerator(atPath: base.path) else { return [] }
-    let names = walk.compactMap { $0 as? String }.filter { name in endings.contains { name.hasSuffix($0) } }
+    let names = walk.compactMap { $0 as? String }.filter { name in
+      var isFolder: ObjCBool = false
+      let there = FileManager.default.fileExists(atPath: base.appending(path: name).path, isDirectory: &isFolder)
+      return there && !isFolder.boolValue && endings.contains { name.hasSuffix($0) }
+    }
     return try names.sorted().map { name in
       File(path: "\(folder)/\(name)", text: try String(contentsOf: base.appending(path: name), encoding: .utf8))
     }
