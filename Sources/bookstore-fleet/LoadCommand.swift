@@ -37,10 +37,15 @@ struct LoadCommand: AsyncParsableCommand {
     try await reporting { () async throws(FleetFailure) in
       let file = try file(which)
       var random = SystemRandomNumberGenerator()
+      let folder = try which.folder()
+      let seller: LoadAccount
+      do throws(StateFailure) {
+        seller = try LoadAccount.seller(of: folder, random: &random)
+      } catch { throw .state(error) }
       let load = LoadRun(
         shop: file.shop, trust: .authority(path: file.ca), transport: CurlTransport(), shoppers: shoppers,
-        seconds: seconds, name: String(random.next() as UInt64, radix: 36),
-        password: String(random.next() as UInt64, radix: 36) + String(random.next() as UInt64, radix: 36))
+        seconds: seconds, name: LoadAccount.randomText(&random), password: LoadAccount.randomText(&random),
+        seller: seller)
       let asJSON = json
       let (unread, nobodyReads) = AsyncStream.makeStream(of: Void.self)
       let running = Task {

@@ -19,15 +19,17 @@ public struct LoadRun: Sendable {
   /// Makes the accounts of this run its own.
   private let name: String
   private let password: String
+  private let seller: LoadAccount
 
   /// - Parameters:
   ///   - shop: URL of the shop.
   ///   - trust: whose certificates are believed.
   ///   - name: letters and digits that no run before had.
-  ///   - password: of all accounts of this run.
+  ///   - password: of all shoppers of this run.
+  ///   - seller: the account that has the load's own book on sale.
   public init(
     shop: String, trust: WireRequest.Trust, transport: any HTTPTransport, shoppers: Int, seconds: Int, name: String,
-    password: String
+    password: String, seller: LoadAccount
   ) {
     precondition((1...Self.shoppersMost).contains(shoppers), "A load has 1 to \(Self.shoppersMost) shoppers.")
     precondition((1...Self.secondsMost).contains(seconds), "A load lasts from a second to a day.")
@@ -37,34 +39,52 @@ public struct LoadRun: Sendable {
     self.seconds = seconds
     self.name = name
     self.password = password
+    self.seller = seller
   }
 
   /// Runs until the time is over or the task is cancelled.
   /// - Parameter tell: gets a line each second.
   /// - Returns: the last line.
   public func run(tell: @escaping @Sendable (LoadLine) -> Void) async -> LoadLine {
-    let tally = SharedTally()
+    let board = Board()
     let gate = Gate(places: Self.signInsAtATime)
     let clock = ContinuousClock()
     let start = clock.now
     await withTaskGroup(of: Void.self) { group in
+      group.addTask { await self.sell(board) }
       for index in 0..<shoppers {
-        group.addTask { await self.shop(index, until: start.advanced(by: .seconds(self.seconds)), tally, gate) }
+        group.addTask { await self.shop(index, until: start.advanced(by: .seconds(self.seconds)), board, gate) }
       }
       group.addTask {
         for second in 1..<max(2, self.seconds) {
           do { try await clock.sleep(until: start.advanced(by: .seconds(second))) } catch { return }
-          tell(LoadLine(kind: .progress, seconds: second, shoppers: self.shoppers, tally: tally.value))
+          tell(LoadLine(kind: .progress, seconds: second, shoppers: self.shoppers, tally: board.tally))
         }
       }
       try? await clock.sleep(until: start.advanced(by: .seconds(seconds)))
       group.cancelAll()
     }
     let lasted = Int((clock.now - start).components.seconds)
-    return LoadLine(kind: .done, seconds: min(seconds, lasted), shoppers: shoppers, tally: tally.value)
+    return LoadLine(kind: .done, seconds: min(seconds, lasted), shoppers: shoppers, tally: board.tally)
   }
 
-  private func shop(_ index: Int, until end: ContinuousClock.Instant, _ tally: SharedTally, _ gate: Gate) async {
+  /// Puts the load's book on sale. The shoppers look at the others meanwhile.
+  private func sell(_ board: Board) async {
+    var keeper = LoadSeller()
+    var visit = Visit(client: client, transport: transport, account: seller)
+    while !Task.isCancelled {
+      if keeper.pauseMilliseconds > 0 {
+        do { try await Task.sleep(for: .milliseconds(keeper.pauseMilliseconds)) } catch { return }
+      }
+      guard let (outcome, microseconds) = await visit.perform(keeper.step, key: keeper.idempotencyKey) else { break }
+      if Task.isCancelled && outcome == .failed { return }
+      board.count(failed: outcome == .failed, purchased: false, microseconds)
+      keeper.fold(outcome)
+    }
+    board.offer = keeper.offer
+  }
+
+  private func shop(_ index: Int, until end: ContinuousClock.Instant, _ board: Board, _ gate: Gate) async {
     var shopper = Shopper(index: index)
     var visit = Visit(client: client, transport: transport, account: account(index))
     while !Task.isCancelled && ContinuousClock().now < end {
@@ -77,26 +97,35 @@ public struct LoadRun: Sendable {
       if signsIn { gate.leave() }
       // What the end of the run cut is nobody's failure.
       if Task.isCancelled && outcome == .failed { return }
-      tally.count(outcome, microseconds)
+      board.count(failed: outcome == .failed, purchased: outcome == .shipped, microseconds)
+      shopper.offer = board.offer
       shopper.fold(outcome)
     }
   }
 
-  private func account(_ index: Int) -> Visit.Account {
-    Visit.Account(name: "Shopper \(index + 1)", email: "shopper-\(name)-\(index + 1)@load.example", password: password)
+  private func account(_ index: Int) -> LoadAccount {
+    LoadAccount(name: "Shopper \(index + 1)", email: "shopper-\(name)-\(index + 1)@load.example", password: password)
   }
 }
 
-/// A tally that several tasks count in.
-private final class SharedTally: Sendable {
-  private let tally = Mutex(LoadTally())
+/// What the tasks of a load share: the counts, and the book on sale.
+private final class Board: Sendable {
+  private struct State {
+    var tally = LoadTally()
+    var offer: Int?
+  }
 
-  var value: LoadTally { tally.withLock { $0 } }
+  private let state = Mutex(State())
 
-  func count(_ outcome: Shopper.Outcome, _ microseconds: Int?) {
-    tally.withLock {
-      $0.count(failed: outcome == .failed, purchased: outcome == .shipped, microseconds: microseconds)
-    }
+  var tally: LoadTally { state.withLock { $0.tally } }
+
+  var offer: Int? {
+    get { state.withLock { $0.offer } }
+    set { state.withLock { $0.offer = newValue } }
+  }
+
+  func count(failed: Bool, purchased: Bool, _ microseconds: Int?) {
+    state.withLock { $0.tally.count(failed: failed, purchased: purchased, microseconds: microseconds) }
   }
 }
 

@@ -13,6 +13,7 @@ import Testing
 
   private static func signedIn(index: Int) -> Shopper {
     var shopper = Shopper(index: index)
+    shopper.offer = 70
     for outcome in [Shopper.Outcome.registered, .signedIn, .providers([4])] { shopper.fold(outcome) }
     return shopper
   }
@@ -40,13 +41,19 @@ import Testing
     #expect(shopper.pauseMilliseconds == 50)
   }
 
-  @Test func everyTwentiethLoopBuysPaysAndShips() {
+  @Test func everyTwentiethLoopBuysTheBookOfTheLoadPaysAndShips() {
     var shopper = Self.signedIn(index: 1)
     var purchases = 0
     for _ in 0..<40 {
       Self.browse(&shopper)
-      shopper.fold(.looked(Self.book(9)))
-      guard case .buy(9, Money(cents: 100)) = shopper.step else { continue }
+      guard case .look(70) = shopper.step else {
+        #expect(shopper.step == .look(book: 9))
+        shopper.fold(.looked(Self.book(9)))
+        #expect(shopper.step == .catalog(nil))
+        continue
+      }
+      shopper.fold(.looked(Self.book(70)))
+      #expect(shopper.step == .buy(book: 70, price: Money(cents: 100)))
       shopper.fold(.bought(purchase: 3))
       #expect(shopper.step == .pay(purchase: 3))
       shopper.fold(.paid)
@@ -57,11 +64,21 @@ import Testing
     #expect(purchases == 2)
   }
 
+  @Test func buysNothingWhileTheBookOfTheLoadIsNotOnSale() {
+    var shopper = Self.signedIn(index: 0)
+    shopper.offer = nil
+    Self.browse(&shopper)
+    #expect(shopper.step == .look(book: 9))
+    shopper.fold(.looked(Self.book(9)))
+    #expect(shopper.step == .catalog(nil))
+  }
+
   @Test func aCutPurchaseIsAskedAgainWithTheSameKey() {
     var shopper = Self.signedIn(index: 0)
     Self.browse(&shopper)
-    shopper.fold(.looked(Self.book(9)))
+    shopper.fold(.looked(Self.book(70)))
     let step = shopper.step
+    #expect(step == .buy(book: 70, price: Money(cents: 100)))
     let key = shopper.idempotencyKey
     shopper.fold(.failed)
     #expect(shopper.step == step)
@@ -124,7 +141,7 @@ import Testing
   }
 }
 
-/// Answers every request at once as a shop would, or cuts some.
+/// Answers every request at once as a shop would that holds one book besides the load's, or cuts some.
 private final class StubShop: HTTPTransport {
   let cutsCatalog: Bool
   private let asked = Mutex(0)
@@ -137,9 +154,10 @@ private final class StubShop: HTTPTransport {
   func send(_ request: WireRequest) async throws(TransportFailure) -> WireReply {
     asked.withLock { $0 += 1 }
     let path = request.url.dropFirst("https://shop".count)
-    let book =
-      "{\"id\":1,\"title\":\"T\",\"author\":\"A\",\"description\":\"\",\"price\":\"1.00\",\"stock\":5,"
-      + "\"seller\":{\"id\":1,\"name\":\"S\"},\"cover\":null,\"status\":\"listed\"}"
+    func book(_ id: Int) -> String {
+      "{\"id\":\(id),\"title\":\"T\",\"author\":\"A\",\"description\":\"\",\"price\":\"1.00\",\"stock\":5,"
+        + "\"seller\":{\"id\":1,\"name\":\"S\"},\"cover\":null,\"status\":\"listed\"}"
+    }
     let purchase =
       "{\"id\":1,\"book\":{\"id\":1,\"title\":\"T\",\"author\":\"A\"},\"quantity\":1,\"unit_price\":\"1.00\","
       + "\"total\":\"1.00\",\"status\":\"Paid\",\"expires_at\":\"2026-01-01T00:00:00Z\",\"payment\":null,"
@@ -151,9 +169,11 @@ private final class StubShop: HTTPTransport {
     case "/delivery/providers": body = "[{\"id\":2,\"name\":\"D\",\"coverage_area\":\"A\",\"cost\":\"1.00\"}]"
     case "/book/catalog", "/book/catalog?sort=price":
       if cutsCatalog { throw .cut("test") }
-      body = "{\"items\":[\(book)],\"next\":null,\"total\":1}"
-    case "/buy/1", "/payment/1", "/delivery/1": body = purchase
-    default: body = book
+      body = "{\"items\":[\(book(1))],\"next\":null,\"total\":1}"
+    case let path where path.hasPrefix("/book/my_books?"): body = "{\"items\":[],\"next\":null,\"total\":0}"
+    case "/book/add_book", "/book/7": body = book(7)
+    case "/buy/7", "/payment/1", "/delivery/1": body = purchase
+    default: body = book(1)
     }
     return WireReply(
       status: 200, headers: [WireHeader("Content-Type", "application/json")], body: Array(body.utf8),
@@ -165,7 +185,8 @@ private final class StubShop: HTTPTransport {
   /// The last line of a load that is ended, as by TERM, when the shop was asked often enough.
   private func line(after requests: Int, of shop: StubShop) async throws -> LoadLine {
     let load = LoadRun(
-      shop: "https://shop", trust: .system, transport: shop, shoppers: 6, seconds: 60, name: "x", password: "12345678")
+      shop: "https://shop", trust: .system, transport: shop, shoppers: 6, seconds: 60, name: "x", password: "12345678",
+      seller: LoadAccount(name: "S", email: "s", password: "12345678"))
     let running = Task { await load.run { _ in } }
     try await eventually { shop.count >= requests }
     running.cancel()
