@@ -20,6 +20,32 @@ import Testing
     #expect(lines.last == "\(handle.process.pid) \(handle.process.pid)")
   }
 
+  /// The threads of a pool have signals blocked, and a program that waits for signals ignores them: a child that
+  /// inherited either would never hear SIGTERM.
+  @Test func aChildHearsEverySignalWhateverItsParentBlocksOrIgnores() async throws {
+    let folder = try TemporaryFolder()
+    let handle = try Self.deaf { try launch("exec grep -E '^Sig(Blk|Ign):' /proc/self/status", in: folder).start() }
+    #expect(await Stopping.end(of: handle, within: .seconds(10)) == .exited(code: 0))
+    let lines = (FileText.read(folder.path + "/output") ?? "").split(separator: "\n")
+    let masks = lines.compactMap { UInt64($0.drop { $0 != "\t" }.dropFirst(), radix: 16) }
+    // Signals 32 and 33 are the C library's own: it lets no program change them.
+    #expect(masks.map { $0 & ~(0b11 << 31) } == [0, 0])
+  }
+
+  /// Calls `body` on a thread that has every signal blocked, in a process that ignores SIGUSR2.
+  private static func deaf<Result>(_ body: () throws -> Result) rethrows -> Result {
+    var every = sigset_t()
+    var before = sigset_t()
+    sigfillset(&every)
+    pthread_sigmask(SIG_SETMASK, &every, &before)
+    let action = signal(SIGUSR2, SIG_IGN)
+    defer {
+      signal(SIGUSR2, action)
+      pthread_sigmask(SIG_SETMASK, &before, nil)
+    }
+    return try body()
+  }
+
   @Test func tellsHowAChildEnded() async throws {
     let folder = try TemporaryFolder()
     let exits = try launch("exit 7", in: folder).start()
