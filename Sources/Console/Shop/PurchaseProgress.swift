@@ -24,7 +24,7 @@ public struct PurchaseProgress: Hashable, Sendable {
       /// Done in an earlier purchase dialog; this one only goes on.
       case doneBefore
       /// The shop said no: it will say so again.
-      case refused(code: String, Phrase)
+      case refused(code: ShopErrorCode, Phrase)
       /// No usable answer after every try.
       case unanswered(Phrase)
     }
@@ -115,8 +115,8 @@ public struct PurchaseProgress: Hashable, Sendable {
     switch self[step].state {
     case .waiting, .asking, .tryingAgain, .done, .doneBefore: return .underWay
     case .refused(let code, _):
-      if step == .take { return .nothingTaken }
-      return code == "expired" || code == "cancelled" ? .lapsed : .safe(left: step)
+      if step == .take { return self[step].mayHaveHappened && !code.settlesPurchase ? .notKnown : .nothingTaken }
+      return code == .expired || code == .cancelled ? .lapsed : .safe(left: step)
     case .unanswered:
       if step != .take { return .safe(left: step) }
       return self[step].mayHaveHappened ? .notKnown : .nothingTaken

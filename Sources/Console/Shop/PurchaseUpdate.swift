@@ -16,7 +16,9 @@ extension Model {
       purchase[step].state = .done(
         milliseconds: microseconds / 1000, servedBy: ShopIntake.safe(servedBy ?? "?"), retries: attempt - 1)
     case .refused(let failure, let status) where status != 503 && status != 502:
-      purchase[step].state = .refused(code: failure.code.rawValue, answer.cause)
+      // An error of the server comes from the middle of the work: it may have been done.
+      if status >= 500 { purchase[step].mayHaveHappened = true }
+      purchase[step].state = .refused(code: failure.code, answer.cause)
     default:
       if Self.mayHaveHappened(exchange) { purchase[step].mayHaveHappened = true }
       purchase[step].state = Self.unanswered(answer.cause, attempt: attempt, exchange, at: now)

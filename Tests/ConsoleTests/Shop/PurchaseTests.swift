@@ -86,6 +86,25 @@ import Testing
     #expect(outcome(fixture) == .notKnown)
   }
 
+  @Test(arguments: [("login_required", PurchaseProgress.Outcome.notKnown), ("out_of_stock", .nothingTaken)])
+  func afterALostAnswerOnlyARefusalThatSettlesItSaysNothingWasTaken(
+    code: String, expected: PurchaseProgress.Outcome
+  ) {
+    var fixture = bought()
+    fixture.reply(to: .purchase(.take), .failure(.cut("reset")))
+    fixture.pass(milliseconds: 500)
+    fixture.reply(
+      to: .purchase(.take), .json("{\"error\":{\"code\":\"\(code)\",\"message\":\"no\",\"fields\":{}}}", status: 409))
+    #expect(outcome(fixture) == expected)
+  }
+
+  @Test func anErrorOfTheServerClaimsNothing() {
+    var fixture = bought()
+    fixture.reply(
+      to: .purchase(.take), .json("{\"error\":{\"code\":\"internal\",\"message\":\"no\",\"fields\":{}}}", status: 500))
+    #expect(outcome(fixture) == .notKnown)
+  }
+
   @Test func aRefusalIsNotTriedAgain() {
     var fixture = bought()
     fixture.reply(

@@ -129,14 +129,9 @@ extension BuyErrand.Step {
 }
 
 extension Trouble {
-  /// Whether this refusal proves that no earlier try of the same purchase was done: the shop would have repeated the
-  /// earlier answer instead.
+  /// See `ShopErrorCode.settlesPurchase`.
   fileprivate var settlesPurchase: Bool {
-    guard case .shopRefused(let failure) = self else { return false }
-    switch failure.code {
-    case .notFound, .priceChanged, .outOfStock, .withdrawn, .ownBook, .invalid: return true
-    default: return false
-    }
+    if case .shopRefused(let failure) = self { failure.code.settlesPurchase } else { false }
   }
 }
 
