@@ -80,12 +80,18 @@ extension FleetPane {
     return Verdict(kind: .ok, sentence: allWell(healthy: healthy.count, of: states.count))
   }
 
+  /// Why the fleet cannot be seen, as the verdict says it; nil while it can.
+  func lostCause(at now: Moment) -> Phrase? {
+    for age in [group.age(at: now), targets.age(at: now)] {
+      if case .lost(_, let cause) = age { return cause }
+    }
+    return nil
+  }
+
   /// What cannot be seen, worst first; nil when the group and its targets are known.
   private func blindness(at now: Moment) -> Verdict? {
     let seen = [(group.age(at: now), VerdictTexts.theGroup), (targets.age(at: now), VerdictTexts.theTargets)]
-    for case (.lost(_, let cause), _) in seen {
-      return Verdict(kind: .lost, sentence: VerdictTexts.cannotSee(cause))
-    }
+    if let cause = lostCause(at: now) { return Verdict(kind: .lost, sentence: VerdictTexts.cannotSee(cause)) }
     for case (.waiting, let what) in seen {
       return Verdict(kind: .waiting, sentence: VerdictTexts.notStarted(what))
     }
@@ -100,7 +106,7 @@ extension FleetPane {
       if group.terminatingCount > 0 { parts.append(VerdictTexts.leaving(group.terminatingCount)) }
     }
     if let cpu = lastCPU {
-      parts.append(VerdictTexts.cpu(Int(cpu.rounded()), target: targetValue.map { Int($0.rounded()) }))
+      parts.append(VerdictTexts.cpu(CPUFigure.text(cpu), target: targetValue.map { Int($0.rounded()) }))
     }
     if metrics.value != nil { parts.append(VerdictTexts.noFailed) }
     return .joined(parts, by: " · ")

@@ -9,12 +9,15 @@ struct Brush: Hashable {
   let clock: Clock
   let glyphs: GlyphSet
   let now: Moment
+  /// What the verdict line says already, so that no panel says it again.
+  let knownCause: Phrase?
 
   init(_ model: Model) {
     language = model.settings.language
     clock = Clock(secondsEast: model.settings.secondsEastOfUTC)
     glyphs = model.settings.glyphs
     now = model.now
+    knownCause = model.lostCause
   }
 
   func text(_ phrase: Phrase) -> String { phrase.text(language) }
@@ -24,19 +27,19 @@ struct Brush: Hashable {
   func mark(_ mark: Mark) -> String { mark.text(glyphs) }
   var arrow: String { mark(.arrow) }
 
+  private func said(_ cause: Phrase?) -> Phrase? { cause == knownCause ? nil : cause }
+
   /// The state of a feed as the frame of its panel shows it.
   func freshness<Value>(_ feed: Feed<Value>) -> Freshness {
     switch feed.age(at: now) {
     case .waiting: .live
     case .live: .live
     case .stale(let since, let cause):
-      .stale(text(FeedTexts.stale(since: clock.time(since)) + (cause.map { .verbatim(": ") + $0 } ?? .verbatim(""))))
+      .stale(
+        text(FeedTexts.stale(since: clock.time(since)) + (said(cause).map { .verbatim(": ") + $0 } ?? .verbatim(""))))
     case .lost(let since, let cause):
       // A panel without a value has room to say the cause itself.
-      .lost(
-        text(
-          feed.value == nil
-            ? FeedTexts.lost(since: clock.time(since)) : FeedTexts.lost(since: clock.time(since), cause: cause)))
+      .lost(text(FeedTexts.lost(since: clock.time(since), cause: feed.value == nil ? nil : said(cause))))
     }
   }
 
@@ -48,5 +51,14 @@ struct Brush: Hashable {
     case (.stale, _): left
     default: right
     }
+  }
+}
+
+extension Model {
+  /// The cause that the verdict line says: of the fleet, or of a shop that stands alone.
+  fileprivate var lostCause: Phrase? {
+    if let fleet { return fleet.lostCause(at: now) }
+    if case .lost(_, let cause)? = shop?.catalog.feed.age(at: now) { return cause }
+    return nil
   }
 }

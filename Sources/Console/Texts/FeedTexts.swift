@@ -8,8 +8,10 @@ public enum FeedTexts {
 
   public static func stale(since time: String) -> Phrase { Phrase("STALE since \(time)", "ATRASADO desde \(time)") }
   public static func lost(since time: String) -> Phrase { Phrase("LOST since \(time)", "PERDIDO desde \(time)") }
-  public static func lost(since time: String, cause: Phrase) -> Phrase {
-    lost(since: time) + .verbatim(": ") + cause + Phrase(", trying again", ", se reintenta")
+  /// - Parameter cause: nil where it is said elsewhere.
+  public static func lost(since time: String, cause: Phrase?) -> Phrase {
+    lost(since: time) + (cause.map { .verbatim(": ") + $0 } ?? .verbatim(""))
+      + Phrase(", trying again", ", se reintenta")
   }
 
   public static func cannotConnect(_ detail: String) -> Phrase {

@@ -94,9 +94,11 @@ public struct Panel: Hashable, Sendable {
     let right = status
     let rightCells = right.spans.isEmpty ? 0 : right.cells + 3
     let titleCells = title.spans.isEmpty ? 0 : title.cells + 2
-    // The age of the data says more than a long title, so the title is cut for it; ordinary words give way to the title.
+    // The name stays, whatever is said of the data: ordinary words give way to it, the age of the data is cut beside
+    // it, but not below what tells the age.
     let keepsRight = freshness != .live || titleCells + rightCells <= row.width
-    let shownRight = keepsRight ? right.truncated(toCells: row.width - 3) : Line()
+    let roomRight = max(min(row.width - 3, Self.leastStatus), row.width - titleCells - 3)
+    let shownRight = keepsRight ? right.truncated(toCells: roomRight) : Line()
     let room = row.width - (shownRight.spans.isEmpty ? 0 : shownRight.cells + 3)
     if !title.spans.isEmpty, room > 2 {
       let text = Line(" ") + title.truncated(toCells: room - 2) + Line(" ")
@@ -107,6 +109,9 @@ public struct Panel: Hashable, Sendable {
       canvas.put(text.defaulting(to: .frame), x: row.right - 1 - text.cells, y: row.y)
     }
   }
+
+  /// Cells of `STALE since 10:41:07`, in the longer of the languages.
+  private static let leastStatus = 22
 
   private var status: Line {
     switch freshness {
