@@ -28,10 +28,25 @@ public struct Feed<Value: Hashable & Sendable>: Hashable, Sendable {
     poll.answered(at: now)
   }
 
+  /// The last answer came once more: the same value, or the same reason why there is none (a group that does not
+  /// exist is an answer too).
+  public mutating func confirm(at now: Moment) {
+    precondition(value != nil || failure != nil, "only an answer that came can come once more")
+    if failure == nil { receivedAt = now }
+    poll.answered(at: now)
+  }
+
   /// A poll failed: the value stays.
   public mutating func fail(_ cause: Phrase, at now: Moment) {
     failure = FeedFailure(cause: cause, firstAt: failure?.firstAt ?? now)
     poll.answered(at: now)
+  }
+
+  /// Drops when it was asked and when it came: what is left is what a view reads, with the age beside it.
+  mutating func forgetTimes() {
+    receivedAt = nil
+    failure?.firstAt = Moment(milliseconds: 0)
+    poll = PollState(intervalMilliseconds: poll.intervalMilliseconds)
   }
 
   /// How old it is, in the steps that the screen tells apart.

@@ -59,7 +59,7 @@ struct FleetChart {
   private static let hintedSamples = 24
 
   func drawSpark(on canvas: inout Canvas, _ area: Rectangle) {
-    let cpu = pane.lastCPU.map { "CPU \(Self.percent($0)) %" } ?? "CPU –"
+    let cpu = pane.lastCPU.map { "CPU \(CPUFigure.text($0)) %" } ?? "CPU –"
     let target =
       pane.targetValue.map { brush.language == .spanish ? " de \(Self.percent($0)) " : " of \(Self.percent($0)) " }
       ?? " "
@@ -103,7 +103,7 @@ struct FleetChart {
       sums[index].total += point.value
       sums[index].points += 1
     }
-    var samples = sums.map { $0.points == 0 ? nil : $0.total / Double($0.points) }
+    var samples = sums.map { $0.points == 0 ? nil : CPUFigure.drawn($0.total / Double($0.points)) }
     // The column that has just begun has no point yet; the line ends where it was measured last.
     if count > 1, samples[count - 1] == nil { samples[count - 1] = samples[count - 2] }
     return samples

@@ -150,7 +150,28 @@ public struct PolicyFacts: Hashable, Sendable {
 public enum ProbeFacts: Hashable, Sendable {
   /// Not asked yet.
   case waiting
-  case answered(status: Int, milliseconds: Int, inFlight: Int?, note: String)
+  case answered(status: Int, took: LatencyStep, inFlight: Int?, note: String)
   /// No route, refused or timed out: shown as `n/r`, never as unhealthy.
   case notReached(cause: String)
+}
+
+/// How long an answer took, in coarse steps: the screen is not repainted for half a millisecond.
+public enum LatencyStep: Hashable, Sendable {
+  /// Less than so many milliseconds: 50, 100, 200 or 500.
+  case under(Int)
+  /// So many milliseconds, in hundreds.
+  case about(Int)
+
+  init(milliseconds: Int) {
+    let limit = [50, 100, 200, 500].first { milliseconds < $0 }
+    self = limit.map(LatencyStep.under) ?? .about(milliseconds / 100 * 100)
+  }
+
+  /// `<50 ms`, `700 ms`.
+  var text: String {
+    switch self {
+    case .under(let limit): "<\(limit) ms"
+    case .about(let milliseconds): "\(milliseconds) ms"
+    }
+  }
 }

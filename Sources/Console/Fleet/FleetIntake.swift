@@ -98,13 +98,14 @@ enum FleetIntake {
   }
 
   static func probe(_ exchange: Exchange) -> ProbeFacts {
-    switch HealthProbe(address: "", port: 0).answer(from: exchange.result) {
+    func took(_ microseconds: Int) -> LatencyStep { LatencyStep(milliseconds: microseconds / 1000) }
+    return switch HealthProbe(address: "", port: 0).answer(from: exchange.result) {
     case .report(let report, let status, let microseconds):
       .answered(
-        status: status, milliseconds: microseconds / 1000, inFlight: report.inFlight,
+        status: status, took: took(microseconds), inFlight: report.inFlight,
         note: report.database.state == .ok ? "" : "db \(report.database.state.rawValue)")
     case .unreadable(let status, let microseconds):
-      .answered(status: status, milliseconds: microseconds / 1000, inFlight: nil, note: "")
+      .answered(status: status, took: took(microseconds), inFlight: nil, note: "")
     case .unreachable(let failure): .notReached(cause: safe(failure.explanation))
     }
   }

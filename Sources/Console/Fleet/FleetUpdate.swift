@@ -22,6 +22,7 @@ extension Model {
     fleet?.receive(.group, outcome, at: now)
     switch outcome {
     case .failed(let answer): return .failed(answer.cause)
+    case .unchanged: preconditionFailure("a plan is given what it asked for")
     case .replies(let replies):
       guard case .describeAutoScalingGroups(let page)? = replies.first, let record = page.records.first else {
         return .failed(FeedTexts.noSuchGroup)
@@ -42,6 +43,7 @@ extension FleetPane {
     switch outcome {
     case .failed(let answer): fail(feed, answer.cause, at: now)
     case .replies(let replies): receive(feed, replies, at: now)
+    case .unchanged: confirm(feed, at: now)
     }
   }
 
@@ -91,6 +93,20 @@ extension FleetPane {
 
   private func records<Record>(of replies: [APIReply], _ page: (APIReply) -> [Record]) -> [Record] {
     replies.flatMap(page)
+  }
+
+  private mutating func confirm(_ feed: FleetFeed, at now: Moment) {
+    switch feed {
+    case .group: group.confirm(at: now)
+    case .targetGroup: targetGroup.confirm(at: now)
+    case .targets: targets.confirm(at: now)
+    case .probes: probes.confirm(at: now)
+    case .metrics: metrics.confirm(at: now)
+    case .activities: activities.confirm(at: now)
+    case .alarms: alarms.confirm(at: now)
+    case .machines: machines.confirm(at: now)
+    case .policies: policies.confirm(at: now)
+    }
   }
 
   private mutating func fail(_ feed: FleetFeed, _ cause: Phrase, at now: Moment) {

@@ -83,24 +83,18 @@ struct InstanceTable {
   /// What the instance itself says. Unreachable from here is not unhealthy: only the balancer can tell that.
   private func health(_ id: String) -> Line {
     switch pane.probes.value?[id] {
-    case .answered(let status, let milliseconds, _, let note):
-      Line("\(status) \(Self.steps(milliseconds))", status == 200 && note.isEmpty ? .good : .warning)
+    case .answered(let status, let took, _, let note):
+      Line("\(status) \(took.text)", status == 200 && note.isEmpty ? .good : .warning)
         + (note.isEmpty ? Line() : Line(" \(note)", .warning))
     case .notReached: brush.line(FleetTexts.notReached, .dim)
     case .waiting, nil: Line(brush.mark(.absent), .dim)
     }
   }
 
-  /// Times in coarse steps: the screen is not repainted for half a millisecond.
-  static func steps(_ milliseconds: Int) -> String {
-    for limit in [50, 100, 200, 500] where milliseconds < limit { return "<\(limit) ms" }
-    return "\(milliseconds / 100 * 100) ms"
-  }
-
   private func cpu(_ id: String) -> Line {
     guard let point = pane.metrics.value?.instanceCPU[id] else { return Line(brush.mark(.absent), .dim) }
     let role: Role = point.value > (pane.targetValue ?? 100) ? .warning : .plain
-    return Line("\(FleetChart.percent(point.value))%", role)
+    return Line("\(CPUFigure.text(point.value))%", role)
   }
 
   private func age(_ id: String) -> Line {

@@ -28,6 +28,8 @@ public enum Message: Hashable, Sendable {
 /// What came of a call to the fleet: every page of the answer, or why there is none.
 public enum FleetOutcome: Hashable, Sendable {
   case replies([APIReply])
+  /// The same bytes as the last answer of this feed, which the model has already.
+  case unchanged
   /// Never `.success`.
   case failed(FleetAnswer)
 }

@@ -12,6 +12,8 @@ public final class ConsoleLoop {
   private let pacemaker: any Pacemaker
   private let performer: Performer
   private var ending: Ending?
+  /// The terminal does not show the last frame any more.
+  private var mustRedraw = false
 
   /// Why a console ended.
   public enum Ending: Hashable, Sendable {
@@ -37,12 +39,18 @@ public final class ConsoleLoop {
   public func run() -> Ending {
     fold(.resized(display.size))
     display.present(view(model))
+    var shown = Sight(model)
     while ending == nil {
       let events = display.wait(atMostMilliseconds: inbox.mayRest() ? millisecondsToWake : 0)
       var messages = events.compactMap(message) + inbox.take()
       if messages.isEmpty, let wake = model.nextWake, wake <= pacemaker.now() { messages = [.woke] }
       for message in messages where ending == nil { fold(message) }
-      if !messages.isEmpty, ending == nil { display.present(view(model)) }
+      guard ending == nil, !messages.isEmpty else { continue }
+      let sight = Sight(model)
+      if sight == shown, !mustRedraw { continue }
+      shown = sight
+      mustRedraw = false
+      display.present(view(model))
     }
     performer.end()
     return ending ?? .quit
@@ -52,7 +60,9 @@ public final class ConsoleLoop {
     for command in update(&model, message, now: pacemaker.now()) {
       switch command {
       case .quit: ending = ending ?? .quit
-      case .redraw: display.forgetFrame()
+      case .redraw:
+        display.forgetFrame()
+        mustRedraw = true
       case .copy(let text): display.copy(text)
       default: performer.perform(command, inbox: inbox)
       }
@@ -64,8 +74,11 @@ public final class ConsoleLoop {
     switch event {
     case .key(let key): return .key(key)
     case .paste(let text, _): return .paste(text)
-    case .resized(let size): return .resized(size)
+    case .resized(let size):
+      mustRedraw = true
+      return .resized(size)
     case .suspendRequested:
+      mustRedraw = true
       for event in display.suspend() { if case .resized(let size) = event { return .resized(size) } }
       return .resized(display.size)
     case .ended(let signal):

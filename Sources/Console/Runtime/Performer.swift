@@ -3,6 +3,7 @@
 import BookStoreKit
 import CloudAPI
 import Scaling
+import Synchronization
 
 /// The hands of the console.
 public struct Performer: Sendable {
@@ -11,6 +12,7 @@ public struct Performer: Sendable {
   private let shop: any HTTPTransport
   private let children: any Children
   private let files: any Files
+  private let memory = SharedAnswerMemory()
 
   /// - Parameters:
   ///   - fleet: absent in a console that shows a shop alone.
@@ -31,7 +33,9 @@ public struct Performer: Sendable {
     switch command {
     case .callFleet(let purpose, let call):
       guard let fleet else { preconditionFailure("a console without a fleet asks nothing of one") }
-      Task(executorPreference: inbox) { inbox.post(.fleet(purpose, await Self.allPages(of: call, fleet, polling))) }
+      Task(executorPreference: inbox) {
+        inbox.post(.fleet(purpose, await outcome(of: call, for: purpose, fleet)))
+      }
     case .probe(let targets):
       Task(executorPreference: inbox) { inbox.post(.probed(await Self.probe(targets, polling))) }
     case .callShop(let purpose, let number, let request):
@@ -64,18 +68,42 @@ public struct Performer: Sendable {
     }
   }
 
-  /// The pages of a list, one after the other; activities are read as their first page, which is what is shown.
-  private static func allPages(
-    of call: APICall, _ client: FleetClient, _ transport: any HTTPTransport
-  ) async -> FleetOutcome {
-    var replies: [APIReply] = []
+  /// What came of a call. A feed's answer that says what it said before is not read again; what is remembered is
+  /// posted in the same breath, so that the model always has read what the memory holds.
+  private func outcome(of call: APICall, for purpose: FleetPurpose, _ client: FleetClient) async -> FleetOutcome {
+    let first = await Self.exchange(client.request(for: call), polling).result
+    if case .feed = purpose, case .success(let reply) = first, memory.isRepeated(reply, of: call) { return .unchanged }
+    memory.forget(call)
+    let answer = client.answer(to: call, from: first)
+    guard case .success(let page, _) = answer, case .success(let reply) = first else { return .failed(answer) }
+    if let next = Self.followed(call) ? client.nextCall(after: call, reply: page, page: 1) : nil {
+      return await pages(after: page, from: next, client)
+    }
+    if Self.mayRepeat(call) { memory.remember(reply, of: call) }
+    return .replies([page])
+  }
+
+  /// Activities are read as their first page, which is what is shown.
+  private static func followed(_ call: APICall) -> Bool {
+    if case .describeScalingActivities = call { false } else { true }
+  }
+
+  /// Whether the same call comes again: figures are asked for another time each time, and what is done is done once.
+  private static func mayRepeat(_ call: APICall) -> Bool {
+    switch call {
+    case .getMetricData, .getMetricStatistics, .setDesiredCapacity, .terminateInstanceInAutoScalingGroup: false
+    default: true
+    }
+  }
+
+  /// The pages of a list after the first, one after the other.
+  private func pages(after first: APIReply, from call: APICall, _ client: FleetClient) async -> FleetOutcome {
+    var replies = [first]
     var next: APICall? = call
     while let current = next {
-      let outcome = await exchange(client.request(for: current), transport).result
-      let answer = client.answer(to: current, from: outcome)
+      let answer = client.answer(to: current, from: await Self.exchange(client.request(for: current), polling).result)
       guard case .success(let reply, _) = answer else { return .failed(answer) }
       replies.append(reply)
-      if case .describeScalingActivities = current { break }
       next = client.nextCall(after: current, reply: reply, page: replies.count)
     }
     return .replies(replies)
@@ -99,4 +127,13 @@ public struct Performer: Sendable {
 extension LoggedAction {
   /// `2026-11-23T04:41:31Z<tab>what was done<tab>the same in a shell`.
   var line: String { "\(Moment(milliseconds: atMilliseconds).iso8601)\t\(text)\t\(shellCommand)" }
+}
+
+/// The memory of answers, for the tasks of a performer.
+private final class SharedAnswerMemory: Sendable {
+  private let memory = Mutex(AnswerMemory())
+
+  func isRepeated(_ reply: WireReply, of call: APICall) -> Bool { memory.withLock { $0.isRepeated(reply, of: call) } }
+  func remember(_ reply: WireReply, of call: APICall) { memory.withLock { $0.remember(reply, of: call) } }
+  func forget(_ call: APICall) { memory.withLock { $0.forget(call) } }
 }

@@ -29,8 +29,8 @@ public enum NextTexts {
       scaleIn(decision, arrow)
     case .steady(let cpu, let low, let high):
       Phrase(
-        "CPU \(whole(cpu)) % is between \(whole(low)) and \(whole(high)): nothing to do",
-        "CPU \(whole(cpu)) % está entre \(whole(low)) y \(whole(high)): nada que hacer")
+        "CPU \(CPUFigure.text(cpu)) % is between \(whole(low)) and \(whole(high)): nothing to do",
+        "CPU \(CPUFigure.text(cpu)) % está entre \(whole(low)) y \(whole(high)): nada que hacer")
     }
   }
 
@@ -46,20 +46,21 @@ public enum NextTexts {
     case .scaleOut(let from, let to, let have, let periods, let seconds, let cpu):
       if seconds == 0 {
         return Phrase(
-          "CPU \(whole(cpu)) % is too high: \(from) \(arrow) \(to) now",
-          "CPU \(whole(cpu)) % es muy alta: \(from) \(arrow) \(to) ahora")
+          "CPU \(CPUFigure.text(cpu)) % is too high: \(from) \(arrow) \(to) now",
+          "CPU \(CPUFigure.text(cpu)) % es muy alta: \(from) \(arrow) \(to) ahora")
       }
       return Phrase(
-        "CPU \(whole(cpu)) % is too high (\(have) of \(periods)): \(from) \(arrow) \(to) in \(seconds) s if it stays",
-        "CPU \(whole(cpu)) % es muy alta (\(have) de \(periods)): \(from) \(arrow) \(to) en \(seconds) s si sigue")
+        "CPU \(CPUFigure.text(cpu)) % is too high (\(have) of \(periods)): \(from) \(arrow) \(to) in \(seconds) s if it stays",
+        "CPU \(CPUFigure.text(cpu)) % es muy alta (\(have) de \(periods)): \(from) \(arrow) \(to) en \(seconds) s si sigue"
+      )
     case .scaleOutWaitsForWarmUp(let id, let seconds, let cpu):
       return Phrase(
-        "CPU \(whole(cpu)) % is too high, \(id) warms up\(left(seconds)): wait for its help",
-        "CPU \(whole(cpu)) % es muy alta, \(id) se calienta\(leftSpanish(seconds)): se espera su ayuda")
+        "CPU \(CPUFigure.text(cpu)) % is too high, \(id) warms up\(left(seconds)): wait for its help",
+        "CPU \(CPUFigure.text(cpu)) % es muy alta, \(id) se calienta\(leftSpanish(seconds)): se espera su ayuda")
     case .atMaximum(let maximum, let cpu):
       return Phrase(
-        "CPU \(whole(cpu)) % is too high, but \(maximum) is the maximum",
-        "CPU \(whole(cpu)) % es muy alta, pero \(maximum) es el máximo")
+        "CPU \(CPUFigure.text(cpu)) % is too high, but \(maximum) is the maximum",
+        "CPU \(CPUFigure.text(cpu)) % es muy alta, pero \(maximum) es el máximo")
     default: preconditionFailure("only decisions about scaling out come here")
     }
   }
@@ -68,12 +69,12 @@ public enum NextTexts {
     switch decision {
     case .scaleInWaits(let from, let to, let have, let periods, let seconds, let cpu):
       Phrase(
-        "CPU \(whole(cpu)) % is low (\(have) of \(periods)): \(from) \(arrow) \(to) in \(seconds) s if it stays",
-        "CPU \(whole(cpu)) % es baja (\(have) de \(periods)): \(from) \(arrow) \(to) en \(seconds) s si sigue")
+        "CPU \(CPUFigure.text(cpu)) % is low (\(have) of \(periods)): \(from) \(arrow) \(to) in \(seconds) s if it stays",
+        "CPU \(CPUFigure.text(cpu)) % es baja (\(have) de \(periods)): \(from) \(arrow) \(to) en \(seconds) s si sigue")
     case .scaleIn(let from, let to, let cpu):
       Phrase(
-        "CPU \(whole(cpu)) % is low: \(from) \(arrow) \(to) now",
-        "CPU \(whole(cpu)) % es baja: \(from) \(arrow) \(to) ahora")
+        "CPU \(CPUFigure.text(cpu)) % is low: \(from) \(arrow) \(to) now",
+        "CPU \(CPUFigure.text(cpu)) % es baja: \(from) \(arrow) \(to) ahora")
     case .scaleInBlockedByWarmUp(let id, let seconds):
       Phrase(
         "scale-in is held back: \(id) warms up\(left(seconds))",
@@ -86,16 +87,16 @@ public enum NextTexts {
         "no se reduce aún: no todas las instancias están medidas")
     case .scaleInWouldExceedTarget(let cpu, let after):
       Phrase(
-        "CPU \(whole(cpu)) % is low, but with one fewer it would be \(whole(after)) %: it stays",
-        "CPU \(whole(cpu)) % es baja, pero con una menos sería \(whole(after)) %: queda así")
+        "CPU \(CPUFigure.text(cpu)) % is low, but with one fewer it would be \(whole(after)) %: it stays",
+        "CPU \(CPUFigure.text(cpu)) % es baja, pero con una menos sería \(whole(after)) %: queda así")
     case .scaleInDisabled(let cpu):
       Phrase(
-        "CPU \(whole(cpu)) % is low; the policy only scales out",
-        "CPU \(whole(cpu)) % es baja; la política solo amplía")
+        "CPU \(CPUFigure.text(cpu)) % is low; the policy only scales out",
+        "CPU \(CPUFigure.text(cpu)) % es baja; la política solo amplía")
     case .atMinimum(let minimum, let cpu):
       Phrase(
-        "CPU \(whole(cpu)) % is low; \(minimum) is the minimum: nothing to do",
-        "CPU \(whole(cpu)) % es baja; \(minimum) es el mínimo: nada que hacer")
+        "CPU \(CPUFigure.text(cpu)) % is low; \(minimum) is the minimum: nothing to do",
+        "CPU \(CPUFigure.text(cpu)) % es baja; \(minimum) es el mínimo: nada que hacer")
     default: preconditionFailure("only decisions about scaling in come here")
     }
   }

@@ -40,7 +40,7 @@ public enum VerdictTexts {
   }
   public static func starting(_ count: Int) -> Phrase { Phrase("\(count) starting", "\(count) arrancando") }
   public static func leaving(_ count: Int) -> Phrase { Phrase("\(count) leaving", "\(count) saliendo") }
-  public static func cpu(_ percent: Int, target: Int?) -> Phrase {
+  public static func cpu(_ percent: String, target: Int?) -> Phrase {
     guard let target else { return .verbatim("CPU \(percent) %") }
     return Phrase("CPU \(percent) % of \(target) %", "CPU \(percent) % de \(target) %")
   }

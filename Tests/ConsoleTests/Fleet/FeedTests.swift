@@ -29,6 +29,17 @@ import Testing
     #expect(feed.age(at: at(3_000)) == .live)
   }
 
+  @Test func theSameAnswerOnceMoreIsAsFreshAsANewOneAndDoesNotHideAFailure() {
+    var feed = Feed<Int>(intervalMilliseconds: 1_000)
+    feed.receive(7, at: noon)
+    feed.confirm(at: at(3_000))
+    #expect(feed.age(at: at(4_000)) == .live)
+    #expect(feed.poll.dueAt == at(4_000))
+    feed.fail(FeedTexts.noSuchGroup, at: at(4_000))
+    feed.confirm(at: at(5_000))
+    #expect(feed.age(at: at(5_000)) == .stale(since: at(3_000), cause: FeedTexts.noSuchGroup))
+  }
+
   @Test func neverAnsweredButFailedIsLost() {
     var feed = Feed<Int>(intervalMilliseconds: 1_000)
     feed.fail(FeedTexts.noAnswer, at: at(10))

@@ -1,0 +1,88 @@
+// Whether anything that the screen shows may have changed. Most wake-ups of an idle console only ask and learn that
+// all is as it was; a screen that would come out the same is not drawn at all. It may draw once too often, never
+// once too seldom: what is left out below is what no view reads.
+import Scaling
+
+/// What of a model the screen shows.
+struct Sight: Hashable {
+  private let model: Model
+  private let ages: [FeedAge]
+  /// Which five seconds, or which second while one counts down on the screen.
+  private let period: Int64
+  private let verdict: Verdict?
+  /// Minutes that the instances are old.
+  private let minutes: [Int64]
+
+  init(_ model: Model) {
+    ages = model.ages
+    period = model.now.milliseconds / (model.countsDown ? 1_000 : Self.idleMilliseconds)
+    verdict = model.fleet?.verdict(at: model.now)
+    minutes = (model.fleet?.machines.value ?? []).map { machine in
+      machine.launchedAt.map { model.now.since($0) / 60_000 } ?? 0
+    }
+    self.model = model.withoutTimes
+  }
+
+  /// The step of the chart's columns, which begin on multiples of it.
+  private static let idleMilliseconds: Int64 = 5_000
+}
+
+extension Model {
+  fileprivate var ages: [FeedAge] {
+    var ages: [FeedAge] = []
+    if let fleet {
+      ages += [
+        fleet.group.age(at: now), fleet.targetGroup.age(at: now), fleet.targets.age(at: now), fleet.probes.age(at: now),
+        fleet.metrics.age(at: now), fleet.activities.age(at: now), fleet.alarms.age(at: now),
+        fleet.machines.age(at: now), fleet.policies.age(at: now),
+      ]
+    }
+    if let shop {
+      ages += [shop.catalog.feed.age(at: now), shop.myBooks.feed.age(at: now), shop.orders.feed.age(at: now)]
+    }
+    return ages
+  }
+
+  /// Whether seconds are on the screen: a load that runs, an instance that warms up, a decision that is near.
+  fileprivate var countsDown: Bool {
+    guard let fleet else { return false }
+    if fleet.load != .off || fleet.undo != nil { return true }
+    if case .scaleOut? = fleet.nextDecision(at: now) { return true }
+    if case .scaleInWaits? = fleet.nextDecision(at: now) { return true }
+    guard let group = fleet.group.value else { return false }
+    return group.instances.contains { fleet.warmUntil($0.id, group).map { $0 > now } ?? false }
+  }
+
+  /// Without the moments that only say when to ask.
+  fileprivate var withoutTimes: Model {
+    var model = self
+    model.now = Moment(milliseconds: 0)
+    model.lastNumber = 0
+    model.fleet?.forgetTimes()
+    model.shop?.forgetTimes()
+    return model
+  }
+}
+
+extension FleetPane {
+  fileprivate mutating func forgetTimes() {
+    group.forgetTimes()
+    targetGroup.forgetTimes()
+    targets.forgetTimes()
+    probes.forgetTimes()
+    metrics.forgetTimes()
+    activities.forgetTimes()
+    alarms.forgetTimes()
+    machines.forgetTimes()
+    policies.forgetTimes()
+  }
+}
+
+extension ShopPane {
+  fileprivate mutating func forgetTimes() {
+    catalog.feed.forgetTimes()
+    myBooks.feed.forgetTimes()
+    orders.feed.forgetTimes()
+    calls = [:]
+  }
+}
