@@ -21,10 +21,7 @@ struct FleetOption: ParsableArguments {
   var fleet = "default"
 
   func folder() throws(FleetFailure) -> StateFolder {
-    guard let folder = StateFolder(fleet: fleet, environment: ProcessInfo.processInfo.environment) else {
-      throw .badName(fleet)
-    }
-    return folder
+    try StateFolder.of(fleet: fleet, environment: ProcessInfo.processInfo.environment)
   }
 }
 

@@ -81,13 +81,16 @@ struct RunCommand: AsyncParsableCommand {
       let folder = try options.wish.folder()
       do throws(StateFailure) { try folder.prepare() } catch { throw .state(error) }
       if let pid = FleetLock.runningController(of: folder) { throw .state(.alreadyRuns(pid: pid)) }
-      let log = StartupLog(path: folder.startupLogPath) { Terminal.say($0.text) }
+      let log = StartupLog(path: folder.startupLogPath) { line in
+        if line.kind == .failed { Terminal.complain(line.text) } else { Terminal.say(line.text) }
+      }
       let fleet: RunningFleet
       do throws(FleetFailure) {
         fleet = try await Startup.run(options.wish, log: log, logger: Logger(label: "bookstore-fleet"))
       } catch {
+        // The log tells it to whoever runs in the foreground.
         log.write(StartupLine(kind: .failed, text: error.description, code: error.exitCode))
-        throw error
+        return error.exitCode
       }
       let health = Task { await fleet.reportHealth(log) }
       for await _ in signals { break }

@@ -50,11 +50,12 @@ public struct Detached: Sendable {
       let ended = handle.reap() != nil
       let lines = StartupLine.lines(of: FileText.read(folder.startupLogPath) ?? "")
       for line in lines.dropFirst(told) {
-        tell(line.text)
         switch line.kind {
-        case .progress: break
-        case .ready: return 0
-        case .failed: return line.code ?? 2
+        case .progress: tell(line.text)
+        case .ready:
+          tell(line.text)
+          return 0
+        case .failed: throw .startFailed(sentence: line.text, code: line.code ?? 2)
         }
       }
       told = lines.count

@@ -1,9 +1,13 @@
 /// Why a fleet cannot be started, stopped or reached: one sentence for the operator each.
 public enum FleetFailure: Error, Hashable, Sendable, CustomStringConvertible {
   case badName(String)
+  /// The environment says neither where state is kept nor where home is.
+  case noHome
   case badPorts
   /// A program of the fleet is nowhere; the advice says how to get it.
   case missing(program: String, advice: String)
+  /// What `--server` names cannot be run.
+  case noProgram(path: String)
   case state(StateFailure)
   case address(AddressFailure)
   case certificate(CertificateFailure)
@@ -13,6 +17,8 @@ public enum FleetFailure: Error, Hashable, Sendable, CustomStringConvertible {
   case endpoint(reason: String)
   /// The controller runs, but the instances did not become healthy in time.
   case notHealthy(seconds: Int, logPath: String)
+  /// The controller gave its reason, and the exit code that goes with it.
+  case startFailed(sentence: String, code: Int32)
   /// The controller ended while it started; the reason is in its log.
   case controllerEnded(logPath: String)
   case doesNotRun(fleet: String)
@@ -23,8 +29,10 @@ public enum FleetFailure: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .badName(let name): "\"\(name)\" is no name for a fleet: letters, digits, - _ and . are, at most 40."
+    case .noHome: "Neither XDG_STATE_HOME nor HOME names a folder by an absolute path: the fleet's state has no place."
     case .badPorts: "A port is a number from 0 to 65535, where 0 means any that is free."
     case .missing(let program, let advice): "\(program) is not installed: \(advice)."
+    case .noProgram(let path): "\(path) is no program that can be run: --server names the file bookstore-server."
     case .state(let failure): failure.description
     case .address(let failure): failure.description
     case .certificate(let failure): failure.description
@@ -32,20 +40,24 @@ public enum FleetFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case .database(let step, let reason): "bookstore-server \(step) failed: \(reason)"
     case .endpoint(let reason): "The API cannot listen: \(reason)."
     case .notHealthy(let seconds, let path): "No healthy group after \(seconds) s: \(path) says why."
+    case .startFailed(let sentence, _): sentence
     case .controllerEnded(let path): "The controller ended while it started: \(path) says why."
-    case .doesNotRun(let fleet): "The fleet \"\(fleet)\" does not run; bookstore-fleet start starts it."
+    case .doesNotRun(let fleet): "The fleet \"\(fleet)\" does not run; \(StateFolder.startCommand(fleet)) starts it."
     case .noSuchInstance(let text): "No running instance's id is or ends with \"\(text)\"."
     case .manyInstances(let text, let count): "\(count) running instances' ids end with \"\(text)\": name more of it."
     case .process(let failure): failure.description
     }
   }
 
-  /// Exit code of a subcommand that fails so: 64 usage, 1 refused, 2 down.
+  /// Exit code of a subcommand that fails so: 64 what was typed means nothing here, 1 refused, 2 down.
   public var exitCode: Int32 {
     switch self {
-    case .badName, .badPorts: 64
-    case .noSuchInstance, .manyInstances, .process, .notHealthy: 1
-    case .missing, .state, .address, .certificate, .balancer, .database, .endpoint, .controllerEnded, .doesNotRun: 2
+    case .badName, .badPorts, .noProgram, .noSuchInstance, .manyInstances: 64
+    case .process, .notHealthy: 1
+    case .startFailed(_, let code): code
+    case .noHome, .missing, .state, .address, .certificate, .balancer, .database, .endpoint, .controllerEnded,
+      .doesNotRun:
+      2
     }
   }
 }

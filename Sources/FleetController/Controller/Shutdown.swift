@@ -7,6 +7,11 @@ public enum Shutdown {
   /// A controller that gets SIGTERM ends within milliseconds.
   static let controllerLimit = Duration.seconds(10)
 
+  /// Another stop of the same fleet is waited for as long as one can take: draining, stopping and killing together.
+  static let otherStopLimit = Duration.seconds(40)
+  /// How often the other stop is looked at.
+  static let lookEvery = Duration.milliseconds(50)
+
   /// What was ended.
   public struct Report: Hashable, Sendable {
     /// Whether a controller ran.
@@ -27,14 +32,14 @@ public enum Shutdown {
   ) async throws(FleetFailure) -> Report {
     var report = Report()
     report.controller = await stopController(folder, tell)
+    let hasFolder = access(folder.path, F_OK) == 0
+    let lock = hasFolder ? try await lock(folder, tell) : nil
     let living = FleetProcesses.scan(fleet: folder.path).compactMap { try? ProcessHandle(adopting: $0) }
-    guard access(folder.path, F_OK) == 0 else {
+    guard hasFolder else {
       report.instances = living.count
       await end(living, within: Timing.fast.stopTimeOut)
       return report
     }
-    let lock: FleetLock
-    do { lock = try FleetLock(folder) } catch { throw .state(error) }
     let store = RecordStore(path: folder.statePath)
     let record = try? store.read()
     let timing = record?.group?.configuration.timing ?? .fast
@@ -55,6 +60,31 @@ public enum Shutdown {
     unlink(folder.lockPath)
     withExtendedLifetime(lock) {}
     return report
+  }
+
+  /// Takes the fleet's lock, after another stop that holds it.
+  private static func lock(
+    _ folder: StateFolder, _ tell: (String) -> Void
+  ) async throws(FleetFailure) -> FleetLock {
+    let clock = ContinuousClock()
+    let deadline = clock.now.advanced(by: otherStopLimit)
+    var hasTold = false
+    while true {
+      do throws(StateFailure) { return try FleetLock(folder, for: .stop) } catch {
+        guard Self.isPassing(error), clock.now < deadline else { throw .state(error) }
+        if !hasTold { tell("Another stop is under way; waiting for it.") }
+        hasTold = true
+      }
+      try? await Task.sleep(for: lookEvery)
+    }
+  }
+
+  /// Whether the lock will be free in a while: a stop has it, or had it this moment and nobody is written in it.
+  private static func isPassing(_ failure: StateFailure) -> Bool {
+    switch failure {
+    case .isBeingStopped, .alreadyRuns(pid: nil): true
+    case .alreadyRuns, .cannotWrite, .unreadable, .notPrivate: false
+    }
   }
 
   private static func end(_ handles: [ProcessHandle], within limit: Duration) async {

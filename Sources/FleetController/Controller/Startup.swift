@@ -28,8 +28,7 @@ public struct FleetWish: Sendable {
 
   /// The fleet's state folder.
   public func folder() throws(FleetFailure) -> StateFolder {
-    guard let folder = StateFolder(fleet: fleet, environment: environment) else { throw .badName(fleet) }
-    return folder
+    try StateFolder.of(fleet: fleet, environment: environment)
   }
 }
 
@@ -43,10 +42,12 @@ struct FleetPrograms: Sendable {
     let path = wish.environment["PATH"]
     let beside = Programs.ownFolder()
     var server = Programs.find("bookstore-server", beside: beside, path: path)
-    if let wished = wish.server { server = Programs.isExecutable(wished) ? absolute(wished) : nil }
+    if let wished = wish.server {
+      guard Programs.isExecutable(wished) else { throw .noProgram(path: wished) }
+      server = absolute(wished)
+    }
     guard let server else {
-      throw .missing(
-        program: wish.server ?? "bookstore-server", advice: "build it, or name it by --server PATH")
+      throw .missing(program: "bookstore-server", advice: "build it, or name it by --server PATH")
     }
     guard let haproxy = Programs.find("haproxy", beside: nil, path: path) else {
       throw .missing(program: "haproxy", advice: "sudo apt-get install haproxy installs it")

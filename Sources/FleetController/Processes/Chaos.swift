@@ -32,7 +32,9 @@ public enum Chaos {
   /// Does it to the process whose instance id is, or alone ends with, the text (`balancer` is the load balancer).
   /// - Returns: a sentence that says what was done.
   public static func perform(_ act: Act, on text: String, folder: StateFolder) throws(FleetFailure) -> String {
-    let process = try choose(text, among: FleetProcesses.scan(fleet: folder.path))
+    let living = FleetProcesses.scan(fleet: folder.path)
+    if living.isEmpty { throw .doesNotRun(fleet: folder.fleet) }
+    let process = try choose(text, among: living)
     do {
       let handle = try ProcessHandle(adopting: process)
       try handle.signal(act.signal)

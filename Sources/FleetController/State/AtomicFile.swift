@@ -38,6 +38,8 @@ public enum StateFailure: Error, Hashable, Sendable, CustomStringConvertible {
   case cannotWrite(path: String, reason: String)
   /// Another controller holds the lock of this fleet.
   case alreadyRuns(pid: Int32?)
+  /// A stop of this fleet is under way.
+  case isBeingStopped(pid: Int32?)
   /// The file is there, and not what this version writes.
   case unreadable(path: String, reason: String)
   /// A folder that must be private belongs to another user or is open to others.
@@ -47,6 +49,8 @@ public enum StateFailure: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason)."
     case .alreadyRuns(let pid): "The fleet's controller runs already" + (pid.map { " (process \($0))." } ?? ".")
+    case .isBeingStopped(let pid):
+      "The fleet is being stopped" + (pid.map { " (process \($0))" } ?? "") + "; start it when that is done."
     case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)."
     case .notPrivate(let path): "\(path) is not a private folder of this user."
     }

@@ -9,12 +9,14 @@ public struct FleetStatus: Hashable, Sendable {
 
   /// What is known without asking the API.
   /// - Parameters:
+  ///   - fleet: the fleet's name.
   ///   - controller: the process that holds the fleet's lock.
   ///   - running: how many instances' processes live.
-  init(record: FleetRecord?, file: FleetFile?, controller: Int32?, running: Int) {
+  init(fleet: String, record: FleetRecord?, file: FleetFile?, controller: Int32?, running: Int) {
     guard let group = record?.group, controller != nil || running > 0 else {
-      text = "The fleet does not run."
-      exitCode = 2
+      let failure = FleetFailure.doesNotRun(fleet: fleet)
+      text = failure.description
+      exitCode = failure.exitCode
       return
     }
     let serving = group.listedInstances.count { $0.inServiceSince != nil }
@@ -32,7 +34,7 @@ public struct FleetStatus: Hashable, Sendable {
   public static func look(_ folder: StateFolder) throws(FleetFailure) -> FleetStatus {
     do throws(StateFailure) {
       return FleetStatus(
-        record: try RecordStore(path: folder.statePath).read(), file: try FleetFile.read(folder),
+        fleet: folder.fleet, record: try RecordStore(path: folder.statePath).read(), file: try FleetFile.read(folder),
         controller: FleetLock.runningController(of: folder),
         running: FleetProcesses.scan(fleet: folder.path).count { $0.instance.hasPrefix("i-") })
     } catch { throw .state(error) }

@@ -1,6 +1,4 @@
-import CLinux
 import Glibc
-import Synchronization
 
 /// Where a fleet keeps what it must remember: `$XDG_STATE_HOME/bookstore/<fleet>/`, for its owner only.
 public struct StateFolder: Hashable, Sendable {
@@ -20,6 +18,21 @@ public struct StateFolder: Hashable, Sendable {
     } else {
       return nil
     }
+  }
+
+  /// The folder of a fleet, or why there is none.
+  public static func of(fleet: String, environment: [String: String]) throws(FleetFailure) -> StateFolder {
+    guard isName(fleet) else { throw .badName(fleet) }
+    guard let folder = StateFolder(fleet: fleet, environment: environment) else { throw .noHome }
+    return folder
+  }
+
+  /// The fleet's name.
+  var fleet: String { String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]) }
+
+  /// What starts a fleet of this name.
+  static func startCommand(_ fleet: String) -> String {
+    "bookstore-fleet start" + (fleet == "default" ? "" : " --fleet \(fleet)")
   }
 
   static func isName(_ text: String) -> Bool {
@@ -95,55 +108,5 @@ enum Hexadecimal {
 
   static func text(_ bytes: some Sequence<UInt8>) -> String {
     bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-  }
-}
-
-/// The lock that makes a fleet's controller single. The kernel lets it go when the holder dies.
-public final class FleetLock: Sendable {
-  private let descriptor: Mutex<Int32>
-
-  /// Takes the lock, or throws `alreadyRuns` with the holder's process id.
-  public init(_ folder: StateFolder) throws(StateFailure) {
-    let descriptor = open(folder.lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .cannotWrite(path: folder.lockPath, reason: errorText(errno)) }
-    // A lock on a file that was removed meanwhile (by a stop that ended just now) locks nobody out.
-    guard cl_lock_exclusive(descriptor) == 0, Self.isStill(descriptor, at: folder.lockPath) else {
-      close(descriptor)
-      throw .alreadyRuns(pid: Self.holder(of: folder))
-    }
-    let text = Array("\(getpid())\n".utf8)
-    ftruncate(descriptor, 0)
-    _ = text.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
-    self.descriptor = Mutex(descriptor)
-  }
-
-  deinit { release() }
-
-  /// Lets the lock go before the end.
-  public func release() {
-    descriptor.withLock { descriptor in
-      if descriptor >= 0 { close(descriptor) }
-      descriptor = -1
-    }
-  }
-
-  private static func isStill(_ descriptor: Int32, at path: String) -> Bool {
-    var held = stat()
-    var named = stat()
-    return fstat(descriptor, &held) == 0 && lstat(path, &named) == 0 && held.st_ino == named.st_ino
-  }
-
-  /// The process that wrote itself into the lock last, whether or not it still lives.
-  static func holder(of folder: StateFolder) -> Int32? {
-    FileText.read(folder.lockPath).flatMap { Int32($0.trimmed) }
-  }
-
-  /// The controller that holds the lock now, or nil when none does.
-  public static func runningController(of folder: StateFolder) -> Int32? {
-    let descriptor = open(folder.lockPath, O_RDWR | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    // Taken for a moment only: closing the descriptor lets it go again.
-    return cl_lock_exclusive(descriptor) == 0 ? nil : holder(of: folder)
   }
 }

@@ -117,8 +117,7 @@ import Testing
       _ = try await Startup.run(rig, log: log)
       Issue.record("It started without a server.")
     } catch {
-      #expect(error.exitCode == 2)
-      #expect(error.description.hasPrefix("/nowhere/bookstore-server is not installed"))
+      #expect(error == .noProgram(path: "/nowhere/bookstore-server"))
     }
   }
 
@@ -126,6 +125,24 @@ import Testing
     let temporary = try TemporaryFolder()
     let folder = try #require(StateFolder(fleet: "none", environment: ["XDG_STATE_HOME": temporary.path]))
     #expect(try await Shutdown.stop(folder) { _ in }.isNothing)
+  }
+
+  @Test func aStopWaitsForAnotherThatIsUnderWay() async throws {
+    let temporary = try TemporaryFolder()
+    let folder = try #require(StateFolder(fleet: "none", environment: ["XDG_STATE_HOME": temporary.path]))
+    try folder.prepare()
+    let other = try FleetLock(folder, for: .stop)
+    let (said, saying) = AsyncStream.makeStream(of: String.self)
+    let stopping = Task {
+      defer { saying.finish() }
+      return try await Shutdown.stop(folder) { saying.yield($0) }
+    }
+    var lines = said.makeAsyncIterator()
+    #expect(await lines.next() == "Another stop is under way; waiting for it.")
+    // As the other one's end does it.
+    unlink(folder.lockPath)
+    other.release()
+    #expect(try await stopping.value.isNothing)
   }
 
   @Test(
@@ -137,7 +154,8 @@ import Testing
     var record = FleetRecord(names: FleetNames(from: &random))
     record.group = GroupState(
       configuration: .bookstore(timing: .fast, fleet: 0), seed: 1, now: Moment(milliseconds: 0))
-    let status = FleetStatus(record: record, file: nil, controller: controller, running: running)
+    let status = FleetStatus(
+      fleet: "f", record: record, file: nil, controller: controller, running: running)
     #expect(status.exitCode == code)
   }
 }

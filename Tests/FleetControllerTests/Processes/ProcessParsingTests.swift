@@ -33,6 +33,12 @@ import Testing
     #expect(!reused.matches(status, environment: names))
   }
 
+  @Test func chaosInAFleetThatDoesNotRunSaysSo() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try #require(StateFolder(fleet: "a", environment: ["XDG_STATE_HOME": temporary.path]))
+    #expect(throws: FleetFailure.doesNotRun(fleet: "a")) { try Chaos.perform(.kill, on: "1", folder: folder) }
+  }
+
   @Test func chaosMeansOneInstance() throws {
     func process(_ name: String) -> FleetProcess { FleetProcess(pid: 1, startTicks: 1, instance: name, fleet: "/s") }
     let all = ["i-0a1", "i-1a1", "i-2b2", "balancer", "openssl"].map(process)

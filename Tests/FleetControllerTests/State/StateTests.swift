@@ -57,6 +57,37 @@ struct FixedRandom: RandomNumberGenerator {
     lock = nil
     #expect(FleetLock.runningController(of: folder) == nil)
   }
+
+  @Test func aStopHoldsTheLockAndIsNoController() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try #require(StateFolder(fleet: "a", environment: ["XDG_STATE_HOME": temporary.path]))
+    try folder.prepare()
+    let lock = try FleetLock(folder, for: .stop)
+    #expect(FleetLock.runningController(of: folder) == nil)
+    #expect(throws: StateFailure.isBeingStopped(pid: getpid())) { try FleetLock(folder) }
+    withExtendedLifetime(lock) {}
+  }
+
+  @Test func aNameAndAHomeAreToldApart() throws {
+    #expect(throws: FleetFailure.badName("a/b")) { try StateFolder.of(fleet: "a/b", environment: ["HOME": "/h"]) }
+    #expect(throws: FleetFailure.noHome) { try StateFolder.of(fleet: "a", environment: [:]) }
+    #expect(try StateFolder.of(fleet: "a", environment: ["HOME": "/h"]).fleet == "a")
+  }
+
+  @Test func aFleetThatDoesNotRunSaysHowItIsStarted() {
+    #expect(FleetFailure.doesNotRun(fleet: "default").description.hasSuffix("; bookstore-fleet start starts it."))
+    #expect(FleetFailure.doesNotRun(fleet: "b").description.hasSuffix("; bookstore-fleet start --fleet b starts it."))
+    #expect(FleetStatus(fleet: "b", record: nil, file: nil, controller: nil, running: 0).exitCode == 2)
+  }
+
+  @Test func whatWasTypedWronglyIsUsage() {
+    let usage: [FleetFailure] = [
+      .badName("a/b"), .badPorts, .noProgram(path: "/x"), .noSuchInstance("z"), .manyInstances("a", count: 2),
+    ]
+    #expect(usage.map(\.exitCode) == [64, 64, 64, 64, 64])
+    #expect(FleetFailure.startFailed(sentence: "No.", code: 64).exitCode == 64)
+    #expect(FleetFailure.doesNotRun(fleet: "a").exitCode == 2)
+  }
 }
 
 @Suite struct FileTests {
