@@ -9,6 +9,12 @@ struct ContextOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The local fleet to look at (default: default).", valueName: "name"))
   var fleet: String?
 
+  @Option(help: ArgumentHelp("The Auto Scaling group (default: BOOKSTORE_GROUP, or the fleet's).", valueName: "name"))
+  var group: String?
+
+  @Option(help: ArgumentHelp("The target group (default: BOOKSTORE_TARGET_GROUP, or the fleet's).", valueName: "name"))
+  var targetGroup: String?
+
   @Option(help: ArgumentHelp("The shop's address, as https://host:port (default: the fleet's own).", valueName: "url"))
   var shop: String?
 
@@ -33,7 +39,8 @@ extension ContextOptions {
   /// Reads what there is. Never fails: what is missing is said where it is needed.
   func find(environment: [String: String] = ProcessInfo.processInfo.environment) -> FoundContext {
     let folder = StateFolder(environment: environment)
-    let request = ContextRequest(fleet: fleet, shop: shop, authorityPath: ca, environment: environment)
+    let request = ContextRequest(
+      fleet: fleet, group: group, targetGroup: targetGroup, shop: shop, authorityPath: ca, environment: environment)
     return FoundContext(
       context: request.context(Self.read(request.wantedFleet, in: folder)),
       language: language ?? Self.language(environment), stateFolder: folder)

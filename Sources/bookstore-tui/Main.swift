@@ -14,4 +14,10 @@ struct BookStoreConsole: AsyncParsableCommand {
       """,
     subcommands: [OpenCommand.self, ShopCommand.self] + SubcommandList.all,
     defaultSubcommand: OpenCommand.self)
+
+  /// Options of the context may stand before the subcommand.
+  static func main() async {
+    let names = configuration.subcommands.compactMap(\.configuration.commandName)
+    await main(ArgumentOrder.mended(Array(CommandLine.arguments.dropFirst()), subcommands: Set(names)))
+  }
 }

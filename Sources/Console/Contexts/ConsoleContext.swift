@@ -2,23 +2,33 @@
 // the fleet's file. Reading that file is the program's; `ContextRequest.wantedFleet` tells it which one.
 //
 //  1 `--fleet NAME` is that fleet, and it must be there.
-//  2 Else `AWS_ENDPOINT_URL` is the fleet, with the key of the environment; its group is the local one's name.
+//  2 Else `AWS_ENDPOINT_URL` is the fleet, with the key of the environment; its groups have the local ones' names.
 //  3 Else the fleet `default`.
-//  4 `--shop` and `--ca` go before what a fleet's file says; the file's authority is believed for its own shop only.
+//  4 `--group` and `--target-group`, or `BOOKSTORE_GROUP` and `BOOKSTORE_TARGET_GROUP`, go before either's names.
+//  5 `--shop` and `--ca` go before what a fleet's file says; the file's authority is believed for its own shop only.
 import BookStoreKit
 
 /// What was asked for on the command line and in the environment.
 public struct ContextRequest: Hashable, Sendable {
   /// `--fleet`.
   public var fleet: String?
+  /// `--group`.
+  public var group: String?
+  /// `--target-group`.
+  public var targetGroup: String?
   /// `--shop`.
   public var shop: String?
   /// `--ca`.
   public var authorityPath: String?
   public var environment: [String: String]
 
-  public init(fleet: String?, shop: String?, authorityPath: String?, environment: [String: String]) {
+  public init(
+    fleet: String?, group: String? = nil, targetGroup: String? = nil, shop: String?, authorityPath: String?,
+    environment: [String: String]
+  ) {
     self.fleet = fleet
+    self.group = group
+    self.targetGroup = targetGroup
     self.shop = shop
     self.authorityPath = authorityPath
     self.environment = environment
@@ -31,6 +41,9 @@ public struct ContextRequest: Hashable, Sendable {
   }
 
   var endpointURL: String? { value("AWS_ENDPOINT_URL") }
+
+  fileprivate var wantedGroup: String? { group ?? value("BOOKSTORE_GROUP") }
+  fileprivate var wantedTargetGroup: String? { targetGroup ?? value("BOOKSTORE_TARGET_GROUP") }
 
   /// An empty variable is as good as none.
   func value(_ name: String) -> String? {
@@ -122,8 +135,9 @@ extension ContextRequest {
     return file.flatMap { file in
       guard let file else { return endpointAccess }
       let context = FleetContext(
-        name: wantedFleet ?? Self.defaultFleet, region: file.region, group: file.group, targetGroup: file.targetGroup,
-        pace: PollPace(rawValue: file.timing) ?? .fast, probesDirectly: true, isLocal: true)
+        name: wantedFleet ?? Self.defaultFleet, region: file.region, group: wantedGroup ?? file.group,
+        targetGroup: wantedTargetGroup ?? file.targetGroup, pace: PollPace(rawValue: file.timing) ?? .fast,
+        probesDirectly: true, isLocal: true)
       let endpoint = FleetEndpoint(
         location: .url(file.api), region: file.region, accessKeyId: file.accessKeyId,
         secretAccessKey: file.secretAccessKey)
@@ -138,8 +152,8 @@ extension ContextRequest {
     }
     let region = value("AWS_DEFAULT_REGION") ?? value("AWS_REGION") ?? "us-east-1"
     let context = FleetContext(
-      name: url.withoutSlashAtEnd, region: region, group: "bookstore-asg", targetGroup: "bookstore-tg", pace: .fast,
-      probesDirectly: true, isLocal: false)
+      name: url.withoutSlashAtEnd, region: region, group: wantedGroup ?? "bookstore-asg",
+      targetGroup: wantedTargetGroup ?? "bookstore-tg", pace: .fast, probesDirectly: true, isLocal: false)
     let trust = authorityPath.map { WireRequest.Trust.authority(path: $0) } ?? .system
     let endpoint = FleetEndpoint(
       location: .url(url), region: region, accessKeyId: id, secretAccessKey: secret,

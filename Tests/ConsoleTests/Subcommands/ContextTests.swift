@@ -36,6 +36,30 @@ import Testing
     #expect(request.context(.notWanted).shop == .failure(.noShop))
   }
 
+  @Test func groupsOfTheCommandLineGoBeforeThoseOfTheEnvironment() throws {
+    var environment = ["AWS_ENDPOINT_URL": "http://h:1", "AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": "S"]
+    environment["BOOKSTORE_GROUP"] = "from-environment"
+    environment["BOOKSTORE_TARGET_GROUP"] = "targets-of-environment"
+    let request = ContextRequest(
+      fleet: nil, group: "asg-7", shop: nil, authorityPath: nil, environment: environment)
+    let fleet = try request.context(.notWanted).fleet.get().context
+    #expect(fleet.group == "asg-7")
+    #expect(fleet.targetGroup == "targets-of-environment")
+  }
+
+  @Test(arguments: [
+    (["--fleet", "class", "status", "--json"], ["status", "--fleet", "class", "--json"]),
+    (["--fleet=class", "--group", "g", "scale", "3"], ["scale", "--fleet=class", "--group", "g", "3"]),
+    (["--fleet", "class"], ["--fleet", "class"]),
+    (["--fleet", "status"], ["--fleet", "status"]),
+    (["--json", "status"], ["--json", "status"]),
+    (["--fleet"], ["--fleet"]),
+    (["status"], ["status"]),
+  ])
+  func optionsOfTheContextMayStandBeforeTheSubcommand(given: [String], mended: [String]) {
+    #expect(ArgumentOrder.mended(given, subcommands: ["status", "scale"]) == mended)
+  }
+
   @Test func namedFleetGoesBeforeTheEnvironment() {
     #expect(Self.request(fleet: "mine", ["AWS_ENDPOINT_URL": "http://h:1"]).wantedFleet == "mine")
   }
