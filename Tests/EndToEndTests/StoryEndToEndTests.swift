@@ -97,7 +97,7 @@ extension EndToEnd {
     }
 
     private func loadEndsAndTheGroupReturns(_ screen: Screen) throws {
-      if try screen.text().contains("L stops it") { try screen.type("L") }
+      if try screen.text().contains("LOAD ") { try screen.type("L") }
       try screen.wait("back to two", withinSeconds: 120) { shown in
         shown.contains("desired 2   in service 2") && shown.contains("2 of 2 targets healthy")
       }

@@ -1,5 +1,4 @@
 import BookStoreKit
-import CurlTransport
 import Foundation
 
 /// Customers who never stop while a story goes on: one reads, one buys. Their log of what was
@@ -12,7 +11,7 @@ actor Traffic {
   private(set) var repeatedPosts = 0
   private(set) var unexpected: [String] = []
 
-  private let transport = CurlTransport()
+  private let customers = Customers()
   private var client: BookStoreClient
   private var book: Book?
   private var running: [Task<Void, Never>] = []
@@ -30,15 +29,15 @@ actor Traffic {
 
   /// A seller with one book of a million copies, and a buyer who is signed in; then both customers start.
   func start() async throws {
-    let seller = try await signedIn("seller")
+    let seller = try await customers.signedIn("seller", as: client)
     let draft = BookDraft(
       title: "A Long Story", author: "Nobody", description: "", price: Money(cents: 1250), stock: Self.stock)
     let request = seller.addBook(draft, key: UUID().uuidString)
     guard case .success(let made, _, _) = request.answer(from: await sent(request.wire)) else {
-      throw Refused(description: "the seller could not publish")
+      throw Customers.Refused(description: "the seller could not publish")
     }
     book = made
-    client = try await signedIn("buyer")
+    client = try await customers.signedIn("buyer", as: client)
     running = [Task { await self.read() }, Task { await self.buy() }]
   }
 
@@ -55,24 +54,20 @@ actor Traffic {
     var request: ShopRequest<Page<Purchase>>? = client.orders()
     while let page = request {
       guard case .success(let found, _, _) = page.answer(from: await sent(page.wire)) else {
-        throw Refused(description: "the orders could not be read")
+        throw Customers.Refused(description: "the orders could not be read")
       }
       orders += found.items.map(\.id)
       request = found.next.flatMap { client.orders(at: $0) }
     }
-    guard let book else { throw Refused(description: "there is no book") }
+    guard let book else { throw Customers.Refused(description: "there is no book") }
     let request2 = client.book(book.id)
     guard case .success(let now, _, _) = request2.answer(from: await sent(request2.wire)) else {
-      throw Refused(description: "the book could not be read")
+      throw Customers.Refused(description: "the book could not be read")
     }
     return (orders, now.stock)
   }
 
   static var fullStock: Int { stock }
-
-  struct Refused: Error, CustomStringConvertible {
-    let description: String
-  }
 
   private func read() async {
     let catalog = client.catalog()
@@ -112,23 +107,7 @@ actor Traffic {
     }
   }
 
-  private func signedIn(_ name: String) async throws -> BookStoreClient {
-    var client = client
-    let email = "\(name)-\(UUID().uuidString.lowercased())@example.org"
-    let register = client.register(name: name, email: email, password: "a long password", key: UUID().uuidString)
-    guard case .success = register.answer(from: await sent(register.wire)) else {
-      throw Refused(description: "\(name) could not register")
-    }
-    let login = client.login(email: email, password: "a long password")
-    let outcome = await sent(login.wire)
-    guard case .success = login.answer(from: outcome), case .success(let reply) = outcome else {
-      throw Refused(description: "\(name) could not sign in")
-    }
-    client.remember(reply)
-    return client
-  }
-
   private func sent(_ request: WireRequest) async -> Result<WireReply, TransportFailure> {
-    do { return .success(try await transport.send(request)) } catch { return .failure(error) }
+    await customers.sent(request)
   }
 }
