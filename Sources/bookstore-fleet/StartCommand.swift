@@ -88,6 +88,8 @@ struct RunCommand: AsyncParsableCommand {
       do throws(FleetFailure) {
         fleet = try await Startup.run(options.wish, log: log, logger: Logger(label: "bookstore-fleet"))
       } catch {
+        // Another start was first: its lines are the ones to read.
+        if case .state(.alreadyRuns) = error { throw error }
         // The log tells it to whoever runs in the foreground.
         log.write(StartupLine(kind: .failed, text: error.description, code: error.exitCode))
         return error.exitCode

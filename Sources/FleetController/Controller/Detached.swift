@@ -31,8 +31,9 @@ public struct Detached: Sendable {
       tell("The fleet runs already (controller: process \(pid)).")
       return 0
     }
-    do throws(StateFailure) { try folder.prepare() } catch { throw .state(error) }
+    // Lines of an earlier boot may carry the process id that the controller will get.
     unlink(folder.startupLogPath)
+    do throws(StateFailure) { try folder.prepare() } catch { throw .state(error) }
     let launch = Launch(
       program: program, arguments: arguments, environment: environment, outputPath: folder.logPath,
       instance: "controller", fleet: folder.path)
@@ -45,10 +46,11 @@ public struct Detached: Sendable {
     let clock = ContinuousClock()
     let deadline = clock.now.advanced(by: Self.limit)
     var told = 0
+    var followed = handle.process.pid
     while clock.now < deadline {
       // Looked at before the log is read: its last lines are there when it has ended.
-      let ended = handle.reap() != nil
-      let lines = StartupLine.lines(of: FileText.read(folder.startupLogPath) ?? "")
+      let ended = followed == handle.process.pid ? handle.reap() != nil : !runs(followed)
+      let lines = StartupLine.lines(of: FileText.read(folder.startupLogPath) ?? "", by: followed)
       for line in lines.dropFirst(told) {
         switch line.kind {
         case .progress: tell(line.text)
@@ -59,9 +61,16 @@ public struct Detached: Sendable {
         }
       }
       told = lines.count
+      if ended, let other = FleetLock.runningController(of: folder), other != followed {
+        tell("Another start was first (controller: process \(other)).")
+        (followed, told) = (other, 0)
+        continue
+      }
       if ended { throw .controllerEnded(logPath: folder.logPath) }
       try? await Task.sleep(for: Self.readEvery)
     }
     throw .notHealthy(seconds: Int(Self.limit.components.seconds), logPath: folder.logPath)
   }
+
+  private func runs(_ controller: Int32) -> Bool { FleetLock.runningController(of: folder) == controller }
 }

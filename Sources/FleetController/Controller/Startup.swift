@@ -79,6 +79,7 @@ public enum Startup {
     let programs = try FleetPrograms.find(wish)
     do throws(StateFailure) { try folder.prepare() } catch { throw .state(error) }
     let lock = try state { () throws(StateFailure) in try FleetLock(folder) }
+    log.begin()
     let store = RecordStore(path: folder.statePath)
     var random = SystemRandomNumberGenerator()
     let stored = try state { () throws(StateFailure) in try store.read() }

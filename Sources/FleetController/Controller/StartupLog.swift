@@ -12,6 +12,8 @@ public struct StartupLine: Codable, Hashable, Sendable {
     case failed
   }
 
+  /// The process id of the controller that wrote it: two starts at once write into one log.
+  public let controller: Int32
   /// What the line means.
   public let kind: Kind
   /// The sentence.
@@ -20,18 +22,19 @@ public struct StartupLine: Codable, Hashable, Sendable {
   public let code: Int32?
 
   /// A line from its parts.
-  public init(kind: Kind, text: String, code: Int32? = nil) {
+  public init(controller: Int32 = getpid(), kind: Kind, text: String, code: Int32? = nil) {
+    self.controller = controller
     self.kind = kind
     self.text = text
     self.code = code
   }
 
-  /// The lines of a log, without a last one that is not complete yet.
-  public static func lines(of text: String) -> [StartupLine] {
+  /// The lines that a controller wrote, without a last one that is not complete yet.
+  public static func lines(of text: String, by controller: Int32) -> [StartupLine] {
     guard let end = text.lastIndex(of: "\n") else { return [] }
-    return text[..<end].split(separator: "\n").compactMap { line in
-      try? JSONDecoder().decode(StartupLine.self, from: Data(line.utf8))
-    }
+    return text[..<end].split(separator: "\n")
+      .compactMap { try? JSONDecoder().decode(StartupLine.self, from: Data($0.utf8)) }
+      .filter { $0.controller == controller }
   }
 }
 
@@ -40,10 +43,14 @@ public final class StartupLog: Sendable {
   private let path: String
   private let tell: @Sendable (StartupLine) -> Void
 
-  /// Begins an empty log.
+  /// A log at this path; it goes on after what stands there until `begin`.
   public init(path: String, tell: @escaping @Sendable (StartupLine) -> Void) {
     self.path = path
     self.tell = tell
+  }
+
+  /// Drops what earlier starts wrote. Only the holder of the fleet's lock may: what it drops is nobody's who still starts.
+  func begin() {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     if descriptor >= 0 { close(descriptor) }
   }

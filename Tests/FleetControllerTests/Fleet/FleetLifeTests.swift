@@ -55,7 +55,7 @@ import Testing
     let first = try await rig.run()
     let place = first.place
     try await rig.healthy(first)
-    #expect(StartupLine.lines(of: FileText.read(rig.folder.startupLogPath) ?? "").count >= 3)
+    #expect(StartupLine.lines(of: FileText.read(rig.folder.startupLogPath) ?? "", by: getpid()).count >= 3)
 
     // An operator's kill: the dead one is replaced.
     let victim = try #require(rig.instances().first)
@@ -125,6 +125,24 @@ import Testing
     let temporary = try TemporaryFolder()
     let folder = try #require(StateFolder(fleet: "none", environment: ["XDG_STATE_HOME": temporary.path]))
     #expect(try await Shutdown.stop(folder) { _ in }.isNothing)
+  }
+
+  @Test func aStartThatComesSecondFollowsTheFirst() async throws {
+    let temporary = try TemporaryFolder()
+    let folder = try #require(StateFolder(fleet: "two", environment: ["XDG_STATE_HOME": temporary.path]))
+    let (begun, go) = (temporary.path + "/begun", temporary.path + "/go")
+    // A controller that finds the lock taken when it comes to it.
+    let script = "touch \(begun); while [ ! -e \(go) ]; do sleep 0.02; done; exit 2"
+    let detached = Detached(
+      folder: folder, program: "/bin/sh", arguments: ["-c", script], environment: ["PATH": "/usr/bin:/bin"])
+    let starting = Task { try await detached.start { _ in } }
+    try await eventually { access(begun, F_OK) == 0 }
+    let lock = try FleetLock(folder)
+    let log = StartupLog(path: folder.startupLogPath) { _ in }
+    log.write(StartupLine(kind: .ready, text: "The fleet is ready."))
+    try AtomicFile.write([], to: go)
+    #expect(try await starting.value == 0)
+    withExtendedLifetime(lock) {}
   }
 
   @Test func aStopWaitsForAnotherThatIsUnderWay() async throws {

@@ -184,10 +184,16 @@ struct FixedRandom: RandomNumberGenerator {
   }
 
   @Test func aStartupLogIsReadLineByLine() {
-    let text = "{\"kind\":\"progress\",\"text\":\"a\"}\n{\"kind\":\"failed\",\"text\":\"b\",\"code\":2}\n{\"kind\":"
+    let text = """
+      {"controller":7,"kind":"progress","text":"a"}
+      {"controller":8,"kind":"ready","text":"another start's"}
+      {"controller":7,"kind":"failed","text":"b","code":2}
+      {"controller":7,"kind":
+      """
     #expect(
-      StartupLine.lines(of: text) == [
-        StartupLine(kind: .progress, text: "a"), StartupLine(kind: .failed, text: "b", code: 2),
+      StartupLine.lines(of: text, by: 7) == [
+        StartupLine(controller: 7, kind: .progress, text: "a"),
+        StartupLine(controller: 7, kind: .failed, text: "b", code: 2),
       ])
   }
 }
