@@ -12,6 +12,7 @@ Machines are shared and noisy: medians, and always two programs in turn.
 """
 import argparse, json, os, re, signal, socket, statistics, subprocess, sys, tempfile, time, urllib.request
 
+WARM_UP_SECONDS = 7
 HERE = os.path.dirname(os.path.abspath(__file__))
 FLASK = "from flask import Flask\napp = Flask('x')\n@app.get('/health')\ndef h(): return {'status': 'ok'}\napp.run('127.0.0.1', %d)\n"
 
@@ -120,6 +121,8 @@ def fleet(a, env):
         dead = []
         for _ in range(5):
             f.wait(lambda: len(f.healthy()) == 2, 60)
+            # Past the warm-up: the death of one that has hardly served waits for the back-off of crash loops.
+            time.sleep(WARM_UP_SECONDS)
             victim = sorted(f.healthy())[0]
             f.run("chaos", "kill", victim)
             took = f.wait(lambda: len(f.healthy() - {victim}) == 2, 60)
