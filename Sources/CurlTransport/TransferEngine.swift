@@ -77,19 +77,13 @@ final class TransferEngine: @unchecked Sendable {
   fileprivate func run() {
     var isStopping = false
     while !isStopping {
-      let contents = inbox.take()
-      contents.submissions.forEach(begin)
-      for id in contents.cancelled {
-        if let transfer = running.values.first(where: { $0.id == id }) {
-          finish(transfer, with: .failure(.cut("cancelled")))
-        }
-      }
-      isStopping = contents.isStopping
-      advance()
+      isStopping = takeIn()
+      moveBytes()
       if gatheringMicroseconds > 0, !running.isEmpty, !isStopping {
         usleep(gatheringMicroseconds)
-        advance()
+        moveBytes()
       }
+      handOut()
       // libcurl wakes for its own time-outs too, so nothing but the longest wait is asked for: idle is silent.
       if !isStopping { curl_multi_poll(multi, nil, 0, Int32.max, nil) }
     }
@@ -98,11 +92,33 @@ final class TransferEngine: @unchecked Sendable {
     curl_multi_cleanup(multi)
   }
 
-  /// Lets libcurl move what bytes there are and hands out what is finished.
-  private func advance() {
+  /// Begins and ends what callers left; true where the thread is to end.
+  private func takeIn() -> Bool {
+    var contents = inbox.take()
+    if gatheringMicroseconds > 0, !contents.submissions.isEmpty, !contents.isStopping {
+      // The first request of a burst wakes this thread; the others are on their way.
+      usleep(Self.burstMicroseconds)
+      let rest = inbox.take()
+      contents.submissions += rest.submissions
+      contents.cancelled += rest.cancelled
+      contents.isStopping = rest.isStopping
+    }
+    contents.submissions.forEach(begin)
+    for id in contents.cancelled {
+      if let transfer = running.values.first(where: { $0.id == id }) {
+        finish(transfer, with: .failure(.cut("cancelled")))
+      }
+    }
+    return contents.isStopping
+  }
+
+  /// In which a caller has left all requests of a burst.
+  private static let burstMicroseconds: UInt32 = 1_000
+
+  /// Lets libcurl move what bytes there are.
+  private func moveBytes() {
     var active: Int32 = 0
     curl_multi_perform(multi, &active)
-    handOut()
   }
 
   private func begin(_ submission: Submission) {

@@ -3,14 +3,14 @@ import Console
 import Glibc
 
 /// The screen with fleet and shop.
-struct OpenCommand: AsyncParsableCommand {
+struct OpenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "open", abstract: "Open the fleet and the shop on the screen (the default).")
 
   @OptionGroup var context: ContextOptions
   @OptionGroup var look: LookOptions
 
-  func run() async throws {
+  func run() throws {
     let found = context.find()
     let fleet: FleetAccess
     switch found.context.fleet {
@@ -19,12 +19,12 @@ struct OpenCommand: AsyncParsableCommand {
     }
     // A fleet without a shop is watched all the same; the pane is then not there.
     let shop = try? found.context.shop.get()
-    try await ScreenRun(found: found, look: look, fleet: fleet, shop: shop).run()
+    try ScreenRun(found: found, look: look, fleet: fleet, shop: shop).run()
   }
 }
 
 /// The screen with a shop alone.
-struct ShopCommand: AsyncParsableCommand {
+struct ShopCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "shop", abstract: "Open one shop on the screen, without a fleet.")
 
@@ -39,14 +39,14 @@ struct ShopCommand: AsyncParsableCommand {
 
   @OptionGroup var look: LookOptions
 
-  func run() async throws {
+  func run() throws {
     // Arguments can only be made by parsing.
     var options = try ContextOptions.parse(["--shop", url])
     options.ca = ca
     options.language = language
     let found = options.find()
     switch found.context.shop {
-    case .success(let shop): try await ScreenRun(found: found, look: look, fleet: nil, shop: shop).run()
+    case .success(let shop): try ScreenRun(found: found, look: look, fleet: nil, shop: shop).run()
     case .failure(let problem): throw ScreenRun.refusal(problem, found.language)
     }
   }

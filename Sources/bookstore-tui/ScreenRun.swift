@@ -17,7 +17,6 @@ struct ScreenRun {
   let shop: ShopAccess?
 
   /// On the main thread, which the loop blocks while it waits and on which its tasks go on.
-  @MainActor
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
     let screen = try openScreen(environment)

@@ -35,6 +35,20 @@ import Testing
     #expect(!request.lowercased().contains("accept-encoding"))
   }
 
+  @Test func aBurstThatIsGatheredIsAnsweredInFull() async throws {
+    let server = try SocketServer { _ in .write(httpReply("ok")) }
+    defer { server.close() }
+    let transport = CurlTransport(gatheringMilliseconds: 20)
+    let request = WireRequest(url: server.url)
+    let replies = await withTaskGroup(of: Result<WireReply, TransportFailure>.self) { group in
+      for _ in 0..<8 { group.addTask { await outcome(transport, request) } }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(replies.count == 8)
+    #expect(replies.allSatisfy { (try? $0.get())?.body == Array("ok".utf8) })
+    #expect(await outcome(transport, WireRequest(url: "http://127.0.0.1:1")).isFailure)
+  }
+
   @Test func aRedirectIsAReply() async throws {
     let server = try SocketServer { _ in .write(httpReply("", status: "302 Found", headers: "Location: /b\r\n")) }
     defer { server.close() }
@@ -164,4 +178,8 @@ import Testing
       return
     }
   }
+}
+
+extension Result {
+  fileprivate var isFailure: Bool { if case .failure = self { true } else { false } }
 }

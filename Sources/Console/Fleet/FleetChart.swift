@@ -36,7 +36,7 @@ struct FleetChart {
     canvas.put(brush.line(FleetTexts.size, .axis), x: row.x, y: row.y, width: Self.gutter - 1, align: .right)
     let values = (0..<cells).map { cell -> Int? in
       let end = (lastColumn - Int64(2 * (cells - 1 - cell)) + 1) * columnMilliseconds
-      return pane.capacityHistory.last { $0.at.milliseconds < end }?.desired
+      return pane.desiredCapacity(before: Moment(milliseconds: end))
     }
     let place = Rectangle(x: row.x + Self.gutter, y: row.y, width: cells, height: 1)
     StepTrack(values: values, role: .chartMark).draw(on: &canvas, in: place)
@@ -98,8 +98,10 @@ struct FleetChart {
     guard count > 0 else { return [] }
     var sums = [(total: Double, points: Int)](repeating: (0, 0), count: count)
     for point in pane.metrics.value?.groupCPU ?? [] {
-      let index = count - 1 - Int(lastColumn - point.at.milliseconds / columnMilliseconds)
-      guard sums.indices.contains(index) else { continue }
+      // Columns beyond those that are kept in full would come and go at the left end.
+      let age = Int(lastColumn - point.at.milliseconds / columnMilliseconds)
+      let index = count - 1 - age
+      guard age < FleetPane.maximumChartColumns, sums.indices.contains(index) else { continue }
       sums[index].total += point.value
       sums[index].points += 1
     }

@@ -59,6 +59,15 @@ public struct FleetPane: Hashable, Sendable {
   public var highAlarm: AlarmFacts? { alarms.value?.first { $0.ringsAbove } }
   public var lowAlarm: AlarmFacts? { alarms.value?.first { !$0.ringsAbove } }
 
+  /// The desired capacity at a moment, where it is known: as it was seen, and before that back to the last activity,
+  /// without which it does not come to another number.
+  func desiredCapacity(before moment: Moment) -> Int? {
+    if let seen = capacityHistory.last(where: { $0.at < moment }) { return seen.desired }
+    guard let first = capacityHistory.first, let activities = activities.value else { return nil }
+    let changed = activities.compactMap { $0.endedAt ?? $0.startedAt }.filter { $0 < first.at }.max()
+    return changed.map { $0 < moment } ?? true ? first.desired : nil
+  }
+
   /// The metric period, which the alarm knows; until it is known that of AWS's detailed monitoring.
   public var metricPeriodSeconds: Int {
     highAlarm?.periodSeconds ?? (context.pace == .fast ? 1 : 60)
