@@ -58,7 +58,7 @@ public enum ActionTable {
       .terminate, [.character("x")], .fleet, Phrase("terminate", "terminar"),
       Phrase(
         "terminate the selected instance; the group replaces it",
-        "terminar la instancia elegida; el grupo la reemplaza"), footer: 8),
+        "terminar la elegida; el grupo la reemplaza"), footer: 8),
     row(
       .load, [.character("L")], .fleet, Phrase("load", "carga"),
       Phrase("send shoppers for two minutes, or stop them", "enviar compradores dos minutos, o detenerlos"),
@@ -67,7 +67,7 @@ public enum ActionTable {
       .chaos, [.character("K")], .fleet, Phrase("chaos", "caos"),
       Phrase(
         "kill or freeze the selected instance's process, to see it heal",
-        "matar o congelar el proceso de la instancia elegida, para verla sanar"), footer: 5),
+        "matar o congelar la elegida, para verla sanar"), footer: 5),
     row(
       .undo, [.character("u")], .fleet, Phrase("undo", "deshacer"),
       Phrase(
@@ -81,7 +81,7 @@ public enum ActionTable {
       .copyCommand, [.character("y")], .fleet, Phrase("copy", "copiar"),
       Phrase(
         "copy the id of the selected instance, or the plan's aws command",
-        "copiar el id de la instancia elegida, o el comando aws del plan")),
+        "copiar el id de la elegida, o el comando del plan")),
   ]
 
   private static let shop: [ActionEntry] = [

@@ -12,7 +12,7 @@ public enum PlanTexts {
     "flechas eligen · Enter hacer · Esc cancelar")
   public static let shell = Phrase("Same in a shell", "Igual en un shell")
   public static let comesNext = Phrase("What comes next", "Qué sigue")
-  public static let undoLabel = Phrase("Undo (u, 60 s)", "Deshacer (u, 60 s)")
+  public static let undoLabel = Phrase("Undo (u, 60 s)", "Deshacer u, 60 s")
 
   public static func title(_ kind: CapacityPlan.Kind, _ group: String) -> Phrase {
     switch kind {

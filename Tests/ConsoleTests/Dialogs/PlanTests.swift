@@ -144,6 +144,17 @@ import Testing
             TerminateInstanceInAutoScalingGroup(instanceId: FleetSamples.ids[0], decrementsDesiredCapacity: false)))))
   }
 
+  @Test func theCommandOfATerminationIsCopiedAndNotTyped() {
+    var fixture = opened("x")
+    let asked = fixture.type("y")
+    guard case .terminate(let plan)? = fixture.model.overlay else {
+      Issue.record("the plan stays open")
+      return
+    }
+    #expect(plan.typed.isEmpty)
+    #expect(asked == [.copy(plan.shellCommand)])
+  }
+
   @Test func chaosAsksWithCancelFirst() {
     var fixture = GoldenScreenTests.whole(Size(width: 120, height: 36))
     fixture.type("K")
