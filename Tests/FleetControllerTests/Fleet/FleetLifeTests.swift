@@ -110,11 +110,13 @@ import Testing
   }
 
   @Test func aProgramThatIsMissingIsNamed() async throws {
-    var rig = try Rig().wish
-    rig.server = "/nowhere/bookstore-server"
+    let rig = try Rig()
+    defer { rmdir(rig.folder.socketFolder(uid: getuid())) }
+    var wish = rig.wish
+    wish.server = "/nowhere/bookstore-server"
     let log = StartupLog(path: "/dev/null") { _ in }
     do {
-      _ = try await Startup.run(rig, log: log)
+      _ = try await Startup.run(wish, log: log)
       Issue.record("It started without a server.")
     } catch {
       #expect(error == .noProgram(path: "/nowhere/bookstore-server"))
@@ -130,6 +132,7 @@ import Testing
   @Test func aStartThatComesSecondFollowsTheFirst() async throws {
     let temporary = try TemporaryFolder()
     let folder = try #require(StateFolder(fleet: "two", environment: ["XDG_STATE_HOME": temporary.path]))
+    defer { rmdir(folder.socketFolder(uid: getuid())) }
     let (begun, go) = (temporary.path + "/begun", temporary.path + "/go")
     // A controller that finds the lock taken when it comes to it.
     let script = "touch \(begun); while [ ! -e \(go) ]; do sleep 0.02; done; exit 2"
@@ -148,7 +151,7 @@ import Testing
   @Test func aStopWaitsForAnotherThatIsUnderWay() async throws {
     let temporary = try TemporaryFolder()
     let folder = try #require(StateFolder(fleet: "none", environment: ["XDG_STATE_HOME": temporary.path]))
-    try folder.prepare()
+    try Folder.makePrivate(folder.path)
     let other = try FleetLock(folder, for: .stop)
     let (said, saying) = AsyncStream.makeStream(of: String.self)
     let stopping = Task {

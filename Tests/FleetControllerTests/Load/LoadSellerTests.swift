@@ -85,7 +85,7 @@ import Testing
   @Test func theAccountIsKeptForItsOwnerOnly() throws {
     let temporary = try TemporaryFolder()
     let folder = try #require(StateFolder(fleet: "a", environment: ["XDG_STATE_HOME": temporary.path]))
-    try folder.prepare()
+    try Folder.makePrivate(folder.path)
     var random = SystemRandomNumberGenerator()
     let made = try LoadAccount.seller(of: folder, random: &random)
     #expect(try LoadAccount.seller(of: folder, random: &random) == made)

@@ -61,7 +61,7 @@ struct FixedRandom: RandomNumberGenerator {
   @Test func aStopHoldsTheLockAndIsNoController() throws {
     let temporary = try TemporaryFolder()
     let folder = try #require(StateFolder(fleet: "a", environment: ["XDG_STATE_HOME": temporary.path]))
-    try folder.prepare()
+    try Folder.makePrivate(folder.path)
     let lock = try FleetLock(folder, for: .stop)
     #expect(FleetLock.runningController(of: folder) == nil)
     #expect(throws: StateFailure.isBeingStopped(pid: getpid())) { try FleetLock(folder) }
