@@ -38,7 +38,16 @@ struct ThemeFinder {
     } catch let problem as ThemeProblem {
       throw CleanExit.refused(problem.description, isUsage: true)
     } catch {
-      throw CleanExit.refused("\(path) is not a table of roles: \(error)", isUsage: true)
+      throw CleanExit.refused("\(path) is not a table of roles: \(Self.cause(error))", isUsage: true)
     }
+  }
+
+  /// What the parser says, in one line.
+  private static func cause(_ error: any Error) -> String {
+    var cause = "\(error)"
+    if case DecodingError.dataCorrupted(let context) = error, let parser = context.underlyingError {
+      cause = "\(parser)"
+    }
+    return Sanitiser.line(cause.split(separator: "\n").prefix(2).joined(separator: " "), limit: 200)
   }
 }

@@ -73,7 +73,10 @@ struct FleetView {
         FleetSummary(pane: pane, brush: brush).draw(on: &canvas, inside)
       }
     }
-    if let place = places[1] { drawTable(on: &canvas, place) }
+    if let place = places[1] {
+      drawTable(on: &canvas, place)
+      if brush.worse(brush.freshness(pane.group), brush.freshness(pane.targets)) != .live { Panel.veil(&canvas, place) }
+    }
     if let place = places[2] { activitiesPanel(isBoxed: false).draw(on: &canvas, in: place, drawActivities) }
     var hidden = hiding
     if places[0].map({ $0.height < 8 }) ?? true { hidden += [FleetTexts.hiddenChart, FleetTexts.hiddenAlarms] }

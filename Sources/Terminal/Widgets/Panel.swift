@@ -62,14 +62,17 @@ public struct Panel: Hashable, Sendable {
     drawFrame(on: &canvas, in: area)
     canvas.clipped(to: inside) { canvas in
       drawContent(&canvas, inside)
-      if freshness != .live {
-        canvas.restyle(inside) { style in
-          // Selection and fields stay what they are: one can still act on them.
-          if Panel.fades(style.role) { style.role = .stale }
-        }
-      }
+      if freshness != .live { Panel.veil(&canvas, inside) }
     }
     return inside
+  }
+
+  /// Dims what is drawn there as old. A panel does it itself; this is for content that has no frame.
+  public static func veil(_ canvas: inout Canvas, _ area: Rectangle) {
+    canvas.restyle(area) { style in
+      // Selection and fields stay what they are: one can still act on them.
+      if fades(style.role) { style.role = .stale }
+    }
   }
 
   private func drawFrame(on canvas: inout Canvas, in area: Rectangle) {
