@@ -123,7 +123,7 @@ extension ContextRequest {
     case .missing(let path): return .failure(.noSuchFleet(wantedFleet ?? Self.defaultFleet, path: path))
     case .unreadable(let path, let cause): return .failure(.unreadable(path: path, cause: cause))
     case .found(let file):
-      guard file.version == FleetFile.knownVersion else {
+      guard file.version == FleetFile.currentVersion else {
         return .failure(.unknownVersion(file.version, path: "fleet.json"))
       }
       return .success(file)

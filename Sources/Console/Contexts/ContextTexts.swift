@@ -1,3 +1,4 @@
+import BookStoreKit
 import Terminal
 
 /// The texts of a context that cannot be had: what is wrong and what to do.
@@ -18,8 +19,8 @@ public enum ContextTexts {
       return Phrase("\(path) cannot be read: \(cause)", "no se puede leer \(path): \(cause)")
     case .unknownVersion(let version, let path):
       return Phrase(
-        "\(path) has version \(version), this console knows \(FleetFile.knownVersion): use programs of one release",
-        "\(path) tiene la versión \(version) y esta consola conoce la \(FleetFile.knownVersion): use programas de una"
+        "\(path) has version \(version), this console knows \(FleetFile.currentVersion): use programs of one release",
+        "\(path) tiene la versión \(version) y esta consola conoce la \(FleetFile.currentVersion): use programas de una"
           + " misma versión")
     case .noCredentials:
       return Phrase(

@@ -1,3 +1,4 @@
+import BookStoreKit
 import Glibc
 import Logging
 import Scaling

@@ -1,31 +1,9 @@
+import BookStoreKit
 import FoundationEssentials
 
-/// `fleet.json`: how the other programs find this fleet. Written (0600) when all listeners accept.
-public struct FleetFile: Codable, Hashable, Sendable {
-  /// The form of this file.
-  public static let currentVersion = 1
+// `fleet.json` on disk. What stands in it is `BookStoreKit.FleetFile`, which the console reads too.
 
-  /// `currentVersion`.
-  public var version: Int
-  /// URL of the AWS endpoint.
-  public var api: String
-  /// The region that requests are signed for.
-  public var region: String
-  /// The key of the endpoint.
-  public var accessKeyId: String
-  /// Its secret half.
-  public var secretAccessKey: String
-  /// Name of the Auto Scaling group.
-  public var group: String
-  /// Name of the target group.
-  public var targetGroup: String
-  /// URL of the shop behind the balancer.
-  public var shop: String
-  /// Path of the certificate authority that signed the shop's certificate.
-  public var ca: String
-  /// `fast` or `aws`.
-  public var timing: String
-
+extension FleetFile {
   /// Lines for a shell's `eval`. The values hold letters, digits and URL characters only, so they need no quotes.
   public var exports: String {
     """

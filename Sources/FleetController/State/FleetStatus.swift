@@ -1,3 +1,4 @@
+import BookStoreKit
 import Scaling
 
 /// One line about a fleet, from its state folder alone.

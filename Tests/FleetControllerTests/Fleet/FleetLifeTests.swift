@@ -28,7 +28,7 @@ import Testing
     }
 
     /// Other suites of this process fork: until such a child is gone it holds a copy of the first controller's
-    /// lock, which a controller of its own process would never meet.
+    /// lock and of its listener, which a controller of its own process would never meet.
     func runWhenTheLockIsFree() async throws -> RunningFleet {
       var started: RunningFleet?
       try await eventually {

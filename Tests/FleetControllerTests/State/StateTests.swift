@@ -1,3 +1,4 @@
+import BookStoreKit
 import FoundationEssentials
 import Glibc
 import Scaling
