@@ -77,7 +77,11 @@ struct ScreenRun {
     switch ending {
     case .quit:
       guard let fleet else { return }
-      let words = fleet.context.isLocal ? ActionTexts.goodbye(fleet: fleet.context.name) : ActionTexts.goodbyeRemote
+      let stopping = ProgramFinder.typed(
+        "bookstore-fleet", environment: ProcessInfo.processInfo.environment)
+      let words =
+        fleet.context.isLocal
+        ? ActionTexts.goodbye(fleet: fleet.context.name, program: stopping) : ActionTexts.goodbyeRemote
       print(words.text(found.language))
     case .signal(let number): throw ExitCode(128 + number)
     case .terminalClosed: throw ExitCode(128 + SIGHUP)
@@ -157,5 +161,12 @@ enum ProgramFinder {
     }
     folders += (environment["PATH"] ?? "").split(separator: ":").map(String.init)
     return folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+  }
+
+  /// What a user types to run it: its name where PATH has it, else its path.
+  static func typed(_ name: String, environment: [String: String]) -> String {
+    let folders = (environment["PATH"] ?? "").split(separator: ":")
+    if folders.contains(where: { access("\($0)/\(name)", X_OK) == 0 }) { return name }
+    return path(of: name, environment: environment) ?? name
   }
 }

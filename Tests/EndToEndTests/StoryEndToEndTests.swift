@@ -24,7 +24,8 @@ extension EndToEnd {
 
       try screen.type("q")
       let last = try screen.wait(for: "status=0")
-      #expect(last.contains("bookstore-fleet stop"), "leaving says how to stop the fleet: \(last)")
+      #expect(
+        last.replacing("\n", with: "").contains("bookstore-fleet stop"), "leaving says how to stop the fleet: \(last)")
       screen.close()
       await traffic.stop()
       try await expectNothingLost(traffic)

@@ -196,7 +196,26 @@ def console(a, env):
             subprocess.run([sys.executable, f"{HERE}/measure_tui.py", "--name", name, "--phases", "start,idle,keys,flood,exit",
                             "--idle", str(a.idle), "--json", out, "--", *command], env=f.env, stdout=sys.stderr)
             found[name] = json.load(open(out))
-        print(json.dumps({n: {p: v for p, v in r.items() if isinstance(v, dict)} for n, r in found.items()}, indent=1)[:6000])
+        mine, others = found.pop("bookstore-tui"), found
+        for what, figure in CONSOLE_FIGURES:
+            row(f"console: {what}", figure(mine), "; ".join(others), "; ".join(figure(r) for r in others.values()),
+                "script/measure console")
+
+
+# What is read out of measure_tui.py's report, in the order of the table.
+CONSOLE_FIGURES = [
+    ("start → full paint, 200×60, median of 5", lambda r: f"{r['start']['median']['full_paint_ms']:.0f} ms"),
+    ("key → first output, p50 / p95",
+     lambda r: f"{r['keys']['first_p50_ms']:.1f} / {r['keys']['first_p95_ms']:.1f} ms" if r["keys"].get("first_p50_ms")
+     is not None else "no answer"),
+    ("200 keys in one write: until quiet, frames", lambda r: f"{r['flood']['drain_ms']} ms, {r['flood']['frames']}" if r["flood"].get("drain_ms") else "nothing to paint"),
+    ("idle on a fleet of 2: CPU", lambda r: f"{r['idle']['cpu_pct']:.2f} %"),
+    ("idle: wake-ups a second, all threads", lambda r: f"{r['idle']['wakeups_per_s']:.1f}"),
+    ("idle: bytes to the terminal a second", lambda r: f"{r['idle']['bytes_per_s']:.0f}"),
+    ("resident memory (of it not shared)",
+     lambda r: f"{r['idle']['rss_kib'] / 1024:.1f} MiB ({r['idle']['pss_kib'] / 1024:.1f})"),
+    ("quit → gone", lambda r: f"{r['exit']['quit']['ms']:.0f} ms"),
+]
 
 
 def find(folder, name):

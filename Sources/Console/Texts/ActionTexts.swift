@@ -30,10 +30,11 @@ public enum ActionTexts {
     "nothing has this key here · ? shows all actions",
     "aquí nada tiene esta tecla · ? muestra las acciones")
   public static func cannot(_ label: Phrase, _ reason: Phrase) -> Phrase { label + .verbatim(": ") + reason }
-  public static func goodbye(fleet: String) -> Phrase {
+  /// - Parameter program: what the user types for bookstore-fleet: its name, or its path where PATH lacks it.
+  public static func goodbye(fleet: String, program: String) -> Phrase {
     Phrase(
-      "The fleet goes on. It stops with: bookstore-fleet stop --fleet \(fleet)",
-      "La flota sigue. Se detiene con: bookstore-fleet stop --fleet \(fleet)")
+      "The fleet goes on. It stops with: \(program) stop --fleet \(fleet)",
+      "La flota sigue. Se detiene con: \(program) stop --fleet \(fleet)")
   }
   public static let goodbyeRemote = Phrase("The fleet goes on.", "La flota sigue.")
 }
