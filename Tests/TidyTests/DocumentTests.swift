@@ -18,6 +18,21 @@ import Testing
     #expect(broken.isEmpty, "\(broken.joined(separator: "\n"))")
   }
 
+  /// A comment that sends its reader to a page sends to one that is there.
+  @Test func commentsCitePagesThatAreThere() throws {
+    var missing: [String] = []
+    let files = try SourceTree.files(below: "Sources") + SourceTree.files(below: "Tests")
+    for file in files where !file.path.hasPrefix("Tests/TidyTests/") {
+      for match in file.text.matches(of: /[A-Za-z0-9_\/-]+\.md\b/) {
+        let path = String(match.output).drop { $0 == "/" }
+        if !FileManager.default.fileExists(atPath: SourceTree.root.appending(path: path).path) {
+          missing.append("\(file.path) cites \(path)")
+        }
+      }
+    }
+    #expect(missing.isEmpty, "\(missing.joined(separator: "\n"))")
+  }
+
   /// ARCHITECTURE.md names every room that Sources/ has.
   @Test func architectureNamesEveryRoom() throws {
     let page = try SourceTree.text("ARCHITECTURE.md")

@@ -19,7 +19,7 @@ struct CapacityForecast {
     return PlanTexts.policyStays(shown)
   }
 
-  /// The default termination policy takes from a zone with most instances (autoscaling.md §1.4); of those the
+  /// The default termination policy takes from a zone with most instances (AWS user guide); of those the
   /// oldest is the best guess, since all here have one template.
   var likelyToGo: InstanceFacts? {
     let alive = read.instances.filter { $0.lifecycle == "InService" }

@@ -75,9 +75,9 @@ public struct Feed<Value: Hashable & Sendable>: Hashable, Sendable {
     return nil
   }
 
-  /// Older than this many intervals is stale (console.md §1.2).
+  /// Older than this many intervals is stale (docs/console.md).
   static var staleAfterIntervals: Int64 { 2 }
-  /// Older than this many intervals is lost (console.md §1.2).
+  /// Older than this many intervals is lost (docs/console.md).
   static var lostAfterIntervals: Int64 { 5 }
 }
 

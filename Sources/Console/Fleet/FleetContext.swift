@@ -9,7 +9,7 @@ public struct FleetContext: Hashable, Sendable {
   public var group: String
   public var targetGroup: String
   public var pace: PollPace
-  /// Whether the instances can be reached from here (architecture.md §1: `probe: direct` or `off`).
+  /// Whether the instances can be reached from here: on AWS a laptop reaches no private address.
   public var probesDirectly: Bool
   /// Whether load and chaos can be run: only against a fleet of this machine.
   public var isLocal: Bool
@@ -32,7 +32,7 @@ public struct FleetContext: Hashable, Sendable {
 public enum PollPace: String, Hashable, Sendable {
   /// A local fleet with timing `fast`: one group, on this machine.
   case fast
-  /// AWS's limits (autoscaling.md §4.3: DescribeAlarms 9 a second for a whole account).
+  /// AWS's limits (CloudWatch service quotas: DescribeAlarms 9 a second for a whole account).
   case aws
 
   public func intervalMilliseconds(_ feed: FleetFeed) -> Int64 {

@@ -113,7 +113,7 @@ enum FleetIntake {
   static func moment(_ time: WireTime) -> Moment { Moment(milliseconds: time.milliseconds) }
   static func safe(_ text: String) -> String { Sanitiser.line(text, limit: textLimit) }
 
-  /// A cause has at most 1,023 characters (autoscaling.md §1.9); nothing else is longer.
+  /// A cause has at most 1,023 characters (Auto Scaling API, Activity); nothing else is longer.
   private static let textLimit = 1_100
 }
 

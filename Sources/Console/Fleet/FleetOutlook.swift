@@ -16,7 +16,7 @@ extension FleetPane {
   }
 
   /// Until when an instance warms up: the group's warm-up after its launch activity ended. The API does not
-  /// tell it in one place (autoscaling.md §1.7).
+  /// tell it in one place (user guide: default instance warmup).
   func warmUntil(_ instance: String, _ group: GroupFacts) -> Moment? {
     let launch = (activities.value ?? []).first { $0.kind == .launch && $0.instance == instance }
     guard let ended = launch?.endedAt else { return nil }

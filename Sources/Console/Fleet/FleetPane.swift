@@ -113,7 +113,7 @@ public struct UndoOffer: Hashable, Sendable {
   public var to: Int
   public var endsAt: Moment
 
-  /// How long it is offered (console.md §1.3).
+  /// How long it is offered: long enough to see the group change, too short to be pressed for something else.
   static let milliseconds: Int64 = 60_000
 }
 

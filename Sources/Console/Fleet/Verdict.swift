@@ -4,7 +4,7 @@ import Scaling
 
 /// How the fleet is.
 public struct Verdict: Hashable, Sendable {
-  /// The worst first. The raw value is the exit code of `status` (console.md §1.4).
+  /// The worst first. The raw value is the exit code of `status` (docs/json.md).
   public enum Level: Int32, Hashable, Sendable {
     case ok = 0
     case degraded = 1

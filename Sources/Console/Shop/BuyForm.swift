@@ -49,7 +49,7 @@ public struct BuyForm: Hashable, Sendable {
     return order.status == .paid ? [.carrier, .submit, .cancel] : [.carrier, .method, .submit, .cancel]
   }
 
-  /// How many; nil where what is typed is no number that can be bought (1 to 1,000, bookstore-http.md §4).
+  /// How many; nil where what is typed is no number that can be bought (1 to 1,000, docs/server.md).
   public var count: Int? {
     guard let number = Int(quantity.text), (1...1_000).contains(number) else { return nil }
     return number

@@ -1,5 +1,5 @@
 // Buying, step by step: the stock is taken, it is paid, a carrier is chosen. Each step has one key for all
-// its tries, so that trying again cannot do it twice (bookstore-http.md §4), and says which instance served it.
+// its tries, so that trying again cannot do it twice (docs/server.md), and says which instance served it.
 // What is told at the end is only what the shop answered: "your order is safe" when it confirmed one,
 // "nothing was taken" when it refused or was never reached, and plainly "not known" when the answer was lost.
 //

@@ -59,7 +59,7 @@ public struct ShopForm: Hashable, Sendable {
     }
   }
 
-  /// Characters that the shop takes (bookstore-http.md §4, §5).
+  /// Characters that the shop takes (docs/server.md).
   private static func limit(_ name: Name) -> Int {
     switch name {
     case .name, .author: 100

@@ -1,4 +1,4 @@
-/// The exit codes of the subcommands (console.md §1.4), one table for all of them.
+/// The exit codes of the subcommands (docs/json.md), one table for all of them.
 public enum ExitStatus: Int32, Hashable, Sendable {
   /// Fine; done.
   case fine = 0

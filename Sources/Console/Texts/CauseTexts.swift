@@ -1,5 +1,5 @@
-// A cause in one short sentence. AWS's causes are long sentences `At TIME …` joined by two spaces (autoscaling.md
-// §1.9); the kinds that it describes are said plainly, any other in AWS's own words without the time.
+// A cause in one short sentence. AWS's causes are long sentences `At TIME …` joined by two spaces; the
+// kinds that are known are said plainly, any other in AWS's own words without the time.
 
 /// The texts of causes.
 public enum CauseTexts {

@@ -36,7 +36,7 @@ public enum FleetTexts {
   public static let columnCPU = Phrase("CPU", "CPU")
   public static let columnAge = Phrase("AGE", "EDAD")
 
-  /// The three lines where the chart will be, while there is nothing to draw (screens.md).
+  /// The three lines where the chart will be, while there is nothing to draw.
   public static let hints: [Phrase] = [
     Phrase("+  adds an instance", "+  agrega una instancia"),
     Phrase("K  kills one, and it heals", "K  mata una, y el grupo sana"),

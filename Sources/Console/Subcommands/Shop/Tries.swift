@@ -1,6 +1,6 @@
 // One call to the shop, tried again while that can help: a connection that was not made or was lost, 502, 503, 504, and
 // the shop's own codes that say "later". Every try sends the same bytes with the same Idempotency-Key, so the shop does
-// it once (bookstore-http.md §4). How often, and how long in between, is here and nowhere else.
+// it once (docs/server.md). How often, and how long in between, is here and nowhere else.
 import BookStoreKit
 
 /// The tries of one call.
