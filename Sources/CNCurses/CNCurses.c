@@ -6,6 +6,7 @@
 #include "CNCurses.h"
 
 #include <curses.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
@@ -18,6 +19,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "Outlet.h"
 #include "Rescue.h"
 
 static SCREEN *screen;
@@ -35,11 +37,8 @@ enum { PASTE_BEGIN = 01200, PASTE_END = 01201 };
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
 
-// Past ncurses, whose own output is always flushed here; its putp would write to stdout.
-static void say(const char *bytes) {
-  fputs(bytes, out_file);
-  fflush(out_file);
-}
+// Behind what ncurses has written; its own putp would write to stdout.
+static void say(const char *bytes) { cn_outlet_add(bytes, strlen(bytes)); }
 
 static FILE *file_on(int descriptor, const char *mode) {
   int copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
@@ -89,23 +88,24 @@ static int check_terminal(const char *terminal, int output) {
   return can_address ? CN_CLAIMED : CN_NOT_ADDRESSABLE;
 }
 
-int cn_claim(const char *terminal, int input, int output, int escape_delay_milliseconds, bool wants_colors,
-             const char *crash_note) {
-  int result = check_terminal(terminal, output);
-  if (result != CN_CLAIMED) return result;
+// ncurses sets the terminal's mode here once; from then on its own descriptor is the memory file of Outlet.c and the
+// mode is set by Rescue.c. ^S would stop the output, and with it the program for whoever pressed it by mistake.
+static bool take_terminal(const char *terminal, int input, int output, int escape_delay_milliseconds) {
   in_file = file_on(input, "r");
   out_file = file_on(output, "w");
-  if (!in_file || !out_file) {
-    close_files();
-    return CN_FAILED;
-  }
+  if (!in_file || !out_file || !cn_outlet_open(output)) return false;
   in_descriptor = fileno(in_file);
   cn_rescue_keep_mode(in_descriptor);
+  // LINES and COLUMNS may say anything, so the terminal is asked. One that claims to be huge gets memory for the size
+  // of its terminfo, and its real one within the limits by cn_update_size.
+  struct winsize now = {0};
+  ioctl(in_descriptor, TIOCGWINSZ, &now);
+  use_env(FALSE);
+  use_tioctl(now.ws_col <= CN_MAXIMUM_COLUMNS && now.ws_row <= CN_MAXIMUM_ROWS);
+  cn_rescue_keep_signals();
   screen = newterm(terminal, out_file, in_file);
-  if (!screen) {
-    close_files();
-    return CN_FAILED;
-  }
+  cn_rescue_drop_signals();
+  if (!screen) return false;
   set_term(screen);
   if (escape_delay_milliseconds >= 0) set_escdelay(escape_delay_milliseconds);
   cbreak();
@@ -113,13 +113,12 @@ int cn_claim(const char *terminal, int input, int output, int escape_delay_milli
   nonl();
   intrflush(stdscr, FALSE);
   keys = newpad(1, 1);
-  if (!keys) {
-    endwin();
-    delscreen(screen);
-    screen = NULL;
-    close_files();
-    return CN_FAILED;
-  }
+  if (!keys) return false;
+  cn_rescue_keep_claimed_mode();
+  return cn_outlet_capture(fileno(out_file));
+}
+
+static void set_up(bool wants_colors) {
   keypad(keys, TRUE);
   nodelay(keys, TRUE);
   meta(keys, TRUE);
@@ -134,30 +133,63 @@ int cn_claim(const char *terminal, int input, int output, int escape_delay_milli
   memset(role_has_pair, 0, sizeof role_has_pair);
   cursor_shown = -1;
   define_keys();
+}
+
+int cn_claim(const char *terminal, int input, int output, int escape_delay_milliseconds, bool wants_colors,
+             const char *crash_note) {
+  int result = check_terminal(terminal, output);
+  if (result != CN_CLAIMED) return result;
+  if (!take_terminal(terminal, input, output, escape_delay_milliseconds)) {
+    int reason = errno;
+    cn_rescue_set_mode(false);
+    if (keys) delwin(keys);
+    if (screen) delscreen(screen);
+    keys = NULL;
+    screen = NULL;
+    cn_outlet_close();
+    close_files();
+    errno = reason;
+    return CN_FAILED;
+  }
+  set_up(wants_colors);
   say(paste_on);
   cn_update_size();
-  cn_rescue_arm(fileno(out_file), crash_note);
+  cn_rescue_arm(cn_outlet_descriptor(), crash_note);
   cn_rescue_watch_exit();
+  cn_pump();
   return CN_CLAIMED;
 }
 
+// How long a terminal that reads slowly gets for the last bytes. One that takes nothing loses what it has not read,
+// so that the few bytes that put it back have room.
+enum { FAREWELL_MILLISECONDS = 500 };
+
 void cn_leave(void) {
   if (!screen) return;
-  cn_rescue_disarm();
   curs_set(1);
   cursor_shown = -1;
   say(paste_off);
   endwin();
+  cn_outlet_collect();
+  if (cn_outlet_drain(FAREWELL_MILLISECONDS)) {
+    cn_rescue_disarm();
+    cn_rescue_set_mode(false);
+  } else {
+    cn_rescue_put_back();
+  }
 }
 
 void cn_enter(void) {
   if (!screen) return;
-  // The first refresh after endwin switches screen, keypad and modes back on.
+  cn_rescue_set_mode(true);
+  // The first refresh after endwin switches the screen back on; the keypad is ours, as the mode is.
   clearok(curscr, TRUE);
   wrefresh(stdscr);
+  keypad(keys, TRUE);
   say(paste_on);
   cn_update_size();
-  cn_rescue_arm(fileno(out_file), NULL);
+  cn_rescue_arm(cn_outlet_descriptor(), NULL);
+  cn_pump();
 }
 
 void cn_release(void) {
@@ -168,6 +200,7 @@ void cn_release(void) {
   keys = NULL;
   screen = NULL;
   delscreen(old);
+  cn_outlet_close();
   close_files();
 }
 
@@ -187,8 +220,10 @@ void cn_size(int *width, int *height) {
 bool cn_update_size(void) {
   struct winsize now;
   if (!screen || ioctl(in_descriptor, TIOCGWINSZ, &now) != 0 || now.ws_col == 0 || now.ws_row == 0) return false;
-  if (now.ws_col == getmaxx(stdscr) && now.ws_row == getmaxy(stdscr)) return false;
-  resize_term(now.ws_row, now.ws_col);
+  int width = now.ws_col < CN_MAXIMUM_COLUMNS ? now.ws_col : CN_MAXIMUM_COLUMNS;
+  int height = now.ws_row < CN_MAXIMUM_ROWS ? now.ws_row : CN_MAXIMUM_ROWS;
+  if (width == getmaxx(stdscr) && height == getmaxy(stdscr)) return false;
+  resize_term(height, width);
   // Terminals move and wrap what was there, each in its own way.
   clearok(curscr, TRUE);
   return true;
@@ -238,6 +273,8 @@ void cn_flush(int cursor_x, int cursor_y) {
   leaveok(stdscr, !shown);
   if (shown) wmove(stdscr, cursor_y, cursor_x);
   wrefresh(stdscr);
+  cn_outlet_collect();
+  cn_pump();
 }
 
 void cn_repaint_all(void) { clearok(curscr, TRUE); }
@@ -297,24 +334,6 @@ int cn_next_input(uint32_t *value) {
 }
 
 bool cn_pipe(int descriptors[2]) { return pipe2(descriptors, O_NONBLOCK | O_CLOEXEC) == 0; }
-
-int cn_redirect_stderr(const char *path) {
-  int log = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-  if (log < 0) return -1;
-  int kept = fcntl(2, F_DUPFD_CLOEXEC, 3);
-  if (kept >= 0 && dup2(log, 2) < 0) {
-    close(kept);
-    kept = -1;
-  }
-  close(log);
-  return kept;
-}
-
-void cn_restore_stderr(int kept) {
-  fflush(stderr);
-  dup2(kept, 2);
-  close(kept);
-}
 
 int cn_waiting_bytes(int descriptor) {
   int count = 0;

@@ -1,16 +1,19 @@
-// Every way out that is not a normal return. Two kinds:
+// Every way out that is not a normal return. Three kinds:
 //
-//  orderly  INT, TERM, HUP, QUIT, TSTP, CONT, WINCH: the handler writes the number into a pipe, the loop that
-//           waits on it decides. A third signal to end without a reaction means that the loop hangs; then the
-//           terminal is put back here and the signal takes its default action.
-//  crash    SEGV, ILL, TRAP, ABRT, BUS: tcsetattr(3) and write(2) of a string that was prepared when the terminal
-//           was claimed, then the action from before and the signal again. Nothing else: memory may be broken.
+//  orderly  INT, TERM, HUP, QUIT and every other signal that would end us by default; TSTP, TTIN, TTOU, CONT and WINCH:
+//           the handler writes the number into a pipe, the loop that waits on it decides. A third signal to end
+//           without a reaction means that the loop hangs; then the terminal is put back here and the signal takes its
+//           default action.
+//  nothing  PIPE and XFSZ: the write that failed says so itself.
+//  crash    SEGV, ILL, TRAP, ABRT, BUS, FPE, SYS: tcsetattr(3) and write(2) of a string that was prepared when the
+//           terminal was claimed, then the signal again. Nothing else: memory may be broken.
 #define _GNU_SOURCE 1
 #define NCURSES_WIDECHAR 1
 #define NCURSES_NOMACROS 1
 #include "Rescue.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -23,8 +26,9 @@
 #include <curses.h>
 #include <term.h>
 
-static struct termios mode;
-static volatile sig_atomic_t has_mode;
+// The mode from before, and that of the claimed terminal.
+static struct termios mode, claimed_mode;
+static volatile sig_atomic_t has_mode, has_claimed_mode;
 static int input_descriptor = -1, output_descriptor = -1;
 static char farewell[1024];
 static size_t farewell_length, note_start;
@@ -32,11 +36,16 @@ static size_t farewell_length, note_start;
 static int armed;
 
 static int pipe_ends[2] = {-1, -1};
+// Signals to end that the loop has not answered.
 static int endings;
-static const int orderly[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH};
-static const int crashes[] = {SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS};
-enum { ORDERLY = sizeof orderly / sizeof *orderly, CRASHES = sizeof crashes / sizeof *crashes };
-static struct sigaction orderly_before[ORDERLY], crash_before[CRASHES];
+static const int endings_by_name[] = {SIGINT,    SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2,  SIGALRM,
+                                      SIGVTALRM, SIGPROF, SIGIO,  SIGPWR,  SIGXCPU, SIGSTKFLT};
+static const int others[] = {SIGTSTP, SIGTTIN, SIGTTOU, SIGCONT, SIGWINCH, SIGPIPE, SIGXFSZ};
+static const int crashes[] = {SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSYS};
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+static struct sigaction before[_NSIG], crash_before[COUNT(crashes)];
+static bool passes_on;
+static volatile sig_atomic_t continued;
 static bool handling;
 // A stack overflow leaves no stack to handle it on. 64 KiB is well over MINSIGSTKSZ with AVX-512 state.
 static char signal_stack[65536];
@@ -44,6 +53,30 @@ static char signal_stack[65536];
 void cn_rescue_keep_mode(int input) {
   input_descriptor = input;
   has_mode = tcgetattr(input, &mode) == 0;
+  has_claimed_mode = 0;
+}
+
+void cn_rescue_keep_claimed_mode(void) {
+  has_claimed_mode = tcgetattr(input_descriptor, &claimed_mode) == 0;
+  claimed_mode.c_iflag &= ~(tcflag_t)(IXON | IXOFF);
+  cn_rescue_set_mode(true);
+}
+
+void cn_rescue_set_mode(bool claimed) {
+  if (claimed ? !has_claimed_mode : !has_mode) return;
+  // From the background this would stop us, or with our handler fail for ever; blocked, it is let through.
+  sigset_t stop, old;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTTOU);
+  pthread_sigmask(SIG_BLOCK, &stop, &old);
+  // At once: a terminal that takes no bytes would hold a change that waits for them.
+  while (tcsetattr(input_descriptor, TCSANOW, claimed ? &claimed_mode : &mode) != 0 && errno == EINTR) continue;
+  pthread_sigmask(SIG_SETMASK, &old, NULL);
+}
+
+bool cn_is_background(void) {
+  pid_t group = tcgetpgrp(input_descriptor);
+  return group >= 0 && group != getpgrp();
 }
 
 static int collect(int byte) {
@@ -64,7 +97,8 @@ void cn_rescue_arm(int output, const char *note) {
   // The note of the first claim is kept behind the string when the terminal was only lent.
   if (note || farewell_length == 0) {
     farewell_length = 0;
-    collect_text("\033[?2004l\033[?1006l\033[?1003l\033[?1002l\033[?1000l");
+    // CAN first: the terminal may be in the middle of a sequence.
+    collect_text("\030\033[?2004l\033[?1006l\033[?1003l\033[?1002l\033[?1000l");
     collect_capability("sgr0");
     collect_capability("rmkx");
     collect_capability("cnorm");
@@ -79,17 +113,38 @@ void cn_rescue_arm(int output, const char *note) {
 
 void cn_rescue_disarm(void) { __atomic_store_n(&armed, 0, __ATOMIC_SEQ_CST); }
 
-// Async-signal-safe: write and tcsetattr. A terminal that takes nothing (EAGAIN, EIO) is given up after some tries.
+// Writes what it can within about a tenth of a second; how much.
+static size_t write_farewell(size_t length) {
+  size_t done = 0;
+  for (int tries = 0; done < length && tries < 10; tries++) {
+    ssize_t written = write(output_descriptor, farewell + done, length - done);
+    if (written > 0) {
+      done += (size_t)written;
+    } else if (errno == EAGAIN) {
+      struct pollfd ready = {.fd = output_descriptor, .events = POLLOUT};
+      poll(&ready, 1, 10);
+    } else if (errno != EINTR) {
+      break;
+    }
+  }
+  return done;
+}
+
+// Async-signal-safe: write, poll, tcflush and tcsetattr. A terminal that has stopped reading loses what it has not
+// read, so that these bytes have room; one that is gone is given up.
 static void put_back(size_t length) {
   if (!__atomic_exchange_n(&armed, 0, __ATOMIC_SEQ_CST)) return;
   // The mode first: then the note's line breaks are line breaks, and a terminal that takes no bytes is sane at least.
   if (has_mode) tcsetattr(input_descriptor, TCSANOW, &mode);
-  size_t done = 0;
-  for (int tries = 0; done < length && tries < 100; tries++) {
-    ssize_t written = write(output_descriptor, farewell + done, length - done);
-    if (written > 0) done += (size_t)written;
-    else if (written < 0 && errno != EINTR && errno != EAGAIN) break;
+  if (write_farewell(length) < length) {
+    tcflush(output_descriptor, TCOFLUSH);
+    write_farewell(length);
   }
+}
+
+void cn_rescue_put_back(void) {
+  cn_rescue_set_mode(false);
+  put_back(note_start);
 }
 
 // exit() called by something that does not know of the screen.
@@ -103,26 +158,35 @@ void cn_rescue_watch_exit(void) {
 static void crashed(int number, siginfo_t *reason, void *context) {
   (void)context;
   put_back(farewell_length);
-  for (size_t i = 0; i < CRASHES; i++) {
-    if (crashes[i] == number) sigaction(number, &crash_before[i], NULL);
+  cn_rescue_stderr();
+  for (size_t i = 0; i < COUNT(crashes); i++) {
+    if (crashes[i] != number) continue;
+    if (passes_on) sigaction(number, &crash_before[i], NULL);
+    else signal(number, SIG_DFL);
   }
   // A fault happens again by itself when this returns, with the right address for whoever reports it. A signal
   // that was sent, and a trap, after which the program would go on, are sent again: blocked until this returns.
-  bool recurs = reason->si_code > 0 && (number == SIGSEGV || number == SIGILL || number == SIGBUS);
+  bool recurs = reason->si_code > 0 && number != SIGTRAP && number != SIGABRT && number != SIGSYS;
   if (!recurs) raise(number);
 }
 
-static bool ends_program(int number) {
-  return number == SIGINT || number == SIGTERM || number == SIGHUP || number == SIGQUIT;
+bool cn_ends_program(int number) {
+  for (size_t i = 0; i < COUNT(endings_by_name); i++) {
+    if (endings_by_name[i] == number) return true;
+  }
+  // glibc keeps the first real-time signals for itself; the others end a program as TERM does.
+  return number >= SIGRTMIN && number <= SIGRTMAX;
 }
 
 static void noticed(int number) {
   int saved = errno;
-  if (ends_program(number) && __atomic_add_fetch(&endings, 1, __ATOMIC_SEQ_CST) >= 3) {
+  if (number == SIGCONT) continued = 1;
+  if (cn_ends_program(number) && __atomic_add_fetch(&endings, 1, __ATOMIC_SEQ_CST) >= 3) {
     put_back(note_start);
+    cn_rescue_stderr();
     signal(number, SIG_DFL);
     raise(number);
-  } else {
+  } else if (number != SIGPIPE && number != SIGXFSZ) {
     unsigned char byte = (unsigned char)number;
     // A full pipe already holds more signals than matter.
     ssize_t ignored = write(pipe_ends[1], &byte, 1);
@@ -140,8 +204,29 @@ static void prepare(struct sigaction *action, void (*handler)(int), int flags) {
   sigaddset(&action->sa_mask, SIGTTOU);
 }
 
-int cn_handle_signals(void) {
+static bool is_orderly(int number) {
+  for (size_t i = 0; i < COUNT(others); i++) {
+    if (others[i] == number) return true;
+  }
+  return cn_ends_program(number);
+}
+
+// newterm sets handlers of its own; these are the program's from before it.
+void cn_rescue_keep_signals(void) {
+  for (int number = 1; number < _NSIG; number++) {
+    if (is_orderly(number)) sigaction(number, NULL, &before[number]);
+  }
+}
+
+void cn_rescue_drop_signals(void) {
+  for (int number = 1; number < _NSIG; number++) {
+    if (is_orderly(number)) sigaction(number, &before[number], NULL);
+  }
+}
+
+int cn_handle_signals(bool passes_crashes_on) {
   if (pipe_ends[0] < 0 && !cn_pipe(pipe_ends)) return -1;
+  passes_on = passes_crashes_on;
   if (handling) return pipe_ends[0];
   // What an earlier screen did not take in is not for this one.
   char stale[256];
@@ -151,16 +236,16 @@ int cn_handle_signals(void) {
   struct sigaction action;
   // Without SA_RESTART, so that a blocked call of the owner sees the signal.
   prepare(&action, noticed, 0);
-  for (size_t i = 0; i < ORDERLY; i++) {
-    sigaction(orderly[i], NULL, &orderly_before[i]);
+  for (int number = 1; number < _NSIG; number++) {
+    if (!is_orderly(number)) continue;
     // nohup and shells without job control ignore some; that stays so.
-    bool ignored = orderly_before[i].sa_handler == SIG_IGN;
-    bool keeps = ignored && (orderly[i] == SIGHUP || orderly[i] == SIGINT || orderly[i] == SIGQUIT || orderly[i] == SIGTSTP);
-    if (!keeps) sigaction(orderly[i], &action, NULL);
+    bool ignored = before[number].sa_handler == SIG_IGN;
+    bool keeps = ignored && (number == SIGHUP || number == SIGINT || number == SIGQUIT || number == SIGTSTP);
+    if (!keeps) sigaction(number, &action, NULL);
   }
   prepare(&action, NULL, SA_ONSTACK | SA_SIGINFO);
   action.sa_sigaction = crashed;
-  for (size_t i = 0; i < CRASHES; i++) sigaction(crashes[i], &action, &crash_before[i]);
+  for (size_t i = 0; i < COUNT(crashes); i++) sigaction(crashes[i], &action, &crash_before[i]);
   handling = true;
   return pipe_ends[0];
 }
@@ -168,8 +253,8 @@ int cn_handle_signals(void) {
 void cn_restore_signals(void) {
   if (!handling) return;
   handling = false;
-  for (size_t i = 0; i < ORDERLY; i++) sigaction(orderly[i], &orderly_before[i], NULL);
-  for (size_t i = 0; i < CRASHES; i++) sigaction(crashes[i], &crash_before[i], NULL);
+  cn_rescue_drop_signals();
+  for (size_t i = 0; i < COUNT(crashes); i++) sigaction(crashes[i], &crash_before[i], NULL);
 }
 
 void cn_stop_self(void) {
@@ -177,7 +262,11 @@ void cn_stop_self(void) {
   memset(&plain, 0, sizeof plain);
   plain.sa_handler = SIG_DFL;
   sigaction(SIGTSTP, &plain, &ours);
-  raise(SIGTSTP);
-  // Here again: somebody sent SIGCONT.
+  // `bg` wakes us without the terminal: then we stop again, until `fg`. Where nothing wakes us the stop was refused
+  // (a terminal without a shell in it), and we go on.
+  do {
+    continued = 0;
+    raise(SIGTSTP);
+  } while (continued && cn_is_background());
   sigaction(SIGTSTP, &ours, NULL);
 }

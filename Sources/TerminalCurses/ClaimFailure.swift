@@ -10,6 +10,8 @@ public enum ClaimFailure: Error, Hashable, Sendable, CustomStringConvertible {
   case noTerminalDatabase
   /// The terminal cannot place its cursor, as `dumb` cannot.
   case incapableTerminal(String)
+  /// `ESCDELAY` is no number of milliseconds, or too large a one.
+  case badEscapeDelay(String)
   /// The log for standard error cannot be opened; the number is errno.
   case cannotOpenLog(path: String, reason: Int32)
   /// The screen of this process is already claimed.
@@ -25,6 +27,7 @@ public enum ClaimFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case .unknownTerminal: "unknown-terminal"
     case .noTerminalDatabase: "no-terminal-database"
     case .incapableTerminal: "incapable-terminal"
+    case .badEscapeDelay: "bad-escape-delay"
     case .cannotOpenLog: "cannot-open-log"
     case .alreadyClaimed: "already-claimed"
     case .refused: "refused"
@@ -36,10 +39,15 @@ public enum ClaimFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case .notATerminal: "this needs a terminal, and standard input or output is none"
     case .noTerminalName: "TERM is not set: set it to your terminal's name, for example xterm-256color"
     case .unknownTerminal(let name):
-      "the terminal “\(name)” is not known here: install ncurses-term, or set TERM=xterm-256color"
+      "TERM is “\(name)”, which is not known here: install ncurses-term, or set TERM=xterm-256color"
     case .noTerminalDatabase: "no terminfo database was found: install ncurses-base"
-    case .incapableTerminal(let name): "the terminal “\(name)” cannot place its cursor: set TERM to what it really is"
-    case .cannotOpenLog(let path, let reason): "the log \(path) cannot be opened: \(systemText(reason))"
+    case .incapableTerminal(let name):
+      "TERM is “\(name)”, a terminal that cannot place its cursor: set TERM to what it really is"
+    case .badEscapeDelay(let text):
+      "ESCDELAY is “\(text)”: it must be a whole number of milliseconds from 0 to"
+        + " \(ScreenOptions.maximumEscapeDelayMilliseconds)"
+    case .cannotOpenLog(let path, let reason):
+      "the log \(path) cannot be opened: \(systemText(reason)) (XDG_STATE_HOME names another place)"
     case .alreadyClaimed: "the terminal is already in use by this program"
     case .refused(let reason): "the terminal could not be taken: \(systemText(reason))"
     }

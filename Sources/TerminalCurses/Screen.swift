@@ -17,6 +17,9 @@ public final class Screen {
   public let glyphs: GlyphSet
   /// How much colour it has.
   public let depth: ColorDepth
+  /// The last line that standard error got while it went to the log; nil when it got nothing. Known once the terminal
+  /// is given back. Raw: whoever shows it sanitises it.
+  public private(set) var lastLogLine: String?
   /// The looks of the roles; setting it makes the next frame a whole one.
   public var theme: Theme {
     didSet { if theme != oldValue { applyTheme() } }
@@ -24,17 +27,21 @@ public final class Screen {
 
   private let options: ScreenOptions
   private var signalEnd: Int32 = -1
-  private var keptStandardError: Int32 = -1
+  private var isErrorLogged = false
   private var decoder = KeyDecoder()
   private var pending: [ScreenEvent] = []
   private var shown: Grid?
+  /// The newest frame, while the terminal has not taken the bytes of the one before.
+  private var next: Grid?
+  /// Waits that ended with input of which nothing could be read.
+  private var fruitlessReads = 0
   private var isClaimed = true
   private var isClosed = false
 
-  /// How long a paste may pause before it counts as ended: its closing bracket was lost.
+  /// How long a paste may pause before what came of it is handed out.
   private static let pastePauseMilliseconds: Int32 = 1000
-  /// Esc waits so long for a sequence to follow; terminals send one at once, also over ssh.
-  private static let escapeDelayMilliseconds: Int32 = 25
+  /// A terminal that says so often in a row that there is input, and gives none, is gone.
+  private static let maximumFruitlessReads = 10
   /// Raw inputs of one wait, so that an endless paste cannot keep the program from drawing.
   private static let maximumInputs = 65_536
 
@@ -49,8 +56,8 @@ public final class Screen {
     theme = options.theme
     waker = try Waker()
     glyphs = setLocale(hasLocale: options.hasLocale)
-    let delay = options.hasEscapeDelay ? -1 : Screen.escapeDelayMilliseconds
-    let result = cn_claim(name, options.input, options.output, delay, !options.noColor, options.crashNote)
+    let result = cn_claim(
+      name, options.input, options.output, options.escapeDelayMilliseconds, !options.noColor, options.crashNote)
     if let failure = Screen.failure(result, name) { throw failure }
     depth = ColorDepth(colors: Int(cn_colors()), isDirect: cn_is_direct(), noColor: options.noColor)
     isDone = true
@@ -107,15 +114,34 @@ public final class Screen {
 }
 
 extension Screen {
-  /// Writes what differs from the frame before; nothing differs, nothing is written, not one byte.
+  /// Writes what differs from the frame before; nothing differs, nothing is written, not one byte. While the terminal
+  /// has not taken the frame before, only the newest is kept, and written when it has.
   ///
   /// - Returns: how many cells were painted.
   @discardableResult
   public func present(_ grid: Grid) -> Int {
     guard isClaimed, !isClosed else { return 0 }
+    guard cn_pump() == 0 else {
+      next = grid
+      return 0
+    }
+    next = nil
     let terminal = size
     let difference = GridDifference(from: shown, to: grid)
     return difference.isEmpty ? 0 : write(grid, difference.runs, terminal)
+  }
+
+  /// The terminal takes bytes again.
+  private func goOnWriting() {
+    if cn_pump() == 0, let grid = next { present(grid) }
+  }
+
+  /// Sends bytes that are no cells, a text for the clipboard for example, behind what was written before.
+  ///
+  /// - Returns: false when the terminal has too much waiting already; then nothing is sent.
+  public func send(_ bytes: [UInt8]) -> Bool {
+    guard isClaimed, !isClosed else { return false }
+    return bytes.withUnsafeBytes { cn_send($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count) }
   }
 
   private func write(_ grid: Grid, _ runs: [GridRun], _ terminal: Size) -> Int {
@@ -157,20 +183,23 @@ extension Screen {
       defer { pending = [] }
       return pending
     }
+    cn_bound_log()
     var watched = [
       pollfd(fd: isClosed ? -1 : options.input, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signalEnd, events: Int16(POLLIN), revents: 0),
       pollfd(fd: waker.readingEnd, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: isClosed ? -1 : cn_outlet_to_poll(), events: Int16(POLLOUT), revents: 0),
     ]
     let longest = limit.map { Int32(clamping: max(0, $0)) } ?? -1
     // A paste in pieces is waited for before anything else but what is there already.
     let awaitsPaste = decoder.isPasting && limit != 0
-    let ready = poll(&watched, 3, awaitsPaste ? Screen.pastePauseMilliseconds : longest)
+    let ready = poll(&watched, 4, awaitsPaste ? Screen.pastePauseMilliseconds : longest)
     if ready < 0 { return [] }
     if ready == 0 { return awaitsPaste ? decoder.giveUpPaste().map { [$0] } ?? [] : [] }
     var events: [ScreenEvent] = []
     if watched[1].revents != 0 { events += takeSignals(answered: []) }
     if watched[2].revents != 0 { waker.drain() }
+    if watched[3].revents != 0 { goOnWriting() }
     if watched[0].revents != 0 { events += takeInput(revents: watched[0].revents) }
     return events
   }
@@ -178,26 +207,29 @@ extension Screen {
   private func takeInput(revents: Int16) -> [ScreenEvent] {
     // Readable with nothing to read is the end of a file; a terminal that hung up says so itself.
     let isAtEnd = cn_waiting_bytes(options.input) <= 0
-    var events = drainKeys()
+    var (inputs, events) = drainKeys()
+    fruitlessReads = inputs == 0 ? fruitlessReads + 1 : 0
     let hungUp = revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0
-    if events.isEmpty, isAtEnd || hungUp {
+    if inputs == 0, isAtEnd || hungUp || fruitlessReads >= Screen.maximumFruitlessReads {
       isClosed = true
       events.append(.closed)
     }
     return events
   }
 
-  private func drainKeys() -> [ScreenEvent] {
+  private func drainKeys() -> (inputs: Int, events: [ScreenEvent]) {
     var events: [ScreenEvent] = []
-    for _ in 0..<Screen.maximumInputs {
+    var inputs = 0
+    while inputs < Screen.maximumInputs {
       var value: UInt32 = 0
       let kind = cn_next_input(&value)
       if kind == Int32(CN_NOTHING) { break }
+      inputs += 1
       let isKey = kind == Int32(CN_KEY)
       if let event = decoder.take(isKey ? rawInput(code: value) : .scalar(value)) { events.append(event) }
     }
     if let event = decoder.settle() { events.append(event) }
-    return events
+    return (inputs, events)
   }
 
   private func takeSignals(answered: Set<Int32>) -> [ScreenEvent] {
@@ -212,17 +244,16 @@ extension Screen {
     seen.subtract(answered)
     var events: [ScreenEvent] = []
     if seen.contains(SIGCONT) {
-      // Somebody stopped us without asking, and the shell may have used the terminal since.
+      // Somebody stopped us without asking, and the shell may have used the terminal since, or has it still.
       cn_leave()
+      if cn_is_background() { cn_stop_self() }
       cn_enter()
       shown = nil
     }
     if seen.contains(SIGWINCH), cn_update_size() { shown = nil }
     if seen.contains(SIGWINCH) || seen.contains(SIGCONT) { events.append(.resized(size)) }
-    if seen.contains(SIGTSTP) { events.append(.suspendRequested) }
-    for number in [SIGHUP, SIGTERM, SIGQUIT, SIGINT] where seen.contains(number) {
-      events.append(.ended(signal: number))
-    }
+    if !seen.isDisjoint(with: [SIGTSTP, SIGTTIN, SIGTTOU]) { events.append(.suspendRequested) }
+    for number in seen.sorted() where cn_ends_program(number) { events.append(.ended(signal: number)) }
     return events
   }
 }
@@ -232,7 +263,7 @@ extension Screen {
     do throws(ClaimFailure) {
       try redirectStandardError()
       if options.handlesSignals {
-        signalEnd = cn_handle_signals()
+        signalEnd = cn_handle_signals(options.passesCrashesOn)
         guard signalEnd >= 0 else { throw ClaimFailure.refused(reason: errno) }
       }
     } catch {
@@ -244,14 +275,17 @@ extension Screen {
 
   private func redirectStandardError() throws(ClaimFailure) {
     guard let path = options.logPath else { return }
-    keptStandardError = cn_redirect_stderr(path)
-    guard keptStandardError >= 0 else { throw .cannotOpenLog(path: path, reason: errno) }
+    guard cn_redirect_stderr(path) else { throw .cannotOpenLog(path: path, reason: errno) }
+    isErrorLogged = true
   }
 
   private func restoreStandardError() {
-    guard keptStandardError >= 0 else { return }
-    cn_restore_stderr(keptStandardError)
-    keptStandardError = -1
+    guard isErrorLogged else { return }
+    isErrorLogged = false
+    // A line longer than this is cut; it is for people.
+    var line = [CChar](repeating: 0, count: 256)
+    guard cn_restore_stderr_reading(&line, line.count) else { return }
+    lastLogLine = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
   private func applyTheme() {

@@ -58,19 +58,29 @@ final class Pty {
     _ = bytes.withUnsafeBytes { write(master, $0.baseAddress, bytes.count) }
   }
 
-  var mode: [UInt32] {
+  /// The whole of termios, byte for byte.
+  var mode: [UInt8] {
     var settings = termios()
     tcgetattr(slave, &settings)
-    return [settings.c_iflag, settings.c_oflag, settings.c_cflag, settings.c_lflag]
+    return withUnsafeBytes(of: &settings) { Array($0) }
+  }
+
+  /// Types a text that is longer than the terminal holds: `reader` is called whenever it is full.
+  func type(long text: [UInt8], _ reader: () -> Void) {
+    var left = text[...]
+    while !left.isEmpty {
+      let count = left.withUnsafeBytes { write(master, $0.baseAddress, min($0.count, 4096)) }
+      if count > 0 { left = left.dropFirst(count) } else { reader() }
+    }
   }
 
   func options(
     terminal: String? = "xterm-256color", noColor: Bool = false, log: String? = nil, note: String? = nil,
-    signals: Bool = false
+    signals: Bool = false, reports: Bool = false
   ) -> ScreenOptions {
     ScreenOptions(
       input: slave, output: slave, terminalName: terminal, noColor: noColor, hasLocale: false, logPath: log,
-      crashNote: note, handlesSignals: signals)
+      crashNote: note, handlesSignals: signals, passesCrashesOn: reports)
   }
 }
 

@@ -4,6 +4,7 @@
 #define CNCURSES_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 // ---- One cell as Terminal.Cell lays it out: eight bytes.
@@ -33,7 +34,8 @@ const char *cn_set_locale(const char *locale);
 int cn_colors(void);
 bool cn_is_direct(void);
 
-// ---- Size.
+// ---- Size. What is larger is taken for so large: memory for cells is not the terminal's to demand.
+enum { CN_MAXIMUM_COLUMNS = 1000, CN_MAXIMUM_ROWS = 500 };
 void cn_size(int *width, int *height);
 // Asks the terminal for its size and takes it over; true when it changed.
 bool cn_update_size(void);
@@ -48,6 +50,16 @@ void cn_flush(int cursor_x, int cursor_y);
 // The next flush writes everything.
 void cn_repaint_all(void);
 
+// ---- Output. The terminal gets bytes as fast as it takes them; the rest waits (Outlet.c).
+// Bytes of the program's own (a copied text) that may wait behind a frame.
+enum { CN_MAXIMUM_WAITING_BYTES = 65536 };
+// Writes what waits; how many bytes still do.
+size_t cn_pump(void);
+// The descriptor to poll for POLLOUT, -1 when nothing waits.
+int cn_outlet_to_poll(void);
+// Sends bytes of the program's own; false: too much waits already.
+bool cn_send(const char *bytes, size_t count);
+
 // ---- Input. Kinds of cn_next_input:
 enum { CN_NOTHING = 0, CN_SCALAR = 1, CN_KEY = 2 };
 int cn_next_input(uint32_t *value);
@@ -57,19 +69,29 @@ enum {
   CN_ENTER, CN_BACK_TAB, CN_PASTE_BEGIN, CN_PASTE_END, CN_OTHER, CN_FUNCTION = 64
 };
 
-// ---- Signals. Handlers for INT, TERM, HUP, QUIT, TSTP, CONT and WINCH write the signal's number to a
-// pipe whose reading end is returned (-1: failed); SEGV, ILL, TRAP, ABRT and BUS put the terminal back and crash on.
-int cn_handle_signals(void);
+// ---- Signals. Handlers for the signals that end, stop or resize write the signal's number to a pipe whose reading
+// end is returned (-1: failed); those of a crash put the terminal back and crash on, past the handlers from before
+// (Swift's report of a crash) unless `passes_crashes_on`.
+int cn_handle_signals(bool passes_crashes_on);
 void cn_restore_signals(void);
-// Stops the process as ^Z would have, and returns when it goes on.
+// Whether a number from the pipe asks the program to end.
+bool cn_ends_program(int number);
+// Stops the process as ^Z would have, and returns when it goes on in the foreground.
 void cn_stop_self(void);
+// Whether the terminal belongs to another job now.
+bool cn_is_background(void);
 
 // ---- Descriptors.
 // A pipe, non-blocking and close-on-exec.
 bool cn_pipe(int descriptors[2]);
-// Points standard error at a file (appending, 0600); returns the descriptor that keeps the old one, -1: failed.
-int cn_redirect_stderr(const char *path);
-void cn_restore_stderr(int kept);
+// Points standard error at a file (appending, 0600, no link); false with errno: failed.
+bool cn_redirect_stderr(const char *path);
+// Bytes that the log and the one before it may have together. Looked after by cn_bound_log, before each wait.
+enum { CN_MAXIMUM_LOG_BYTES = 1048576 };
+void cn_bound_log(void);
+// Points standard error back. True when something was written; then its last line is in `last_line`.
+bool cn_restore_stderr_reading(char *last_line, size_t room);
+void cn_restore_stderr(void);
 // Bytes that wait on a descriptor; -1: it cannot say.
 int cn_waiting_bytes(int descriptor);
 
