@@ -86,6 +86,11 @@ extension APIError {
   /// Too many calls.
   public static let throttling = APIError(code: "Throttling", message: "Rate exceeded")
 
+  /// More connections at once than the server holds.
+  public static let serviceUnavailable = APIError(
+    code: "ServiceUnavailable", message: "The request has failed due to a temporary failure of the server.",
+    status: 503)
+
   /// A failure of the server itself.
   public static let internalFailure = APIError(
     code: "InternalFailure", message: "The request processing has failed because of an unknown error", status: 500)

@@ -26,23 +26,28 @@ struct Options: ParsableArguments {
   var drainSeconds: String?
 
   func settings() throws -> ServerSettings {
-    var file: [String: String] = [:]
-    if let envFile {
-      guard let text = try? String(contentsOfFile: envFile, encoding: .utf8) else {
-        throw ServerRefusal("The environment file \(envFile) cannot be read.")
-      }
-      file = try EnvironmentFile.parse(text)
+    let flags: [Setting: String?] = [
+      .host: host, .port: port, .database: database, .uploads: uploads, .instanceID: instanceID,
+      .drainSeconds: drainSeconds,
+    ]
+    return try SettingsSource(
+      flags: flags.compactMapValues { $0 }, environment: ProcessInfo.processInfo.environment,
+      file: try envFile.map { try EnvironmentFile.read($0) } ?? [:]
+    ).settings()
+  }
+
+  /// Of a flag that is given twice the parser would take the last in silence.
+  func validate() throws {
+    var seen: Set<Substring> = []
+    for argument in CommandLine.arguments.dropFirst() where argument.hasPrefix("--") {
+      let name = argument.prefix { $0 != "=" }
+      if !seen.insert(name).inserted { throw ValidationError("\(name) is given twice.") }
     }
-    let flags = [
-      "HOST": host, "PORT": port, "DATABASE": database, "UPLOAD_FOLDER": uploads, "INSTANCE_ID": instanceID,
-      "DRAIN_SECONDS": drainSeconds,
-    ].compactMapValues { $0 }
-    return try SettingsSource(flags: flags, environment: ProcessInfo.processInfo.environment, file: file).settings()
   }
 }
 
-/// Says why on stderr and ends with the code for "refused".
+/// Says why on stderr and ends with the code for wrong usage, or for "refused".
 func refuse(_ error: any Error) -> ExitCode {
   FileHandle.standardError.write(Data("bookstore-server: \(error)\n".utf8))
-  return ExitCode(1)
+  return error is UsageRefusal ? .validationFailure : ExitCode(1)
 }

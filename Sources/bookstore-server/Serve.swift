@@ -33,6 +33,8 @@ struct Serve: AsyncParsableCommand {
       try await ServiceGroup(configuration: configuration).run()
     } catch let error as ServerRefusal {
       throw refuse(error)
+    } catch let error as UsageRefusal {
+      throw refuse(error)
     } catch {
       // What the services throw after a good start is mostly an address that cannot be had.
       throw refuse(ServerRefusal("The server stopped: \(error)"))

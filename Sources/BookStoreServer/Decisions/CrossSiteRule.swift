@@ -13,8 +13,11 @@ enum CrossSiteRule {
   }
 
   static func refuses(_ evidence: Evidence) -> Bool {
-    if let site = evidence.secFetchSite {
-      return site.lowercased() == "cross-site"
+    switch evidence.secFetchSite?.lowercased() {
+    case "cross-site": return true
+    case "same-origin", "same-site", "none": return false
+    // What no browser sends says nothing.
+    default: break
     }
     guard let source = evidence.origin ?? evidence.referer else { return false }
     // "Origin: null" comes from a page that hides where it is: a sandboxed frame, a data: URL.

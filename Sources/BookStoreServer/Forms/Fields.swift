@@ -1,20 +1,29 @@
 import BookStoreKit
 import FoundationEssentials
 
-/// The named texts of a request, from whichever body they came in: a form, JSON or a multipart form.
-/// The first of two fields with one name counts. Files come in multipart forms only.
+/// The named texts of a request, from whichever body they came in: a form, JSON, a multipart form or a query.
+/// A field of the shop that comes twice is refused: two readers would take different values.
+/// Files come in multipart forms only.
 struct Fields: Hashable, Sendable {
-  private(set) var values: [String: String]
-  private(set) var files: [String: [UInt8]] = [:]
-
-  /// No form of the shop has more than ten fields.
-  static let maximumCount = 100
+  private var values: [String: String]
+  private var files: [String: [UInt8]] = [:]
 
   init(_ values: [String: String] = [:]) {
     self.values = values
   }
 
-  subscript(name: String) -> String? { values[name] }
+  subscript(field: FormField) -> String? { values[field.rawValue] }
+
+  /// The bytes of a file; nil where none came. Text in the place of a file is refused.
+  func file(_ field: FormField) throws(ShopFailure) -> [UInt8]? {
+    if let text = self[field], !text.isEmpty {
+      throw .invalid(field.rawValue, "Send this as a file of a multipart form.")
+    }
+    return files[field.rawValue]
+  }
+
+  /// Whether a file came where a text was asked for.
+  func isFile(_ field: FormField) -> Bool { files[field.rawValue] != nil }
 
   /// Reads a body by its content type.
   init(body: [UInt8], contentType: String?) throws(ShopFailure) {
@@ -27,67 +36,100 @@ struct Fields: Hashable, Sendable {
     case "application/x-www-form-urlencoded": try self.init(form: body)
     case "application/json": try self.init(json: body)
     case "multipart/form-data": try self.init(multipart: body, contentType: contentType ?? "")
-    default: throw ShopFailure(.unsupportedType, "Send a form or JSON.")
+    default: throw ShopFailure(.unsupportedType, "Content-Type: send a form, a multipart form or JSON.")
     }
   }
 
   /// application/x-www-form-urlencoded (WHATWG URL §5.1), also a query string.
   init(form bytes: [UInt8]) throws(ShopFailure) {
-    var values: [String: String] = [:]
-    for pair in bytes.split(separator: UInt8(ascii: "&")) {
+    self.init()
+    let pairs = bytes.split(separator: UInt8(ascii: "&"), maxSplits: BodyLimits.fields)
+    guard pairs.count <= BodyLimits.fields else { throw Self.tooMany }
+    for pair in pairs {
       let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-      guard let name = Self.decoded(parts[0]), let value = Self.decoded(parts.count == 2 ? parts[1] : []) else {
-        throw ShopFailure(.malformed, "The form is not valid UTF-8 or has a broken %-escape.")
+      guard let name = Self.decoded(parts[0]) else {
+        throw ShopFailure(.malformed, "The name of a field is not valid UTF-8 or has a broken %-escape.")
       }
-      if values[name] == nil { values[name] = value }
+      guard let value = Self.decoded(parts.count == 2 ? parts[1] : []) else {
+        throw ShopFailure(
+          .malformed, "The field \(Self.shown(name)) is not valid UTF-8 or has a broken %-escape.")
+      }
+      try add(value, as: name)
     }
-    try self.init(bounded: values)
   }
 
   /// A flat object: texts and whole numbers. Money is text on the wire, so 12.5 without quotes is refused
   /// with the field's name rather than read by floating point.
   init(json bytes: [UInt8]) throws(ShopFailure) {
+    self.init()
+    guard String(validating: bytes, as: UTF8.self) != nil else {
+      throw ShopFailure(.malformed, "The body is not valid UTF-8.")
+    }
+    guard JSONShape.isShallow(bytes, depth: BodyLimits.jsonDepth) else {
+      throw ShopFailure(.malformed, "The body nests deeper than \(BodyLimits.jsonDepth) levels.")
+    }
     let members: [String: JSONMember]
     do {
       members = try JSONDecoder().decode([String: JSONMember].self, from: Data(bytes))
     } catch {
       throw ShopFailure(.malformed, "The body is not a JSON object.")
     }
-    var values: [String: String] = [:]
-    for (name, member) in members {
+    let names = JSONShape.memberNames(bytes)
+    guard names.count <= BodyLimits.fields else { throw Self.tooMany }
+    if names.count > members.count { try Self.refuseRepeated(names) }
+    for (name, member) in members.sorted(by: { $0.key < $1.key }) {
       switch member {
       case .text(let text): values[name] = text
       case .number(let number): values[name] = String(number)
       case .missing: continue
-      case .other: throw ShopFailure(.invalid, "Check the fields.", fields: [name: "Send text or a whole number."])
+      case .other: throw .invalid(name, "Send text or a whole number.")
       }
     }
-    try self.init(bounded: values)
   }
 
   init(multipart bytes: [UInt8], contentType: String) throws(ShopFailure) {
-    let parts = try MultipartForm.parts(bytes, contentType: contentType)
-    var values: [String: String] = [:]
-    var files: [String: [UInt8]] = [:]
-    for part in parts where values[part.name] == nil && files[part.name] == nil {
+    self.init()
+    for part in try MultipartForm.parts(bytes, contentType: contentType) {
       guard part.fileName == nil else {
         // A file field that was left empty comes with an empty name and no bytes.
-        if !part.bytes.isEmpty { files[part.name] = part.bytes }
+        if !part.bytes.isEmpty { try add(part.bytes, as: part.name) }
         continue
       }
       guard let text = String(validating: part.bytes, as: UTF8.self) else {
-        throw ShopFailure(.malformed, "The form is not valid UTF-8.")
+        throw ShopFailure(.malformed, "The field \(Self.shown(part.name)) is not valid UTF-8.")
       }
-      values[part.name] = text
+      try add(text, as: part.name)
     }
-    try self.init(bounded: values)
-    self.files = files
   }
 
-  private init(bounded values: [String: String]) throws(ShopFailure) {
-    guard values.count <= Self.maximumCount else { throw ShopFailure(.tooLarge, "The form has too many fields.") }
-    self.values = values
+  private mutating func add(_ value: String, as name: String) throws(ShopFailure) {
+    try refuseSecond(name)
+    if values[name] == nil { values[name] = value }
   }
+
+  private mutating func add(_ file: [UInt8], as name: String) throws(ShopFailure) {
+    try refuseSecond(name)
+    if files[name] == nil { files[name] = file }
+  }
+
+  private func refuseSecond(_ name: String) throws(ShopFailure) {
+    guard values[name] != nil || files[name] != nil, FormField(rawValue: name) != nil else { return }
+    throw .invalid(name, "This came twice.")
+  }
+
+  /// The names are compared as they mean, not as they are written: `"a"` is `"a"`.
+  private static func refuseRepeated(_ names: [ArraySlice<UInt8>]) throws(ShopFailure) {
+    var seen: Set<String> = []
+    for written in names {
+      guard let name = try? JSONDecoder().decode(String.self, from: Data(written)) else { continue }
+      if !seen.insert(name).inserted, FormField(rawValue: name) != nil { throw .invalid(name, "This came twice.") }
+    }
+  }
+
+  private static let tooMany = ShopFailure(.tooLarge, "The form has more than \(BodyLimits.fields) fields.")
+
+  /// A name that a client wrote, short enough for a sentence.
+  private static func shown(_ name: String) -> String { "\"\(name.prefix(60))\"" }
 
   private static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
     var decoded: [UInt8] = []
@@ -107,6 +149,13 @@ struct Fields: Hashable, Sendable {
       index += 1
     }
     return String(validating: decoded, as: UTF8.self)
+  }
+}
+
+extension ShopFailure {
+  /// One field that is wrong, by its name on the wire.
+  static func invalid(_ field: String, _ sentence: String) -> ShopFailure {
+    ShopFailure(.invalid, "Check the fields.", fields: [String(field.prefix(60)): sentence])
   }
 }
 

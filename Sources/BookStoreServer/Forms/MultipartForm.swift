@@ -15,7 +15,9 @@ enum MultipartForm {
   static func parts(_ body: [UInt8], contentType: String) throws(ShopFailure) -> [Part] {
     guard let boundary = parameter("boundary", of: contentType), !boundary.isEmpty,
       boundary.utf8.count <= maximumBoundary
-    else { throw ShopFailure(.malformed, "The multipart form has no boundary.") }
+    else {
+      throw ShopFailure(.malformed, "Content-Type: a multipart form has a boundary of 1 to \(maximumBoundary) bytes.")
+    }
     let delimiter = Array("--\(boundary)".utf8)
     var parts: [Part] = []
     guard var position = body[...].start(of: delimiter) else { throw broken }
@@ -26,7 +28,9 @@ enum MultipartForm {
       position += 2
       guard let next = body[position...].start(of: Array("\r\n".utf8) + delimiter) else { throw broken }
       parts.append(try part(body[position..<next]))
-      guard parts.count <= Fields.maximumCount else { throw ShopFailure(.tooLarge, "The form has too many fields.") }
+      guard parts.count <= BodyLimits.fields else {
+        throw ShopFailure(.tooLarge, "The form has more than \(BodyLimits.fields) fields.")
+      }
       position = next + 2
     }
   }
@@ -34,14 +38,20 @@ enum MultipartForm {
   private static var broken: ShopFailure { ShopFailure(.malformed, "The multipart form is cut or broken.") }
 
   private static func part(_ bytes: ArraySlice<UInt8>) throws(ShopFailure) -> Part {
-    guard let end = bytes.start(of: Array("\r\n\r\n".utf8)) else { throw broken }
-    let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\r\n")
-    for line in lines where line.lowercased().hasPrefix("content-disposition:") {
+    guard let end = bytes.prefix(BodyLimits.partHeadBytes).start(of: Array("\r\n\r\n".utf8)) else {
+      throw ShopFailure(
+        .malformed,
+        "A part of the multipart form has no headers, or more than \(BodyLimits.partHeadBytes) bytes of them.")
+    }
+    guard let head = String(validating: bytes[..<end], as: UTF8.self) else {
+      throw ShopFailure(.malformed, "The headers of a part of the multipart form are not valid UTF-8.")
+    }
+    for line in head.split(separator: "\r\n") where line.lowercased().hasPrefix("content-disposition:") {
       guard let name = parameter("name", of: String(line)) else { break }
       return Part(
         name: name, fileName: parameter("filename", of: String(line)), bytes: Array(bytes[(end + 4)...]))
     }
-    throw broken
+    throw ShopFailure(.malformed, "A part of the multipart form has no name.")
   }
 
   /// `; name="value"` or `; name=value`. The blank before the name keeps `filename` from being read as `name`.
@@ -59,14 +69,23 @@ enum MultipartForm {
 }
 
 extension ArraySlice<UInt8> {
-  /// Where `needle` first starts.
+  /// Where `needle` first starts, by Knuth, Morris and Pratt: each byte is looked at once. Comparing the whole at
+  /// each place would take the length of a boundary as often for a body that nearly is one.
   fileprivate func start(of needle: [UInt8]) -> Int? {
-    guard let first = needle.first, count >= needle.count else { return nil }
-    var index = startIndex
-    let last = endIndex - needle.count
-    while index <= last {
-      if self[index] == first, self[index..<index + needle.count].elementsEqual(needle) { return index }
-      index += 1
+    precondition(!needle.isEmpty, "an empty text is everywhere")
+    // For each prefix, how long its longest end is that is a beginning too.
+    var fallback = [0]
+    var length = 0
+    for byte in needle.dropFirst() {
+      while length > 0, byte != needle[length] { length = fallback[length - 1] }
+      if byte == needle[length] { length += 1 }
+      fallback.append(length)
+    }
+    var matched = 0
+    for index in indices {
+      while matched > 0, self[index] != needle[matched] { matched = fallback[matched - 1] }
+      if self[index] == needle[matched] { matched += 1 }
+      if matched == needle.count { return index - needle.count + 1 }
     }
     return nil
   }

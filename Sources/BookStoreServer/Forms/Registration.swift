@@ -11,13 +11,13 @@ struct Registration: Hashable, Sendable {
 
   init(_ fields: Fields) throws(ShopFailure) {
     var check = FormCheck(fields)
-    name = check.text("name", 1...100)
-    email = EmailAddress.normalised(check.text("email", 1...254))
-    if !EmailAddress.isPlausible(email) { check.complain("email", "This is no email address.") }
+    name = check.text(.name, 1...100)
+    email = EmailAddress.normalised(check.text(.email, 1...254))
+    if !EmailAddress.isPlausible(email) { check.complain(.email, "This is no email address.") }
     // A password is taken as it is: blanks at its ends are part of it.
-    password = check.raw("password")
+    password = check.raw(.password)
     if !Self.passwordBytes.contains(password.utf8.count) {
-      check.complain("password", "From \(Self.passwordBytes.lowerBound) to \(Self.passwordBytes.upperBound) bytes.")
+      check.complain(.password, "From \(Self.passwordBytes.lowerBound) to \(Self.passwordBytes.upperBound) bytes.")
     }
     try check.finish()
   }

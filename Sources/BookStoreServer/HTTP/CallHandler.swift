@@ -7,12 +7,6 @@ import Logging
 struct CallHandler: Sendable {
   let shop: Shop
 
-  /// A form with a description of 10,000 characters of four bytes, each percent-encoded, is 120 kB.
-  static let maximumBodyBytes = 256 * 1024
-  static let maximumHeaderBytes = 16 * 1024
-  /// For a client that sends its body byte by byte; one that sends nothing is cut by the idle time-out.
-  private static let bodyTime = Duration.seconds(30)
-
   typealias Route = @Sendable (ShopCall) async throws -> Answer
 
   func respond(
@@ -20,7 +14,6 @@ struct CallHandler: Sendable {
   ) async throws -> Response {
     var call = makeCall(request, context, route: route)
     do {
-      try checkHeaders(request)
       try checkOrigin(request, route: route)
       try readPath(&call, request, context)
       let touched = try await signIn(&call, request)
@@ -47,33 +40,36 @@ struct CallHandler: Sendable {
   }
 
   func makeCall(_ request: Request, _ context: ShopContext, route: String) -> ShopCall {
-    let headers = request.headers
     let proxies = shop.settings.trustedProxies
     return ShopCall(
       method: request.method.rawValue, path: request.uri.path, route: route,
-      representation: Representation(accept: headers[.accept]),
-      sessionToken: headers[.cookie].flatMap(SessionRule.token(inCookieHeader:)),
+      representation: Representation(accept: request[.accept]),
+      sessionToken: request[.cookie].flatMap(SessionRule.token(inCookieHeader:)),
       clientAddress: proxies.client(
-        peer: context.peerAddress, forwardedFor: headers[.forwardedFor], realIP: headers[.realIP]),
-      isHTTPS: proxies.isHTTPS(peer: context.peerAddress, forwardedProto: headers[.forwardedProto]),
-      idempotencyKey: headers[.idempotencyKey], now: shop.now(), currency: shop.settings.currency)
+        peer: context.peerAddress, forwardedFor: request[.forwardedFor], realIP: request[.realIP]),
+      isHTTPS: proxies.isHTTPS(peer: context.peerAddress, forwardedProto: request[.forwardedProto]),
+      idempotencyKey: request[.idempotencyKey], now: shop.now(), currency: shop.settings.currency)
   }
 
-  private func checkHeaders(_ request: Request) throws(ShopFailure) {
+  /// Asked of every request, before anything else is.
+  func checkHeaders(_ request: Request) throws(ShopFailure) {
+    let limits = shop.settings.connections
     let bytes = request.headers.reduce(request.uri.string.utf8.count) {
       $0 + $1.name.rawName.utf8.count + $1.value.utf8.count
     }
-    guard bytes <= Self.maximumHeaderBytes else {
-      throw ShopFailure(.tooLarge, "The address and the headers together are too long.")
+    guard bytes <= limits.headBytesMost else {
+      throw ShopFailure(.tooLarge, "The address and the headers together have more than \(limits.headBytesMost) bytes.")
+    }
+    guard request.headers.count <= limits.headersMost else {
+      throw ShopFailure(.tooLarge, "There are more than \(limits.headersMost) headers.")
     }
   }
 
   private func checkOrigin(_ request: Request, route: String) throws(ShopFailure) {
     guard request.method == .post || route == "/logout" else { return }
-    let headers = request.headers
     let evidence = CrossSiteRule.Evidence(
-      secFetchSite: headers[.secFetchSite], origin: headers[.origin], referer: headers[.referer],
-      host: request.head.authority)
+      secFetchSite: request[.secFetchSite], origin: request[.origin], referer: request[.referer],
+      host: request[.host])
     if CrossSiteRule.refuses(evidence) {
       throw ShopFailure(.crossSite, "This was sent by another site's page.")
     }
@@ -104,23 +100,22 @@ struct CallHandler: Sendable {
   }
 
   private func readBody(_ call: inout ShopCall, _ request: Request) async throws {
-    let mayHoldCover = request.headers[.contentType]?.lowercased().hasPrefix("multipart/form-data") == true
-    let limit = Self.maximumBodyBytes + (mayHoldCover ? CoverRule.maximumBytes : 0)
-    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
-      throw ShopFailure(.tooLarge, "The body is too large.")
+    if let encoding = request[.contentEncoding], encoding.lowercased() != "identity" {
+      throw ShopFailure(.unsupportedType, "Content-Encoding: send the body as it is.")
     }
+    let mayHoldCover = request[.contentType]?.lowercased().hasPrefix("multipart/form-data") == true
+    let limit = BodyLimits.formBytes + (mayHoldCover ? CoverRule.maximumBytes : 0)
+    if let length = request[.contentLength].flatMap({ Int($0) }), length > limit { throw Self.tooLarge(limit) }
     call.body = try await Self.bytes(of: request.body, limit: limit)
-    call.fields = try Fields(body: call.body, contentType: request.headers[.contentType])
+    call.fields = try Fields(body: call.body, contentType: request[.contentType])
   }
 
   private static func bytes(of body: RequestBody, limit: Int) async throws(ShopFailure) -> [UInt8] {
-    let began = ContinuousClock.now
     var bytes: [UInt8] = []
     do {
       for try await buffer in body {
-        guard began.duration(to: .now) < bodyTime else { throw ShopFailure(.malformed, "The body came too slowly.") }
         bytes += buffer.readableBytesView
-        guard bytes.count <= limit else { throw ShopFailure(.tooLarge, "The body is too large.") }
+        guard bytes.count <= limit else { throw tooLarge(limit) }
       }
       return bytes
     } catch let failure as ShopFailure {
@@ -129,6 +124,10 @@ struct CallHandler: Sendable {
       // The client went away: nobody reads this answer, and it is no fault to log.
       throw ShopFailure(.malformed, "The body ended early.")
     }
+  }
+
+  private static func tooLarge(_ limit: Int) -> ShopFailure {
+    ShopFailure(.tooLarge, "The body has more than \(limit) bytes.")
   }
 
   static func response(_ answer: Answer) -> Response {

@@ -1,4 +1,5 @@
 import BookStoreKit
+import Doorkeeper
 import Hummingbird
 import Logging
 
@@ -7,6 +8,7 @@ import Logging
 struct EveryReply: RouterMiddleware {
   let handler: CallHandler
   let pulse: Pulse
+  let door: Doorkeeper
   let accessLog: Bool
 
   func handle(
@@ -18,6 +20,9 @@ struct EveryReply: RouterMiddleware {
     defer { if !isHealthCheck { pulse.leave() } }
     var response: Response
     do {
+      try handler.checkHeaders(request)
+      // Every place is taken by a request that is being answered: what is left is kept for health checks.
+      if !isHealthCheck, door.isFull { throw ShopFailure(.busy, "Too many requests at once. Try again in a moment.") }
       response = try await next(request, context)
     } catch {
       response = CallHandler.response(refuse(error, handler.makeCall(request, context, route: "")))

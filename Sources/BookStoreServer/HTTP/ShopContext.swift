@@ -13,11 +13,6 @@ struct ShopContext: RequestContext {
 
 extension HTTPFields.Element.Name {
   static let servedBy = name("X-Served-By")
-  static let idempotencyKey = name("Idempotency-Key")
-  static let secFetchSite = name("Sec-Fetch-Site")
-  static let forwardedFor = name("X-Forwarded-For")
-  static let forwardedProto = name("X-Forwarded-Proto")
-  static let realIP = name("X-Real-IP")
 
   private static func name(_ text: String) -> HTTPFields.Element.Name {
     guard let name = HTTPFields.Element.Name(text) else { preconditionFailure("\(text) is a header's name") }

@@ -20,10 +20,10 @@ enum AccountPages {
       html.element("h1", text: "Registrarse")
       Layout.form(&html, action: "/register", submit: "Registrarse") { html in
         Layout.input(
-          &html, "name", label: "Nombre", value: call.fields["name"] ?? "", complaint: failure?.fields["name"],
+          &html, "name", label: "Nombre", value: call.fields[.name] ?? "", complaint: failure?.fields["name"],
           limits: [("required", ""), ("maxlength", "100")])
         Layout.input(
-          &html, "email", label: "Email", type: "email", value: call.fields["email"] ?? "",
+          &html, "email", label: "Email", type: "email", value: call.fields[.email] ?? "",
           complaint: failure?.fields["email"], limits: [("required", ""), ("maxlength", "254")])
         Layout.input(
           &html, "password", label: "Contraseña", type: "password", complaint: failure?.fields["password"],
@@ -36,10 +36,10 @@ enum AccountPages {
     Layout.page(call, title: "Iniciar sesión", alerts: alerts) { html in
       html.element("h1", text: "Iniciar sesión")
       var action = "/login"
-      if let next = LocalPath.checked(call.query["next"]) { action += "?next=\(CatalogQuery.percentEncoded(next))" }
+      if let next = LocalPath.checked(call.query[.next]) { action += "?next=\(CatalogQuery.percentEncoded(next))" }
       Layout.form(&html, action: action, submit: "Iniciar sesión") { html in
         Layout.input(
-          &html, "email", label: "Email", type: "email", value: call.fields["email"] ?? "",
+          &html, "email", label: "Email", type: "email", value: call.fields[.email] ?? "",
           limits: [("required", "")])
         Layout.input(&html, "password", label: "Contraseña", type: "password", limits: [("required", "")])
       }

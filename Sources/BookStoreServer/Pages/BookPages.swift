@@ -107,15 +107,15 @@ enum BookPages {
   /// The empty form, the filled one, or the one with what is wrong.
   static func form(_ call: ShopCall, action: String, book: Book?, failure: ShopFailure? = nil) -> String {
     let heading = book == nil ? "Añadir libro" : "Editar libro"
-    func value(_ name: String, _ stored: String?) -> String { call.fields[name] ?? stored ?? "" }
+    func value(_ field: FormField, _ stored: String?) -> String { call.fields[field] ?? stored ?? "" }
     return Layout.page(call, title: heading, alerts: failure.map { [$0.message] } ?? []) { html in
       html.element("h1", text: heading)
       Layout.form(&html, action: action, submit: "Guardar", hasFile: true) { html in
         Layout.input(
-          &html, "title", label: "Título", value: value("title", book?.title), complaint: failure?.fields["title"],
+          &html, "title", label: "Título", value: value(.title, book?.title), complaint: failure?.fields["title"],
           limits: [("required", ""), ("maxlength", "150")])
         Layout.input(
-          &html, "author", label: "Autor", value: value("author", book?.author), complaint: failure?.fields["author"],
+          &html, "author", label: "Autor", value: value(.author, book?.author), complaint: failure?.fields["author"],
           limits: [("required", ""), ("maxlength", "100")])
         html.element("label", ["for": "description"], text: "Descripción")
         html.element(
@@ -123,15 +123,15 @@ enum BookPages {
         ) { html in
           // A parser drops the first line break after the tag, so one is given to drop.
           html.markup("\n")
-          html.text(value("description", book?.description))
+          html.text(value(.description, book?.description))
         }
         Layout.input(
-          &html, "price", label: "Precio", type: "number", value: value("price", book?.price.wire),
+          &html, "price", label: "Precio", type: "number", value: value(.price, book?.price.wire),
           complaint: failure?.fields["price"], limits: [("required", ""), ("min", "0"), ("step", "0.01")])
         Layout.input(
-          &html, "stock", label: "Stock", type: "number", value: value("stock", book.map { String($0.stock) }),
+          &html, "stock", label: "Stock", type: "number", value: value(.stock, book.map { String($0.stock) }),
           complaint: failure?.fields["stock"], limits: [("required", ""), ("min", "0"), ("step", "1")])
-        Layout.input(&html, CoverRule.field, label: "Portada", type: "file", limits: [("accept", "image/*")])
+        Layout.input(&html, FormField.cover.rawValue, label: "Portada", type: "file", limits: [("accept", "image/*")])
       }
     }
   }

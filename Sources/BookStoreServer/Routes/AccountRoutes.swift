@@ -45,8 +45,8 @@ struct AccountRoutes: Sendable {
   }
 
   private func login(_ call: ShopCall) async throws -> Answer {
-    let email = EmailAddress.normalised(call.fields["email"] ?? "")
-    let password = call.fields["password"] ?? ""
+    let email = EmailAddress.normalised(call.fields[.email] ?? "")
+    let password = call.fields[.password] ?? ""
     let subjects = LoginSubjects(email: email, address: call.clientAddress)
     let now = call.now
     let (wait, credentials) = try await shop.database.read { db in
@@ -67,7 +67,7 @@ struct AccountRoutes: Sendable {
       try SessionStore.insert(
         db, tokenHash: Digest.sha256(Array(token.utf8)), account: credentials.user.id, now: now)
     }
-    let next = LocalPath.checked(call.query["next"] ?? call.fields["next"]) ?? "/book/catalog"
+    let next = LocalPath.checked(call.query[.next] ?? call.fields[.next]) ?? "/book/catalog"
     let answer = call.wantsJSON ? try Answer.json(credentials.user) : .redirect(next)
     return answer.adding(cookie: SessionRule.setCookie(token: token, secure: isSecure(call)))
   }

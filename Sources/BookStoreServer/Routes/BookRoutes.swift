@@ -100,7 +100,7 @@ struct BookRoutes: Sendable {
   private func withCover(
     _ call: ShopCall, _ seller: User, _ work: (CoverName?) async throws -> Answer
   ) async throws -> Answer {
-    guard let bytes = call.fields.files[CoverRule.field] else { return try await work(nil) }
+    guard let bytes = try call.fields.file(.cover) else { return try await work(nil) }
     if let kept = try await shop.kept(call, owner: "account:\(seller.id)") { return kept }
     let name = CoverName(kind: try CoverRule.kind(bytes), randomness: Digest.randomBytes(CoverName.randomBytes))
     try await shop.covers.save(bytes, as: name)

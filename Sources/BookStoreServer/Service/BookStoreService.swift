@@ -1,4 +1,5 @@
 import BookStoreKit
+import Doorkeeper
 import Hummingbird
 import HummingbirdCore
 import Logging
@@ -14,11 +15,9 @@ public struct BookStoreService: Sendable {
   /// What `/health` says, for whoever runs the services.
   public let pulse: Pulse
 
-  /// A connection that says nothing for this long is closed. Longer than a balancer keeps idle connections
-  /// (HAProxy's default here is 10 s), so that the balancer closes first and never writes into a closed one.
-  private static let idleConnectionSeconds: Int64 = 75
-  /// More than any balancer's pool to one instance, and with it fewer descriptors than the usual limit of 1,024.
-  private static let maximumConnections = 800
+  /// Who may hold a connection, and for how long.
+  let door: Doorkeeper
+
   /// Connections that wait to be accepted; a burst of shoppers fits.
   private static let backlog = 1024
 
@@ -36,15 +35,22 @@ public struct BookStoreService: Sendable {
       covers: CoverFolder(path: settings.uploads), settings: settings, logger: logger, now: now ?? Shop.systemClock)
     let pulse = Pulse(instanceID: settings.instanceID)
     self.pulse = pulse
+    let door = Doorkeeper(
+      settings.connections.fitting(descriptors: DescriptorLimit.raise()),
+      headers: [("X-Served-By", settings.instanceID)])
+    self.door = door
     let application = Application(
-      router: Self.router(shop, pulse),
+      router: Self.router(shop, pulse, door),
       server: .http1(
         configuration: .init(
-          additionalChannelHandlers: [ServedBy(instanceID: settings.instanceID)],
-          idleTimeout: .seconds(Self.idleConnectionSeconds))),
+          additionalChannelHandlers: [ServedBy(instanceID: settings.instanceID), door.handler()],
+          // What is only somewhat too long is refused in words by the shop itself.
+          httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: 2 * door.limits.headBytesMost, maxHeaderListSize: 2 * door.limits.headBytesMost,
+            maxHeaderFieldCount: 2 * door.limits.headersMost))),
       configuration: .init(
         address: .hostname(settings.host, port: settings.port), backlog: Self.backlog,
-        availableConnectionsDelegate: MaximumAvailableConnections(Self.maximumConnections)),
+        availableConnectionsDelegate: door.accepting),
       onServerRunning: { channel in await onListening(channel.localAddress?.port ?? settings.port) },
       logger: logger)
     services = [
@@ -53,12 +59,11 @@ public struct BookStoreService: Sendable {
     ]
   }
 
-  private static func router(_ shop: Shop, _ pulse: Pulse) -> Router<ShopContext> {
+  static func router(_ shop: Shop, _ pulse: Pulse, _ door: Doorkeeper) -> Router<ShopContext> {
     let router = Router(context: ShopContext.self, options: .autoGenerateHeadEndpoints)
     let handler = CallHandler(shop: shop)
     router.add(
-      middleware: EveryReply(
-        handler: handler, pulse: pulse, accessLog: shop.settings.accessLog))
+      middleware: EveryReply(handler: handler, pulse: pulse, door: door, accessLog: shop.settings.accessLog))
     router.get("/health") { _, _ in
       let report = pulse.report(at: .now)
       return CallHandler.response(try .json(report, status: report.status == .ok ? 200 : 503))

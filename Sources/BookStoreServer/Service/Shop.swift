@@ -74,8 +74,8 @@ struct Shop: Sendable {
   private static func claim(
     _ call: ShopCall, owner: String, key: String
   ) throws(ShopFailure) -> KeptAnswerTable.Claim {
-    guard (1...maximumKeyBytes).contains(key.utf8.count) else {
-      throw ShopFailure(.malformed, "An Idempotency-Key has 1 to \(maximumKeyBytes) bytes.")
+    guard (1...maximumKeyBytes).contains(key.utf8.count), key.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+      throw ShopFailure(.malformed, "An Idempotency-Key has 1 to \(maximumKeyBytes) visible ASCII characters.")
     }
     return KeptAnswerTable.Claim(
       owner: owner, route: "\(call.method) \(call.path)", key: key, bodyHash: Digest.sha256(call.body))

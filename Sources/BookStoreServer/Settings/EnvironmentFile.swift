@@ -1,22 +1,63 @@
+import Glibc
+
 /// The lines of an `.env` file: `NAME=value`, blank lines and `#` comments, `export ` allowed in front, and a
-/// value may stand in single or double quotes. Nothing is expanded.
+/// value may stand in single or double quotes. Nothing is expanded. A name that comes twice is refused: which of two
+/// values counts would depend on the reader.
 public enum EnvironmentFile {
-  /// Names and values; the last of two lines with one name counts.
-  public static func parse(_ text: String) throws(ServerRefusal) -> [String: String] {
+  /// Far more than any list of settings.
+  static let maximumBytes = 64 * 1024
+
+  /// Names and values of a file, which is a regular one.
+  public static func read(_ path: String) throws(UsageRefusal) -> [String: String] {
+    // Without waiting, or a pipe that nobody writes would hold the program.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      throw UsageRefusal("--env-file \(path) cannot be read: \(String(cString: strerror(errno))).")
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw UsageRefusal("--env-file \(path) is no file.")
+    }
+    var bytes = [UInt8](repeating: 0, count: maximumBytes + 1)
+    var count = 0
+    while count < bytes.count {
+      let more = bytes[count...].withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      guard more >= 0 else {
+        throw UsageRefusal("--env-file \(path) cannot be read: \(String(cString: strerror(errno))).")
+      }
+      if more == 0 { break }
+      count += more
+    }
+    guard count <= maximumBytes else { throw UsageRefusal("--env-file \(path) has more than \(maximumBytes) bytes.") }
+    guard let text = String(validating: bytes[..<count], as: UTF8.self) else {
+      throw UsageRefusal("--env-file \(path) is not valid UTF-8.")
+    }
+    return try parse(text, path: path)
+  }
+
+  /// Names and values of a text; `path` is what refusals call it.
+  public static func parse(_ text: String, path: String) throws(UsageRefusal) -> [String: String] {
     var values: [String: String] = [:]
+    var lines: [Substring: Int] = [:]
     // A carriage return with its line feed is one Character, so "\n" alone would not divide there.
     for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+      let place = "Line \(index + 1) of \(path)"
       var content = trimmed(line)
       if content.isEmpty || content.hasPrefix("#") { continue }
       if content.hasPrefix("export ") { content = trimmed(content.dropFirst("export ".count)) }
-      guard let equals = content.firstIndex(of: "=") else {
-        throw ServerRefusal("Line \(index + 1) of the environment file has no =.")
-      }
+      guard let equals = content.firstIndex(of: "=") else { throw UsageRefusal("\(place) has no =.") }
       let name = trimmed(content[..<equals])
       guard !name.isEmpty, name.utf8.allSatisfy(isNameByte) else {
-        throw ServerRefusal("Line \(index + 1) of the environment file has no name before the =.")
+        throw UsageRefusal("\(place) has no name of letters, digits and _ before the =.")
       }
-      values[String(name)] = unquoted(trimmed(content[content.index(after: equals)...]))
+      if let before = lines[name] { throw UsageRefusal("\(place) sets \(name) again; line \(before) did.") }
+      lines[name] = index + 1
+      let value = unquoted(trimmed(content[content.index(after: equals)...]))
+      guard value.unicodeScalars.allSatisfy({ !FormCheck.isControl($0) }) else {
+        throw UsageRefusal("\(place) has a control character in \(name).")
+      }
+      values[String(name)] = value
     }
     return values
   }

@@ -1,3 +1,5 @@
+import Doorkeeper
+
 /// How one server runs. Made from flags, environment and file by `SettingsSource`; checked once, at the start.
 public struct ServerSettings: Hashable, Sendable {
   /// The address to listen on. A wildcard would take the port from every instance of the machine.
@@ -24,6 +26,8 @@ public struct ServerSettings: Hashable, Sendable {
   public var logLevel = "info"
   /// How long a change waits for those before it. Only tests lower it.
   public var databaseWait = Duration.seconds(5)
+  /// Who may hold a connection, and for how long. Only tests change it.
+  public var connections = ConnectionLimits.server
   /// Only tests lower it.
   public var passwordCost = ScryptCost.werkzeug
 

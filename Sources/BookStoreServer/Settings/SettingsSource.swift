@@ -1,78 +1,138 @@
-/// Where a setting comes from: a flag, else the environment, else the file. The names are the deployed system's.
+/// Where a setting comes from: a flag, else the environment, else the file.
 public struct SettingsSource: Hashable, Sendable {
-  /// Environment name → value of a flag that was given.
-  private let flags: [String: String]
+  /// Flags that were given.
+  private let flags: [Setting: String]
   private let environment: [String: String]
   private let file: [String: String]
 
-  public init(flags: [String: String], environment: [String: String], file: [String: String]) {
+  public init(flags: [Setting: String], environment: [String: String], file: [String: String]) {
     self.flags = flags
     self.environment = environment
     self.file = file
   }
 
-  /// An empty value counts as not given: a compose file writes `DB_HOST=` to leave it out.
-  private subscript(name: String) -> String? {
-    for source in [flags, environment, file] {
-      if let value = source[name], !value.isEmpty { return value }
+  /// A value, and what to call it in a refusal: `--port`, or `PORT in the environment`.
+  private struct Value {
+    let text: String
+    let origin: String
+
+    func refusal(_ sentence: String) -> UsageRefusal {
+      UsageRefusal("\(origin) \(sentence); \"\(text.prefix(80))\" is not.")
+    }
+  }
+
+  /// In environment and file an empty value counts as not given: a compose file writes `DB_HOST=` to leave it out.
+  /// A flag that is given has a value.
+  private func value(_ setting: Setting) throws(UsageRefusal) -> Value? {
+    let name = setting.rawValue
+    let candidates: [Value?] = [
+      flags[setting].map { Value(text: $0, origin: setting.flag ?? name) },
+      environment[name].map { Value(text: $0, origin: "\(name) in the environment") },
+      file[name].map { Value(text: $0, origin: "\(name) in the environment file") },
+    ]
+    for case let value? in candidates {
+      if value.text.isEmpty {
+        if value.origin == setting.flag { throw UsageRefusal("\(value.origin) needs a value.") }
+        continue
+      }
+      guard value.text.unicodeScalars.allSatisfy({ !FormCheck.isControl($0) }) else {
+        throw UsageRefusal("\(value.origin) has a control character.")
+      }
+      // What the system gives as bytes that are no UTF-8 arrives with this in their place.
+      guard !value.text.unicodeScalars.contains("\u{FFFD}") else {
+        throw UsageRefusal("\(value.origin) is not valid UTF-8.")
+      }
+      return value
     }
     return nil
   }
 
   /// The settings, or a refusal that names the setting and says what it may be.
-  public func settings() throws(ServerRefusal) -> ServerSettings {
-    if let host = self["DB_HOST"] {
-      throw ServerRefusal(
-        "DB_HOST is set (\(host)), but this version keeps its data in SQLite only: unset DB_HOST, or set it empty, "
-          + "and give --database FILE.")
+  public func settings() throws(UsageRefusal) -> ServerSettings {
+    if let host = try value(.databaseHost) {
+      throw UsageRefusal(
+        "\(host.origin) is set (\(host.text.prefix(80))), but this version keeps its data in SQLite only: unset "
+          + "DB_HOST, or set it empty, and give --database FILE.")
     }
     var settings = ServerSettings()
-    settings.host = self["HOST"] ?? settings.host
-    settings.port = try whole("PORT", 0...65_535) ?? settings.port
-    settings.database = self["DATABASE"] ?? settings.database
-    settings.uploads = self["UPLOAD_FOLDER"] ?? settings.uploads
+    settings.host = try host() ?? settings.host
+    settings.port = try whole(.port, 0...65_535) ?? settings.port
+    settings.database = try path(.database) ?? settings.database
+    settings.uploads = try path(.uploads) ?? settings.uploads
     settings.instanceID = try instanceID() ?? settings.instanceID
-    settings.drainSeconds = try whole("DRAIN_SECONDS", 0...3600) ?? settings.drainSeconds
+    settings.drainSeconds = try whole(.drainSeconds, 0...3600) ?? settings.drainSeconds
     settings.cookieSecurity =
-      try choice("COOKIE_SECURE", CookieSecurity.allCases.map(\.rawValue)).flatMap(CookieSecurity.init(rawValue:))
+      try choice(.cookieSecure, CookieSecurity.allCases.map(\.rawValue)).flatMap(CookieSecurity.init(rawValue:))
       ?? settings.cookieSecurity
-    if let text = self["TRUSTED_PROXIES"] {
-      guard let proxies = TrustedProxies(text: text) else {
-        throw ServerRefusal("TRUSTED_PROXIES is a list of IPv4 networks like 127.0.0.0/8,10.0.1.2; \(text) is not.")
-      }
-      settings.trustedProxies = proxies
-    }
-    settings.currency = self["CURRENCY"] ?? settings.currency
-    settings.accessLog = try choice("ACCESS_LOG", ["on", "off"]) == "on"
+    settings.trustedProxies = try proxies() ?? settings.trustedProxies
+    settings.currency = try currency() ?? settings.currency
+    settings.accessLog = try choice(.accessLog, ["on", "off"]) == "on"
     settings.logLevel =
-      try choice("LOG_LEVEL", ["trace", "debug", "info", "notice", "warning", "error", "critical"])
+      try choice(.logLevel, ["trace", "debug", "info", "notice", "warning", "error", "critical"])
       ?? settings.logLevel
     return settings
   }
 
-  private func whole(_ name: String, _ range: ClosedRange<Int>) throws(ServerRefusal) -> Int? {
-    guard let text = self[name] else { return nil }
-    guard let number = Int(text), range.contains(number) else {
-      throw ServerRefusal("\(name) is a whole number from \(range.lowerBound) to \(range.upperBound); \(text) is not.")
-    }
+  private func whole(_ setting: Setting, _ range: ClosedRange<Int>) throws(UsageRefusal) -> Int? {
+    guard let value = try value(setting) else { return nil }
+    guard value.text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+      let number = Int(value.text), range.contains(number)
+    else { throw value.refusal("is a whole number from \(range.lowerBound) to \(range.upperBound)") }
     return number
   }
 
-  private func choice(_ name: String, _ choices: [String]) throws(ServerRefusal) -> String? {
-    guard let text = self[name]?.lowercased() else { return nil }
-    guard choices.contains(text) else {
-      throw ServerRefusal("\(name) is one of \(choices.joined(separator: ", ")); \(text) is not.")
+  private func choice(_ setting: Setting, _ choices: [String]) throws(UsageRefusal) -> String? {
+    guard let value = try value(setting) else { return nil }
+    guard choices.contains(value.text.lowercased()) else {
+      throw value.refusal("is one of \(choices.joined(separator: ", "))")
     }
-    return text
+    return value.text.lowercased()
+  }
+
+  /// PATH_MAX of Linux, less room for the name of a file in a folder.
+  private static let longestPath = 4096 - 256
+
+  private func path(_ setting: Setting) throws(UsageRefusal) -> String? {
+    guard let value = try value(setting) else { return nil }
+    guard value.text.utf8.count <= Self.longestPath else {
+      throw value.refusal("is a path of at most \(Self.longestPath) bytes")
+    }
+    return value.text
+  }
+
+  /// The name of a host has at most 253 characters (RFC 1035 §2.3.4); an address of IPv6 has colons.
+  private func host() throws(UsageRefusal) -> String? {
+    guard let value = try value(.host) else { return nil }
+    let isPlausible = value.text.utf8.allSatisfy { byte in
+      switch byte {
+      case 48...57, 65...90, 97...122, UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "_"): true
+      default: false
+      }
+    }
+    guard isPlausible, value.text.utf8.count <= 253 else { throw value.refusal("is an address or the name of a host") }
+    return value.text
+  }
+
+  private func proxies() throws(UsageRefusal) -> TrustedProxies? {
+    guard let value = try value(.trustedProxies) else { return nil }
+    guard let proxies = TrustedProxies(text: value.text) else {
+      throw value.refusal("is none, or a list of networks like 127.0.0.0/8,10.0.1.2,fd00::/8")
+    }
+    return proxies
+  }
+
+  private func currency() throws(UsageRefusal) -> String? {
+    guard let value = try value(.currency) else { return nil }
+    guard value.text.unicodeScalars.count <= 8 else { throw value.refusal("has at most 8 characters") }
+    return value.text
   }
 
   /// The id goes into a header of every reply.
-  private func instanceID() throws(ServerRefusal) -> String? {
-    guard let text = self["INSTANCE_ID"] else { return nil }
-    let isPlain = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
-    guard isPlain, text.utf8.count <= 64 else {
-      throw ServerRefusal("INSTANCE_ID has at most 64 visible ASCII characters.")
+  private func instanceID() throws(UsageRefusal) -> String? {
+    guard let value = try value(.instanceID) else { return nil }
+    guard value.text.utf8.count <= 64, value.text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+      throw value.refusal("has at most 64 visible ASCII characters")
     }
-    return text
+    return value.text
   }
 }

@@ -55,6 +55,16 @@ struct BalancerConfiguration: Hashable, Sendable {
   static let serverWords = "weight 100 pool-max-conn -1 pool-purge-delay 5s"
   /// Most connections at a time over all listeners.
   static let connectionsMost = 1_500
+  /// Most connections at a time to the listener that only redirects: filling it leaves the other one its places.
+  static let redirectConnectionsMost = 300
+  /// Bytes of one request's head, and of the part of a body that is waited for before a target is chosen: HAProxy's
+  /// own default, written down because it is a limit. Of these, what rules may add to a head.
+  static let bufferBytes = 16_384
+  static let addedHeadBytes = 1_024
+  /// Headers of one request; HAProxy's own default.
+  static let headersMost = 101
+  /// Requests at a time on one connection of HTTP/2.
+  static let streamsMost = 20
   /// Descriptors that HAProxy needs beside two for each connection: listeners, checks, threads, its socket.
   static let otherDescriptors = 200
 
@@ -108,26 +118,37 @@ struct BalancerConfiguration: Hashable, Sendable {
       log stdout format raw daemon notice
       ssl-default-bind-options ssl-min-ver TLSv1.2 no-tls-tickets
       tune.ssl.default-dh-param 2048
+      tune.bufsize \(Self.bufferBytes)
+      tune.maxrewrite \(Self.addedHeadBytes)
+      tune.http.maxhdr \(Self.headersMost)
+      tune.h2.max-concurrent-streams \(Self.streamsMost)
 
     """
   }
 
-  /// Idle time-out 60 s and connect 10 s are the Application Load Balancer's; a connection that is refused is
-  /// tried on another server at once, and a GET that got no answer is sent again, a POST never.
+  /// A connection that is refused is tried on another server at once, and a GET that got no answer is sent again, a
+  /// POST never.
+  ///
+  /// Slow clients: a head, and as much of a body as fits the buffer, must be there within `http-request`, and no
+  /// target is taken before (`http-buffer-request`). `timeout client` is the time without a byte in a longer body,
+  /// in a reply that is not taken, and in a TLS handshake, which nothing else bounds in HAProxy 2.6: the Application
+  /// Load Balancer's 60 s would let 1,000 half-open handshakes hold their places for a minute.
   private var defaults: String {
     """
     defaults
       mode http
       log global
       option dontlognull
+      option http-buffer-request
       option redispatch 1
       retries 3
       timeout connect 2s
-      timeout client 60s
+      timeout client 20s
+      timeout client-fin 10s
       timeout server 60s
       timeout queue 10s
       timeout http-request 10s
-      timeout http-keep-alive 60s
+      timeout http-keep-alive 30s
       timeout check \(check.timeoutMilliseconds)ms
 
     """
@@ -136,6 +157,7 @@ struct BalancerConfiguration: Hashable, Sendable {
   private var redirecting: String {
     """
     frontend fe_http
+      maxconn \(min(Self.redirectConnectionsMost, Self.connections(descriptorLimit: descriptorLimit)))
     \(binds(httpPort, ""))
       http-request redirect location https://%[req.hdr(host),field(1,:)]:\(httpsPort)%[capture.req.uri] code 301
 

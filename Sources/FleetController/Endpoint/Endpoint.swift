@@ -1,4 +1,5 @@
 import CloudAPI
+import Doorkeeper
 import FoundationEssentials
 import Hummingbird
 import Logging
@@ -10,20 +11,24 @@ import Synchronization
 /// A request is read up to a limit, its signature is verified, the call in it goes to the controller, and the answer
 /// is written in the protocol that asked. What is said to whom is CloudAPI's; this only moves bytes.
 final class Endpoint: Sendable {
-  /// A connection that says nothing for so long is closed.
-  static let idleSeconds: Int64 = 60
-  /// All headers of one request, and one of them.
-  static let headerBytesMost = 16_384
   /// How long a listener may take to accept.
   static let listenLimit = Duration.seconds(10)
+  /// Connections that wait to be accepted.
+  private static let backlog = 1_024
 
   private let controller: Controller
   private let credentials: LocalCredentials
   private let place: FleetPlace
   private let logger: Logger
+  /// One for all addresses: who fills one listener must not find a second empty one.
+  let door: Doorkeeper
   private let tasks = Mutex<[Task<Void, any Error>]>([])
 
-  init(controller: Controller, credentials: LocalCredentials, place: FleetPlace, logger: Logger) {
+  init(
+    controller: Controller, credentials: LocalCredentials, place: FleetPlace, logger: Logger,
+    limits: ConnectionLimits = .endpoint
+  ) {
+    door = Doorkeeper(limits.fitting(descriptors: DescriptorLimit.raise()))
     self.controller = controller
     self.credentials = credentials
     self.place = place
@@ -48,17 +53,19 @@ final class Endpoint: Sendable {
 
   /// Nil when the address accepts, else why it does not.
   private func listen(on address: String) async -> String? {
+    let door = door
     let (stream, outcome) = AsyncStream.makeStream(of: String?.self)
     let application = Application(
-      responder: EndpointResponder(controller: controller, credentials: credentials),
+      responder: EndpointResponder(controller: controller, credentials: credentials, door: door),
       server: .http1(
         configuration: .init(
-          idleTimeout: .seconds(Self.idleSeconds),
+          additionalChannelHandlers: [door.handler()],
           httpDecoderConfiguration: .init(
-            maxHeaderFieldSize: Self.headerBytesMost, maxHeaderListSize: Self.headerBytesMost,
-            maxHeaderFieldCount: 100))),
+            maxHeaderFieldSize: door.limits.headBytesMost, maxHeaderListSize: door.limits.headBytesMost,
+            maxHeaderFieldCount: door.limits.headersMost))),
       configuration: ApplicationConfiguration(
-        address: .hostname(address, port: place.ports.api), serverName: "bookstore-fleet"),
+        address: .hostname(address, port: place.ports.api), serverName: "bookstore-fleet", backlog: Self.backlog,
+        availableConnectionsDelegate: door.accepting),
       onServerRunning: { _ in outcome.yield(nil) }, logger: logger)
     let task = Task {
       do {
@@ -94,6 +101,7 @@ struct EndpointResponder: HTTPResponder {
 
   let controller: Controller
   let credentials: LocalCredentials
+  let door: Doorkeeper
 
   func respond(to request: Request, context: Context) async throws -> Response {
     let identifier = UUID().uuidString.lowercased()
@@ -103,6 +111,7 @@ struct EndpointResponder: HTTPResponder {
       method: request.method.rawValue, target: request.head.path ?? "/", headers: headers, body: [])
     let rendered: RenderedReply
     do {
+      if door.isFull { throw APIError.serviceUnavailable }
       let body = try await request.body.collect(upTo: APIRequest.maximumBodyBytes)
       wire.body = Array(body.readableBytesView)
       rendered = try await answer(wire).rendered(in: wire.wireProtocol, requestId: identifier)

@@ -9,7 +9,7 @@ struct LimitsTests {
     try await RunningShop.run { shop in
       var seller = try await shop.customer("sara")
       let path = "/book/add_book"
-      let large = [UInt8](repeating: UInt8(ascii: "x"), count: CallHandler.maximumBodyBytes + 1)
+      let large = [UInt8](repeating: UInt8(ascii: "x"), count: BodyLimits.formBytes + 1)
       let form = "application/x-www-form-urlencoded"
       for (body, type, status, code) in [
         (large, form, 413, ShopErrorCode.tooLarge), (Array("hello".utf8), "text/plain", 415, .unsupportedType),
@@ -43,7 +43,8 @@ struct LimitsTests {
 
   @Test func `headers have a limit, and the reply still says who served`() async throws {
     try await RunningShop.run { shop in
-      var visitor = shop.visitor().with("X-Long", String(repeating: "x", count: CallHandler.maximumHeaderBytes))
+      var visitor = shop.visitor().with(
+        "X-Long", String(repeating: "x", count: ServerSettings().connections.headBytesMost))
       let reply = try await visitor.get("/book/catalog")
       #expect(reply.status == 413 && reply.header("X-Served-By") == "i-test")
       var curious = shop.visitor()

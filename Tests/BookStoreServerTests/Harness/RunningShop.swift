@@ -1,4 +1,5 @@
 import BookStoreKit
+import Doorkeeper
 import Foundation
 import Logging
 import ServiceLifecycle
@@ -13,6 +14,7 @@ struct RunningShop: Sendable {
   let clock: TestClock
   let pulse: Pulse
   let group: ServiceGroup
+  let door: Doorkeeper
 
   var database: String { "\(folder)/shop.sqlite" }
 
@@ -23,7 +25,7 @@ struct RunningShop: Sendable {
   static func run(
     database: String? = nil, clock: TestClock = TestClock(), uploads: String = "uploads", drainSeconds: Int = 0,
     databaseWait: Duration = .seconds(5), trustedProxies: TrustedProxies = .loopback,
-    _ body: @Sendable (RunningShop) async throws -> Void
+    connections: ConnectionLimits = .server, _ body: @Sendable (RunningShop) async throws -> Void
   ) async throws {
     let folder = "\(NSTemporaryDirectory())bookstore-server-tests-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: "\(folder)/uploads", withIntermediateDirectories: true)
@@ -33,6 +35,7 @@ struct RunningShop: Sendable {
     settings.drainSeconds = drainSeconds
     settings.databaseWait = databaseWait
     settings.trustedProxies = trustedProxies
+    settings.connections = connections
     settings.database = database ?? "\(folder)/shop.sqlite"
     settings.uploads = "\(folder)/\(uploads)"
     settings.instanceID = "i-test"
@@ -47,7 +50,7 @@ struct RunningShop: Sendable {
     let running = Task { try await group.run() }
     guard let listening = await ports.first(where: { _ in true }) else { throw ServerRefusal("no listener") }
     let shop = RunningShop(
-      port: listening, folder: folder, clock: clock, pulse: service.pulse, group: group)
+      port: listening, folder: folder, clock: clock, pulse: service.pulse, group: group, door: service.door)
     do {
       try await body(shop)
     } catch {
@@ -57,6 +60,14 @@ struct RunningShop: Sendable {
     }
     await group.triggerGracefulShutdown()
     try await running.value
+  }
+
+  /// A shop over the same files that listens nowhere, for questions to its router.
+  func shop() throws -> Shop {
+    Shop(
+      database: try ShopDatabase(existing: database), hasher: PasswordHasher(cost: Self.cheap),
+      covers: CoverFolder(path: "\(folder)/uploads"), settings: ServerSettings(), logger: Logger(label: "test"),
+      now: { clock.now })
   }
 
   func visitor() -> Visitor { Visitor(port: port) }

@@ -33,9 +33,11 @@ struct Visitor: Sendable {
   }
 
   mutating func post(_ path: String, _ form: [String: String] = [:]) async throws -> Reply {
-    let pairs = form.sorted { $0.key < $1.key }.map { "\(Self.encoded($0.key))=\(Self.encoded($0.value))" }
-    return try await send(
-      "POST", path, body: Array(pairs.joined(separator: "&").utf8), type: "application/x-www-form-urlencoded")
+    try await send("POST", path, body: Array(Self.form(form).utf8), type: "application/x-www-form-urlencoded")
+  }
+
+  static func form(_ fields: [String: String]) -> String {
+    fields.sorted { $0.key < $1.key }.map { "\(encoded($0.key))=\(encoded($0.value))" }.joined(separator: "&")
   }
 
   mutating func post(_ path: String, json: String) async throws -> Reply {

@@ -16,6 +16,11 @@ struct CrossSiteRuleTests {
     #expect(CrossSiteRule.refuses(evidence) == refused)
   }
 
+  @Test func `what no browser says of the site leaves the origin to decide`() {
+    let evidence = Evidence(secFetchSite: "wherever", origin: "https://evil.example", host: "shop.example")
+    #expect(CrossSiteRule.refuses(evidence))
+  }
+
   @Test(arguments: [
     ("https://shop.example", "shop.example", false), ("https://shop.example:8443", "shop.example", false),
     ("http://shop.example", "shop.example:5000", false), ("HTTPS://SHOP.example/x?y", "shop.Example", false),

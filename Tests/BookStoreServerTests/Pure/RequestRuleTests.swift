@@ -34,6 +34,28 @@ struct RequestRuleTests {
     for text in ["10.0.0.0/33", "x", "1.2.3", "1.2.3.4/"] { #expect(TrustedProxies(text: text) == nil) }
   }
 
+  @Test func `proxies may have addresses of IPv6, and IPv4 ones as a listener for both sees them`() throws {
+    let proxies = try #require(TrustedProxies(text: "fd00::/8,10.0.0.0/9,2001:db8::7"))
+    for (peer, isTrusted) in [
+      ("fd12::1", true), ("fe80::1", false), ("10.127.0.1", true), ("10.128.0.1", false), ("::ffff:10.1.1.1", true),
+      ("2001:db8::7", true), ("2001:DB8:0::7", true), ("2001:db8::8", false), ("::10.1.1.1", false), ("x", false),
+    ] {
+      #expect(
+        proxies.client(peer: peer, forwardedFor: "2001:db8::1", realIP: nil) == (isTrusted ? "2001:db8::1" : peer))
+    }
+    #expect(proxies.client(peer: "fd00::1", forwardedFor: "2001:db8::1, fd00::2", realIP: nil) == "2001:db8::1")
+    #expect(TrustedProxies.loopback.isHTTPS(peer: "::1", forwardedProto: "https"))
+    #expect(TrustedProxies(text: "0.0.0.0/0")?.isHTTPS(peer: "9.9.9.9", forwardedProto: "https") == true)
+    #expect(TrustedProxies(text: "0.0.0.0/0")?.isHTTPS(peer: "fd00::1", forwardedProto: "https") == false)
+  }
+
+  @Test func `what a proxy passes on and is no address is passed over`() {
+    let proxies = TrustedProxies.loopback
+    for junk in ["", ",", "x", "1.2.3.4:80", "<script>", "999.1.1.1", "127.0.0.1"] {
+      #expect(proxies.client(peer: "127.0.0.1", forwardedFor: junk, realIP: junk) == "127.0.0.1", "\(junk)")
+    }
+  }
+
   @Test func `words are folded for search and order`() {
     #expect(FoldedText.folded("ÁRBOL Niño Çà e\u{301}") == "arbol nino ca e")
     #expect(FoldedText.words("  Dos   palabras ") == ["dos", "palabras"])
