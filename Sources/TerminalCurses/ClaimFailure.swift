@@ -14,10 +14,20 @@ public enum ClaimFailure: Error, Hashable, Sendable, CustomStringConvertible {
   case badEscapeDelay(String)
   /// The log for standard error cannot be opened; the number is errno.
   case cannotOpenLog(path: String, reason: Int32)
+  /// The folder of the log cannot be made; the cause is the system's.
+  case cannotMakeFolder(path: String, cause: String)
   /// The screen of this process is already claimed.
   case alreadyClaimed
   /// The system refused a descriptor or memory; the number is errno.
   case refused(reason: Int32)
+
+  /// Whether an argument, a variable or the terminal is at fault (exit code 64) rather than the system.
+  public var isUsage: Bool {
+    switch self {
+    case .alreadyClaimed, .refused: false
+    default: true
+    }
+  }
 
   /// A stable word for logs and tests.
   public var code: String {
@@ -29,6 +39,7 @@ public enum ClaimFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case .incapableTerminal: "incapable-terminal"
     case .badEscapeDelay: "bad-escape-delay"
     case .cannotOpenLog: "cannot-open-log"
+    case .cannotMakeFolder: "cannot-make-folder"
     case .alreadyClaimed: "already-claimed"
     case .refused: "refused"
     }
@@ -48,6 +59,8 @@ public enum ClaimFailure: Error, Hashable, Sendable, CustomStringConvertible {
         + " \(ScreenOptions.maximumEscapeDelayMilliseconds)"
     case .cannotOpenLog(let path, let reason):
       "the log \(path) cannot be opened: \(systemText(reason)) (XDG_STATE_HOME names another place)"
+    case .cannotMakeFolder(let path, let cause):
+      "the folder \(path) cannot be made: \(cause) (XDG_STATE_HOME names another place)"
     case .alreadyClaimed: "the terminal is already in use by this program"
     case .refused(let reason): "the terminal could not be taken: \(systemText(reason))"
     }

@@ -3,6 +3,7 @@ import ArgumentParser
 // them is decided in Console/Contexts.
 import BookStoreKit
 import Console
+import ConsoleHost
 import FoundationEssentials
 
 /// The options that every command has which looks at a fleet or a shop.
@@ -42,21 +43,44 @@ extension ContextOptions {
     let folder = StateFolder(environment: environment)
     let request = ContextRequest(
       fleet: fleet, group: group, targetGroup: targetGroup, shop: shop, authorityPath: ca, environment: environment)
-    return FoundContext(
-      context: request.context(Self.read(request.wantedFleet, in: folder)),
-      language: language ?? Self.language(environment), stateFolder: folder)
+    let problem = StateFolder.problem(environment: environment) ?? ca.flatMap(Self.authorityProblem)
+    let context =
+      problem.map(ConsoleContext.init(failing:)) ?? request.context(Self.read(request.wantedFleet, in: folder))
+    return FoundContext(context: context, language: language ?? Self.language(environment), stateFolder: folder)
+  }
+
+  /// Certificates of every authority in the world are a quarter of this.
+  private static let maximumAuthorityBytes = 1_048_576
+  /// A fleet.json has less than one kibibyte.
+  private static let maximumFleetFileBytes = 65_536
+
+  /// Found here rather than at each of a thousand requests.
+  private static func authorityProblem(_ path: String) -> ContextProblem? {
+    func problem(_ words: String) -> ContextProblem {
+      .badInput(InputProblem(input: "--ca", value: path, rule: .certificates(problem: words)))
+    }
+    do throws(BoundedFile.Failure) {
+      let bytes = try BoundedFile.read(path, maximumBytes: maximumAuthorityBytes)
+      return bytes.firstRange(of: Array("-----BEGIN CERTIFICATE-----".utf8)) == nil
+        ? problem("it has no BEGIN CERTIFICATE") : nil
+    } catch {
+      return problem(error.description)
+    }
   }
 
   private static func read(_ name: String?, in folder: StateFolder?) -> FleetFileReading {
     guard let name, let folder, StateFolder.isFleetName(name) else { return .notWanted }
     let path = folder.fleetFile(name)
-    guard FileManager.default.fileExists(atPath: path) else { return .missing(path: path) }
-    do {
-      return .found(try JSONDecoder().decode(FleetFile.self, from: Data(contentsOf: URL(filePath: path))))
-    } catch is DecodingError {
-      return .unreadable(path: path, cause: "not a fleet.json of this release")
+    let bytes: [UInt8]
+    do throws(BoundedFile.Failure) {
+      bytes = try BoundedFile.read(path, maximumBytes: maximumFleetFileBytes)
     } catch {
-      return .unreadable(path: path, cause: "\(error)")
+      return error == .missing ? .missing(path: path) : .unreadable(path: path, cause: error.description)
+    }
+    do {
+      return .found(try JSONDecoder().decode(FleetFile.self, from: Data(bytes)))
+    } catch {
+      return .unreadable(path: path, cause: "not a fleet.json of this release" + JSONMistake.place(error))
     }
   }
 

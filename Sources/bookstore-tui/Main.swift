@@ -3,6 +3,7 @@ import ArgumentParser
 import Console
 import Dispatch
 import Glibc
+import Terminal
 
 @main
 enum Program {
@@ -12,17 +13,46 @@ enum Program {
     let names = BookStoreConsole.configuration.subcommands.compactMap { $0.configuration.commandName }
     let arguments = ArgumentOrder.mended(Array(CommandLine.arguments.dropFirst()), subcommands: Set(names))
     do {
+      try checkArguments()
       var command = try BookStoreConsole.parseAsRoot(arguments)
       if command is any AsyncParsableCommand { runAsTask(arguments) }
       try command.run()
     } catch {
-      BookStoreConsole.exit(withError: error)
+      leave(error)
     }
   }
 
+  /// Swift mends what is not UTF-8, and would then look for another file than the one that was named.
+  private static func checkArguments() throws {
+    for number in 1..<max(1, Int(CommandLine.argc)) {
+      guard let bytes = CommandLine.unsafeArgv[number] else { continue }
+      if String(validatingCString: bytes) == nil {
+        throw CleanExit.refused("argument \(number) is not UTF-8: \(String(cString: bytes))", isUsage: true)
+      }
+    }
+  }
+
+  /// Says what is wrong with the command line, and ends. What it quotes of that may try to steer the terminal.
+  private nonisolated static func leave(_ error: any Error) -> Never {
+    let code = BookStoreConsole.exitCode(for: error)
+    let words = BookStoreConsole.fullMessage(for: error)
+    guard !code.isSuccess, !words.isEmpty else { BookStoreConsole.exit(withError: error) }
+    for line in Sanitiser.lines(words, limit: maximumLineCharacters) { Output.complain(line) }
+    exit(code.rawValue)
+  }
+
+  /// A line of help is shorter; one that quotes a huge argument is cut.
+  private static let maximumLineCharacters = 500
+
   private nonisolated static func runAsTask(_ arguments: [String]) -> Never {
     Task {
-      await BookStoreConsole.main(arguments)
+      do {
+        let command = try BookStoreConsole.parseAsRoot(arguments)
+        guard var command = command as? any AsyncParsableCommand else { preconditionFailure("it was one a moment ago") }
+        try await command.run()
+      } catch {
+        leave(error)
+      }
       exit(0)
     }
     dispatchMain()

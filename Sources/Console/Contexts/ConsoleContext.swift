@@ -69,6 +69,17 @@ public enum FleetFileReading: Hashable, Sendable {
 public struct ConsoleContext: Hashable, Sendable {
   public var fleet: Result<FleetAccess, ContextProblem>
   public var shop: Result<ShopAccess, ContextProblem>
+
+  /// Neither can be had, for the same reason.
+  public init(failing problem: ContextProblem) {
+    fleet = .failure(problem)
+    shop = .failure(problem)
+  }
+
+  init(fleet: Result<FleetAccess, ContextProblem>, shop: Result<ShopAccess, ContextProblem>) {
+    self.fleet = fleet
+    self.shop = shop
+  }
 }
 
 /// A fleet, and the key to it.
@@ -98,13 +109,17 @@ public enum ContextProblem: Error, Hashable, Sendable {
   /// The endpoint is named and the key is not.
   case noCredentials
   case badShopURL(String)
+  /// A value that breaks the rule of its input.
+  case badInput(InputProblem)
+  /// Nothing says where this user's state is kept.
+  case noStateFolder
   /// The context names no shop.
   case noShop
 
   /// Whether the command line is at fault (exit code 64) rather than the world (3).
   public var isUsage: Bool {
     switch self {
-    case .badFleetName, .badShopURL, .noCredentials, .noShop: true
+    case .badFleetName, .badShopURL, .badInput, .noStateFolder, .noCredentials, .noShop: true
     case .noSuchFleet, .unreadable, .unknownVersion: false
     }
   }
@@ -113,6 +128,7 @@ public enum ContextProblem: Error, Hashable, Sendable {
 extension ContextRequest {
   /// The context, from what the fleet's file turned out to be.
   public func context(_ reading: FleetFileReading) -> ConsoleContext {
+    if let problem = optionProblem { return ConsoleContext(failing: problem) }
     let file = file(reading)
     return ConsoleContext(fleet: fleetAccess(file), shop: shopAccess(file))
   }
@@ -126,8 +142,47 @@ extension ContextRequest {
       guard file.version == FleetFile.currentVersion else {
         return .failure(.unknownVersion(file.version, path: "fleet.json"))
       }
+      if let problem = Self.problem(of: file) { return .failure(problem) }
       return .success(file)
     }
+  }
+
+  /// What is wrong with the words of the command line, or of the variables that stand for them.
+  private var optionProblem: ContextProblem? {
+    let given: [(String, String?, InputRule)] = [
+      (group == nil ? "BOOKSTORE_GROUP" : "--group", wantedGroup, .group),
+      (targetGroup == nil ? "BOOKSTORE_TARGET_GROUP" : "--target-group", wantedTargetGroup, .targetGroup),
+    ]
+    for (input, value, rule) in given {
+      if let value, let problem = rule.problem(input, value) { return problem }
+    }
+    return nil
+  }
+
+  /// The same for the variables of an endpoint; an empty one is as good as none.
+  private var endpointProblem: ContextProblem? {
+    let rules: [(String, InputRule)] = [
+      ("AWS_ENDPOINT_URL", .url), ("AWS_ACCESS_KEY_ID", .accessKey), ("AWS_SECRET_ACCESS_KEY", .secretKey),
+      ("AWS_SESSION_TOKEN", .sessionToken), ("AWS_DEFAULT_REGION", .region), ("AWS_REGION", .region),
+    ]
+    for (name, rule) in rules {
+      if let value = value(name), let problem = rule.problem(name, value) { return problem }
+    }
+    return nil
+  }
+
+  /// A fleet's file is written by this project's own program; one that is not would be believed for long.
+  private static func problem(of file: FleetFile) -> ContextProblem? {
+    let members: [(String, String, InputRule)] = [
+      ("api", file.api, .url), ("region", file.region, .region), ("accessKeyId", file.accessKeyId, .accessKey),
+      ("secretAccessKey", file.secretAccessKey, .secretKey), ("group", file.group, .group),
+      ("targetGroup", file.targetGroup, .targetGroup), ("shop", file.shop, .url), ("ca", file.ca, .folder),
+      ("timing", file.timing, .timing),
+    ]
+    for (name, value, rule) in members where !rule.allows(value) {
+      return .unreadable(path: "fleet.json", cause: "\(name): " + ContextTexts.rule(rule).text(.english))
+    }
+    return nil
   }
 
   private func fleetAccess(_ file: Result<FleetFile?, ContextProblem>) -> Result<FleetAccess, ContextProblem> {
@@ -147,6 +202,7 @@ extension ContextRequest {
 
   /// The fleet that the environment names, as `bookstore-fleet env` prints it.
   private var endpointAccess: Result<FleetAccess, ContextProblem> {
+    if let problem = endpointProblem { return .failure(problem) }
     guard let url = endpointURL, let id = value("AWS_ACCESS_KEY_ID"), let secret = value("AWS_SECRET_ACCESS_KEY") else {
       return .failure(.noCredentials)
     }
@@ -170,18 +226,10 @@ extension ContextRequest {
         return .success(ShopAccess(url: file.shop, trust: given ?? .authority(path: file.ca)))
       }
     }
-    guard Self.isShopURL(shop) else { return .failure(.badShopURL(shop)) }
+    guard InputRule.isURL(shop) else { return .failure(.badShopURL(shop)) }
     if case .success(let known?) = file, known.shop.withoutSlashAtEnd == shop.withoutSlashAtEnd {
       return .success(ShopAccess(url: shop, trust: given ?? .authority(path: known.ca)))
     }
     return .success(ShopAccess(url: shop, trust: given ?? .system))
-  }
-
-  /// `http://` or `https://`, then a host; no blanks and nothing invisible.
-  static func isShopURL(_ text: String) -> Bool {
-    let schemes = ["http://", "https://"]
-    guard let scheme = schemes.first(where: { text.lowercased().hasPrefix($0) }) else { return false }
-    let rest = text.dropFirst(scheme.count)
-    return rest.first.map { $0 != "/" } == true && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
   }
 }

@@ -8,8 +8,8 @@ public enum ContextTexts {
     case .badFleetName(let name):
       let name = Sanitiser.line(name, limit: 80)
       return Phrase(
-        "\(name) cannot be a fleet's name: letters, digits, - _ and . only",
-        "\(name) no puede ser nombre de flota: solo letras, dígitos, - _ y .")
+        "“\(name)” cannot be a fleet's name: 1 to \(StateFolder.maximumNameLength) letters, digits, - _ and .",
+        "“\(name)” no puede ser nombre de flota: 1 a \(StateFolder.maximumNameLength) letras, dígitos, - _ y .")
     case .noSuchFleet(let name, let path):
       return Phrase(
         "no fleet \(name) runs (\(path) is not there): start it with `bookstore-fleet start --fleet \(name)`",
@@ -30,11 +30,43 @@ public enum ContextTexts {
     case .badShopURL(let url):
       let url = Sanitiser.line(url, limit: 120)
       return Phrase(
-        "\(url) is no shop's URL: write it as https://host:port",
-        "\(url) no es la URL de una tienda: use https://host:puerto")
+        "“\(url)” is no shop's URL: write it as https://host:port",
+        "“\(url)” no es la URL de una tienda: use https://host:puerto")
+    case .badInput(let problem): return badInput(problem)
+    case .noStateFolder:
+      return Phrase(
+        "neither XDG_STATE_HOME nor HOME says where to keep the log and the session: set XDG_STATE_HOME",
+        "ni XDG_STATE_HOME ni HOME dicen dónde guardar el registro y la sesión: defina XDG_STATE_HOME")
     case .noShop:
       return Phrase(
         "no shop is known here: name one with --shop URL", "no se conoce ninguna tienda: indique una con --shop URL")
+    }
+  }
+
+  private static func badInput(_ problem: InputProblem) -> Phrase {
+    let words = rule(problem.rule)
+    guard let value = problem.value else { return .verbatim("\(problem.input): ") + words }
+    return .verbatim("\(problem.input) “\(Sanitiser.line(value, limit: 120))”: ") + words
+  }
+
+  /// What a value must be.
+  static func rule(_ rule: InputRule) -> Phrase {
+    switch rule {
+    case .group: Phrase("1 to 255 printable characters", "1 a 255 caracteres imprimibles")
+    case .targetGroup: Phrase("1 to 32 letters, digits and hyphens", "1 a 32 letras, dígitos y guiones")
+    case .url:
+      Phrase(
+        "an address as https://host:port, without user, ? or #",
+        "una dirección como https://host:puerto, sin usuario, ? ni #")
+    case .region: Phrase("a region as us-east-1", "una región como us-east-1")
+    case .accessKey: Phrase("1 to 128 visible ASCII characters", "1 a 128 caracteres ASCII visibles")
+    case .secretKey: Phrase("1 to 256 visible ASCII characters", "1 a 256 caracteres ASCII visibles")
+    case .sessionToken: Phrase("1 to 8192 visible ASCII characters", "1 a 8192 caracteres ASCII visibles")
+    case .folder: Phrase("an absolute path in UTF-8", "una ruta absoluta en UTF-8")
+    case .certificates(let problem):
+      Phrase("a file of certificates in PEM; ", "un archivo de certificados en PEM; ")
+        + .verbatim(Sanitiser.line(problem, limit: 200))
+    case .timing: Phrase("fast or aws", "fast o aws")
     }
   }
 }

@@ -6,8 +6,8 @@ public struct StateFolder: Hashable, Sendable {
   /// `$XDG_STATE_HOME/bookstore`, without a slash at its end.
   public let path: String
 
-  /// `$XDG_STATE_HOME` counts only when it is absolute, as its specification asks; else `~/.local/state`.
-  /// Nil where neither it nor `HOME` is set.
+  /// `$XDG_STATE_HOME`, else `~/.local/state`. Nil where neither it nor `HOME` is an absolute path; what is wrong is
+  /// then, or also otherwise, what `problem` says.
   public init?(environment: [String: String]) {
     if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
       path = state.withoutSlashAtEnd + "/bookstore"
@@ -18,8 +18,27 @@ public struct StateFolder: Hashable, Sendable {
     }
   }
 
+  /// What is wrong with the variables that name folders. The XDG specification has a program ignore a relative path; then
+  /// two programs, started in two folders with a mistyped one, would silently work on this user's real state.
+  public static func problem(environment: [String: String]) -> ContextProblem? {
+    for name in ["XDG_STATE_HOME", "XDG_CONFIG_HOME"] {
+      guard let value = environment[name], !value.isEmpty else { continue }
+      if let problem = InputRule.folder.problem(name, value) { return problem }
+    }
+    if environment["XDG_STATE_HOME", default: ""].isEmpty, let home = environment["HOME"], !home.isEmpty {
+      return InputRule.folder.problem("HOME", home)
+    }
+    return nil
+  }
+
   /// What the console keeps: sessions, action log.
   public var console: String { "\(path)/\(Self.consoleName)" }
+
+  /// Purchases that are not settled, a file each.
+  public var purchases: String { "\(console)/purchases" }
+
+  /// What libraries and the runtime say while the screen is claimed.
+  public var screenLog: String { "\(console)/console.log" }
 
   /// Every action on a fleet, a line each.
   public var actionLog: String { "\(console)/actions.log" }
@@ -35,13 +54,16 @@ public struct StateFolder: Hashable, Sendable {
   /// Where the session of a shop is remembered.
   public func sessionFile(shop: String) -> String { "\(console)/sessions/\(SessionFile.name(shop: shop))" }
 
-  /// Letters, digits, `-`, `_` and `.`, not first a `.`, at most 64, and not the console's own folder.
+  /// Letters, digits, `-`, `_` and `.`, not first a `.`, at most 40, and not the console's own folder.
   public static func isFleetName(_ name: String) -> Bool {
     let allowed = name.utf8.allSatisfy { byte in
       SessionFile.isPlain(byte) || byte == UInt8(ascii: "_") || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
     }
-    return allowed && (1...64).contains(name.utf8.count) && !name.hasPrefix(".") && name != consoleName
+    return allowed && (1...maximumNameLength).contains(name.utf8.count) && !name.hasPrefix(".") && name != consoleName
   }
+
+  /// What bookstore-fleet takes: a socket's path has at most 107 bytes (unix(7)).
+  static let maximumNameLength = 40
 
   private static let consoleName = "console"
 }

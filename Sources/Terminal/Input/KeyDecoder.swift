@@ -6,7 +6,8 @@
 //     │               ├──O──► shift3 ──any──► ground
 //     │               ├──]──► string ──BEL or Esc \──► ground
 //     │               └──x──► Alt-x
-//     └─paste begin─► paste ──paste end, or silence──► ground
+//     └─paste begin─► paste ──paste end──► ground
+//                       └──silence──► rest ──paste end, or one key alone──► ground
 
 /// One thing that a terminal library read.
 public enum RawInput: Hashable, Sendable {
@@ -27,6 +28,9 @@ public struct KeyDecoder: Hashable, Sendable {
     /// An answer of the terminal that ends with BEL or with Esc and a backslash.
     case string(afterEscape: Bool)
     case paste
+    /// A paste was given up. What comes in bursts is still text of it, not keys; one key alone is the user's.
+    /// Counts the inputs of a burst and keeps what the first was as a key.
+    case rest(inputs: Int, first: ScreenEvent?)
   }
 
   /// Bytes of UTF-8 that one paste may have; 1 MiB is more than any form here takes.
@@ -56,6 +60,9 @@ public struct KeyDecoder: Hashable, Sendable {
       append(0x0A)
       return nil
     case (.paste, _): return nil
+    case (.rest(let inputs, let first), .key), (.rest(let inputs, let first), .scalar):
+      state = .rest(inputs: inputs + 1, first: inputs == 0 ? KeyDecoder.event(alone: input) : first)
+      return nil
     case (_, .pasteBegin):
       state = .paste
       return nil
@@ -76,6 +83,9 @@ public struct KeyDecoder: Hashable, Sendable {
   public mutating func settle() -> ScreenEvent? {
     switch state {
     case .ground, .paste: return nil
+    case .rest(let inputs, let first):
+      state = inputs == 1 ? .ground : .rest(inputs: 0, first: nil)
+      return inputs == 1 ? first : nil
     case .escape:
       state = .ground
       return .key(.escape)
@@ -91,18 +101,30 @@ public struct KeyDecoder: Hashable, Sendable {
     }
   }
 
-  /// A paste whose end does not come is over; what came of it is handed out as cut.
+  /// A paste whose end does not come is over; what came of it is handed out as cut. What may come of it later is not
+  /// taken for keys.
   public mutating func giveUpPaste() -> ScreenEvent? {
     guard isPasting else { return nil }
     isCut = true
-    return endPaste()
+    let event = endPaste()
+    state = .rest(inputs: 0, first: nil)
+    return event
+  }
+
+  private static func event(alone input: RawInput) -> ScreenEvent? {
+    switch input {
+    case .key(let key): .key(key)
+    case .scalar(0x1B): .key(.escape)
+    case .scalar(let value): key(scalar: value).map(ScreenEvent.key)
+    case .pasteBegin, .pasteEnd, .other: nil
+    }
   }
 }
 
 extension KeyDecoder {
   private mutating func take(scalar value: UInt32) -> ScreenEvent? {
     switch state {
-    case .ground, .paste: return takeOnGround(value)
+    case .ground, .paste, .rest: return takeOnGround(value)
     case .escape: return takeAfterEscape(value)
     case .shift3:
       state = .ground

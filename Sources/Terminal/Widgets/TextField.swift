@@ -43,7 +43,10 @@ public struct TextField: Hashable, Sendable {
   }
 
   /// Inserts text at the cursor, as much of it as fits.
-  public mutating func insert(_ inserted: String) {
+  ///
+  /// - Returns: whether all of it did.
+  @discardableResult
+  public mutating func insert(_ inserted: String) -> Bool {
     let before = String(text.prefix(cursor))
     let after = String(text.dropFirst(cursor))
     // A mark without a base would get a ◌, but here the base may be the character before the cursor.
@@ -51,8 +54,10 @@ public struct TextField: Hashable, Sendable {
     let scalars = max(Sanitiser.maximumScalars, (limit + 1) * (Sanitiser.maximumMarks + 1))
     let joined = Sanitiser.line(before + inserted, limit: scalars)
     let head = String(joined.prefix(max(before.count, limit - after.count)))
+    let fits = joined.count <= head.count
     text = String((head + after).prefix(limit))
     cursor = min(head.count, text.count)
+    return fits
   }
 
   /// Empties it.
