@@ -12,11 +12,12 @@ enum HeaderLine {
   /// No control but the tab: a line break would begin another header.
   static func isValue(_ value: String) -> Bool { value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 } }
 
-  /// A received line without its end; bytes that are no UTF-8 become U+FFFD.
+  /// A received line without its end; bytes that are no UTF-8 become U+FFFD. A control inside, which would begin another
+  /// line for whoever reads on, becomes a blank (RFC 9110 §5.5).
   static func text(_ bytes: UnsafeRawBufferPointer) -> Substring {
-    var text = String(decoding: bytes, as: UTF8.self)[...]
-    while let last = text.last, last.isNewline { text.removeLast() }
-    return text
+    var line = bytes[...]
+    while let last = line.last, last == 0x0A || last == 0x0D { line.removeLast() }
+    return String(decoding: line.lazy.map { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F ? 0x20 : $0 }, as: UTF8.self)[...]
   }
 
   /// Name and value of a line; nil for the empty line at the end.

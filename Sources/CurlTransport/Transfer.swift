@@ -44,6 +44,9 @@ final class Transfer {
     _ = ccurl_set_pointer(handle, CURLOPT_ERRORBUFFER, complaint)
     // What runs here is never behind a proxy, whatever the environment says; elsewhere the environment rules.
     if LoopbackHost.isNamed(in: request.url) { try setText(CURLOPT_PROXY, "") }
+    // On a kept connection that turns out to be closed libcurl sends a request once more by itself (Curl_retry_request),
+    // and nobody is told that the first may have been done. On a connection of its own it never does.
+    if !request.isOnlyReading { set(CURLOPT_FRESH_CONNECT, 1) }
     try configureTrust()
     try configureBody()
     try configureSigning()

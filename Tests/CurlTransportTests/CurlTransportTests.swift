@@ -78,6 +78,39 @@ import Testing
     #expect(server.connections == 1)
   }
 
+  /// The server keeps the connection after its first answer and closes it on the next request, without a byte: as one
+  /// that is killed between taking a request and answering it.
+  private func requests(after first: WireRequest, then second: (String) -> WireRequest) async throws -> Int {
+    let server = try SocketServer { request in
+      request.hasPrefix("GET /first") ? .write(httpReply("ok")) : .writeAndClose("")
+    }
+    defer { server.close() }
+    let transport = CurlTransport()
+    var first = first
+    first.url = server.url + "/first"
+    _ = try await transport.send(first)
+    guard case .failure(.cut) = await outcome(transport, second(server.url)) else {
+      Issue.record("a connection that closes without an answer is cut")
+      return 0
+    }
+    return server.requests.count - 1
+  }
+
+  @Test(arguments: [[], [WireHeader("Idempotency-Key", "k")]])
+  func whatChangesSomethingIsSentOnceAlsoOnAConnectionThatTurnsOutClosed(headers: [WireHeader]) async throws {
+    let sent = try await requests(after: WireRequest(url: "")) { url in
+      WireRequest(method: .post, url: url + "/buy", headers: headers, body: Array("{}".utf8))
+    }
+    #expect(sent == 1)
+  }
+
+  @Test func whatOnlyReadsIsSentAgainOnANewConnection() async throws {
+    let sent = try await requests(after: WireRequest(url: "")) { url in
+      WireRequest(method: .post, url: url + "/describe", isOnlyReading: true)
+    }
+    #expect(sent == 2)
+  }
+
   @Test func sendsManyAtOnce() async throws {
     let server = try SocketServer { request in .write(httpReply(String(request.split(separator: " ")[1]))) }
     defer { server.close() }

@@ -83,13 +83,16 @@ extension BookStoreClient {
     post("/book/add_book", book.members, key: key)
   }
 
-  /// Changes one of the user's own books.
-  public func editBook(_ id: Int, to book: BookDraft) -> ShopRequest<Book> {
-    post("/book/edit_book/\(id)", book.members)
+  /// Changes one of the user's own books. Without a key it must not be tried again.
+  public func editBook(_ id: Int, to book: BookDraft, key: String? = nil) -> ShopRequest<Book> {
+    post("/book/edit_book/\(id)", book.members, key: key)
   }
 
-  /// Removes one of the user's own books; one that was ever sold is withdrawn instead.
-  public func deleteBook(_ id: Int) -> ShopRequest<Nothing> { post("/book/delete_book/\(id)", [:]) }
+  /// Removes one of the user's own books; one that was ever sold is withdrawn instead. Without a key it must not be
+  /// tried again.
+  public func deleteBook(_ id: Int, key: String? = nil) -> ShopRequest<Nothing> {
+    post("/book/delete_book/\(id)", [:], key: key)
+  }
 }
 
 // MARK: Purchases
@@ -116,6 +119,11 @@ extension BookStoreClient {
   /// Has a paid purchase shipped.
   public func ship(purchase id: Int, by provider: Int, key: String) -> ShopRequest<Purchase> {
     post("/delivery/\(id)", ["provider": .integer(provider)], key: key)
+  }
+
+  /// Gives an unpaid purchase back to the stock.
+  public func cancel(purchase id: Int, key: String) -> ShopRequest<Purchase> {
+    post("/orders/\(id)/cancel", [:], key: key)
   }
 
   /// The first page of the user's purchases.
@@ -149,7 +157,7 @@ extension BookStoreClient {
       preconditionFailure("texts and integers are always JSON")
     }
     var headers = [WireHeader("Content-Type", "application/json")]
-    if let key { headers.append(WireHeader("Idempotency-Key", key)) }
+    if let key { headers.append(WireHeader(ShopRequestHeader.idempotencyKey, key)) }
     return ShopRequest(wire: request(.post, path, headers: headers, body: Array(body)))
   }
 

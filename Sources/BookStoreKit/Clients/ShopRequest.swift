@@ -9,12 +9,13 @@ public struct ShopRequest<Value: Decodable & Hashable & Sendable>: Hashable, Sen
   public var wire: WireRequest
 
   /// What the outcome of sending it means.
-  public func answer(from outcome: Result<WireReply, TransportFailure>) -> ShopAnswer<Value> {
-    switch outcome {
-    case .failure(let failure): .transport(failure)
-    case .success(let reply): ShopAnswer(reply)
-    }
-  }
+  public func answer(from outcome: Result<WireReply, TransportFailure>) -> ShopAnswer<Value> { ShopAnswer(outcome) }
+}
+
+/// The headers of the shop's own.
+public enum ShopRequestHeader {
+  /// Makes a POST happen once: the same key with the same body gets the answer that was given before.
+  public static let idempotencyKey = "Idempotency-Key"
 }
 
 /// What came of one call to the shop.
@@ -59,6 +60,14 @@ public struct Nothing: Decodable, Hashable, Sendable {
 }
 
 extension ShopAnswer {
+  /// What the outcome of sending a request means.
+  public init(_ outcome: Result<WireReply, TransportFailure>) {
+    switch outcome {
+    case .failure(let failure): self = .transport(failure)
+    case .success(let reply): self.init(reply)
+    }
+  }
+
   /// Reads a reply: status below 300 is the value, else a failure; anything that is no JSON is said to be so.
   init(_ reply: WireReply) {
     guard reply.mediaType == "application/json" else {

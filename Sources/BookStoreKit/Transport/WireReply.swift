@@ -20,6 +20,15 @@ public struct WireReply: Hashable, Sendable {
   /// The first header of that name, without case.
   public func header(named name: String) -> String? { headers.value(named: name) }
 
+  /// The seconds of `Retry-After` (RFC 9110 §10.2.3), where it is a number of them; its other form, a date, is for caches
+  /// and maintenance, and no server here sends it.
+  public var retryAfterSeconds: Int64? {
+    guard let value = header(named: "Retry-After"), !value.isEmpty, value.utf8.count <= 9,
+      value.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+    else { return nil }
+    return Int64(value)
+  }
+
   /// The media type without its parameters, in small letters; empty where there is none.
   var mediaType: String {
     let value = header(named: "Content-Type") ?? ""

@@ -35,6 +35,10 @@ public struct WireRequest: Hashable, Sendable {
   public var trust: Trust
   /// More bytes of body than this end the transfer with `TransportFailure.tooLarge`.
   public var maximumReplyBytes: Int
+  /// Whether the transport may by itself send it once more, on a new connection, when a kept one turned out to be
+  /// closed: harmless for what only reads. What changes something goes out once; trying it again is its caller's
+  /// decision, who must know that the first time may have been done.
+  public var isOnlyReading: Bool
 
   /// The methods that are spoken here.
   public enum Method: String, Hashable, Sendable {
@@ -58,10 +62,12 @@ public struct WireRequest: Hashable, Sendable {
   }
 
   /// A request; the limits default to what a console on a local network can bear.
+  ///
+  /// - Parameter isOnlyReading: nil is true for GET alone.
   public init(
     method: Method = .get, url: String, headers: [WireHeader] = [], body: [UInt8] = [],
     timeoutMilliseconds: Int = 10_000, connectTimeoutMilliseconds: Int = 2_000, signing: Signing? = nil,
-    trust: Trust = .system, maximumReplyBytes: Int = 8 << 20
+    trust: Trust = .system, maximumReplyBytes: Int = 8 << 20, isOnlyReading: Bool? = nil
   ) {
     self.method = method
     self.url = url
@@ -72,6 +78,7 @@ public struct WireRequest: Hashable, Sendable {
     self.signing = signing
     self.trust = trust
     self.maximumReplyBytes = maximumReplyBytes
+    self.isOnlyReading = isOnlyReading ?? (method == .get)
   }
 
   /// The first header of that name, without case.

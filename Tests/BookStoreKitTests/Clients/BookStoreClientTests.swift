@@ -44,12 +44,25 @@ import Testing
     let keyed = [
       buy, client.register(name: "n", email: "e", password: "p", key: "k-1").wire,
       client.addBook(draft, key: "k-1").wire, client.pay(purchase: 9, by: .paypal, key: "k-1").wire,
-      client.ship(purchase: 9, by: 1, key: "k-1").wire,
+      client.ship(purchase: 9, by: 1, key: "k-1").wire, client.editBook(3, to: draft, key: "k-1").wire,
+      client.deleteBook(3, key: "k-1").wire, client.cancel(purchase: 9, key: "k-1").wire,
     ]
     for request in keyed { #expect(request.header(named: "Idempotency-Key") == "k-1", "\(request.url)") }
     #expect(client.login(email: "e", password: "p").wire.header(named: "Idempotency-Key") == nil)
     #expect(body(client.pay(purchase: 9, by: .creditCard, key: "k").wire) == #"{"method":"Credit Card"}"#)
     #expect(body(client.ship(purchase: 9, by: 4, key: "k").wire) == #"{"provider":4}"#)
+  }
+
+  @Test func onlyWhatReadsMayBeSentAgainByTheTransport() {
+    #expect(client.orders().wire.isOnlyReading && client.book(3).wire.isOnlyReading)
+    #expect(!client.pay(purchase: 9, by: .paypal, key: "k").wire.isOnlyReading)
+    #expect(!client.login(email: "e", password: "p").wire.isOnlyReading)
+  }
+
+  @Test(arguments: [("0", 0), ("7", 7), ("", nil), ("-1", nil), ("1.5", nil), ("9999999999", nil), ("soon", nil)])
+  func retryAfterIsANumberOfSeconds(text: String, seconds: Int64?) {
+    let reply = WireReply(status: 503, headers: [WireHeader("retry-after", text)])
+    #expect(reply.retryAfterSeconds == seconds)
   }
 
   @Test func aNextPageStaysOnTheShop() {

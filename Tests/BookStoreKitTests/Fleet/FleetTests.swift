@@ -49,6 +49,15 @@ import Testing
     }
   }
 
+  @Test func whatChangesTheFleetIsNeverSentTwiceByTheTransport() {
+    let terminate = TerminateInstanceInAutoScalingGroup(instanceId: "i-1", decrementsDesiredCapacity: true)
+    #expect(!client.request(for: .terminateInstanceInAutoScalingGroup(terminate)).isOnlyReading)
+    let set = SetDesiredCapacity(groupName: "asg", desiredCapacity: 3)
+    #expect(!client.request(for: .setDesiredCapacity(set)).isOnlyReading)
+    #expect(client.request(for: .describePolicies(DescribePolicies())).isOnlyReading)
+    #expect(client.request(for: .getCallerIdentity).isOnlyReading)
+  }
+
   @Test func answersAreTyped() {
     let call = APICall.getCallerIdentity
     let identity = CallerIdentity(arn: "arn", userId: "u", account: "1")
