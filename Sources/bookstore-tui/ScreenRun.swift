@@ -15,6 +15,16 @@ struct ScreenRun {
   let look: LookOptions
   let fleet: FleetAccess?
   let shop: ShopAccess?
+  /// Purchases that are not settled; nil where nothing can be kept.
+  private let intents: IntentFolder?
+
+  init(found: FoundContext, look: LookOptions, fleet: FleetAccess?, shop: ShopAccess?) {
+    self.found = found
+    self.look = look
+    self.fleet = fleet
+    self.shop = shop
+    intents = found.stateFolder.map { IntentFolder(path: $0.purchases) }
+  }
 
   /// On the main thread, which the loop blocks while it waits and on which its tasks go on.
   func run() throws {
@@ -35,6 +45,9 @@ struct ScreenRun {
       model: model(pacemaker, screen), display: display, inbox: inbox, pacemaker: pacemaker, performer: performer)
     let ending = loop.run()
     screen.release()
+    if let path = logPath, let line = screen.lastLogLine {
+      Output.complain("bookstore-tui: " + EndingTexts.logged(path: path, lastLine: line).text(found.language))
+    }
     try leave(ending)
   }
 
@@ -42,35 +55,48 @@ struct ScreenRun {
   private static let gatheringMilliseconds = 10
 
   private func openScreen(_ environment: [String: String]) throws -> Screen {
-    let theme = try ThemeFinder(environment: environment).theme(named: look.theme)
-    let note = "bookstore-tui crashed; the terminal is restored.\n"
-    do {
-      return try Screen(
-        ScreenOptions(
-          environment: environment, logPath: found.stateFolder.flatMap(LogFile.path), crashNote: note, theme: theme))
+    let theme = try ThemeFinder(environment: environment, language: found.language).theme(named: look.theme)
+    guard let folder = found.stateFolder, let logPath else { throw Self.refusal(.noStateFolder, found.language) }
+    do throws(ClaimFailure) {
+      let note = "bookstore-tui " + EndingTexts.crashed(logPath: logPath).text(found.language) + "\n"
+      let options = try ScreenOptions(environment: environment, logPath: logPath, crashNote: note, theme: theme)
+      // Only for a terminal that will be taken: what is refused leaves nothing behind.
+      guard isatty(options.input) == 1, isatty(options.output) == 1 else { throw .notATerminal }
+      if let cause = LogFile.makeFolder(folder) {
+        throw ClaimFailure.cannotMakeFolder(path: folder.console, cause: cause)
+      }
+      return try Screen(options)
     } catch {
-      throw CleanExit.refused("\(error)")
+      throw CleanExit.refused(error.description, isUsage: error.isUsage)
     }
   }
+
+  private var logPath: String? { found.stateFolder.map(\.screenLog) }
 
   private func model(_ pacemaker: HostPacemaker, _ screen: Screen) -> Model {
     let settings = Settings(
       language: found.language, glyphs: screen.glyphs, secondsEastOfUTC: pacemaker.secondsEastOfUTC(),
       runName: RunName.fresh())
+    var complaint: Phrase?
+    let left = shop.flatMap { intents?.read(shop: $0.url) } ?? IntentReading()
     let pane = shop.map { access in
       ShopPane(
         client: BookStoreClient(shop: access.url, trust: access.trust),
-        savedSession: found.stateFolder.flatMap { SessionStore(path: $0.sessionFile(shop: access.url)).load() })
+        savedSession: found.stateFolder.flatMap { folder in
+          SessionStore(path: folder.sessionFile(shop: access.url)).load { complaint = $0 }
+        }, left: left)
     }
-    return Model(
+    var model = Model(
       settings: settings, now: pacemaker.now(), size: screen.size, fleet: fleet.map { FleetPane($0.context) },
       shop: pane)
+    if let complaint { model.complain(complaint) }
+    return model
   }
 
   private var files: HostFiles {
     HostFiles(
       sessionPath: shop.flatMap { shop in found.stateFolder?.sessionFile(shop: shop.url) },
-      actionLogPath: found.stateFolder.map(\.actionLog))
+      actionLogPath: found.stateFolder.map(\.actionLog), intents: intents)
   }
 
   private func leave(_ ending: ConsoleLoop.Ending) throws {
@@ -83,10 +109,16 @@ struct ScreenRun {
         fleet.context.isLocal
         ? ActionTexts.goodbye(fleet: fleet.context.name, program: stopping) : ActionTexts.goodbyeRemote
       print(words.text(found.language))
-    case .signal(let number): throw ExitCode(128 + number)
-    case .terminalClosed: throw ExitCode(128 + SIGHUP)
+    case .signal(let number):
+      complain(EndingTexts.signal(EndingTexts.name(ofSignal: number)))
+      throw ExitCode(128 + number)
+    case .terminalClosed:
+      complain(EndingTexts.terminalClosed)
+      throw ExitCode(128 + SIGHUP)
     }
   }
+
+  private func complain(_ words: Phrase) { Output.complain("bookstore-tui: " + words.text(found.language)) }
 
   /// A context that cannot be had, said on standard error with the exit code that goes with it.
   static func refusal(_ problem: ContextProblem, _ language: Language) -> any Error {
@@ -97,10 +129,12 @@ struct ScreenRun {
 extension CleanExit {
   /// Says why on standard error; 64 is a mistake of the command line, 3 a world that is not there.
   static func refused(_ words: String, isUsage: Bool = false) -> any Error {
-    let line = "bookstore-tui: \(words)\n"
-    _ = line.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+    Output.complain("bookstore-tui: \(Sanitiser.line(words, limit: Self.maximumCharacters))")
     return ExitCode(isUsage ? 64 : 3)
   }
+
+  /// A sentence about an input shows some of it, which may be long.
+  private static let maximumCharacters = 1_000
 }
 
 /// The terminal as the loop uses it.
@@ -121,8 +155,8 @@ final class CursesDisplay: Display {
   func copy(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count <= Self.maximumCopiedBytes else { return }
-    let sequence = "\u{1B}]52;c;\(Data(bytes).base64EncodedString())\u{07}"
-    _ = sequence.withCString { write(STDOUT_FILENO, $0, strlen($0)) }
+    // Behind the frame that is under way, never into the middle of one of its sequences.
+    _ = screen.send(Array("\u{1B}]52;c;\(Data(bytes).base64EncodedString())\u{07}".utf8))
   }
 }
 
@@ -136,15 +170,13 @@ enum RunName {
 
 /// Where standard error goes while the screen is claimed.
 enum LogFile {
-  /// The file, or nil where its folder cannot be made.
-  static func path(in folder: StateFolder) -> String? {
-    do {
-      try FileManager.default.createDirectory(
-        at: URL(filePath: folder.console), withIntermediateDirectories: true,
-        attributes: [.posixPermissions: 0o700])
-      return folder.console + "/console.log"
-    } catch {
+  /// Makes the folder of the console, and says why where that cannot be.
+  static func makeFolder(_ folder: StateFolder) -> String? {
+    do throws(FileFailure) {
+      try PrivateFolder.make(folder.console)
       return nil
+    } catch {
+      return error.cause
     }
   }
 }

@@ -6,7 +6,7 @@ import Terminal
 public enum Action: String, Hashable, Sendable, CaseIterable {
   case switchPane, zoom
   case scaleOut, scaleIn, setCapacity, terminate, load, chaos, undo, detail
-  case search, nextPage, previousPage, book, buy, payOrder, publish, edit
+  case search, nextPage, previousPage, book, buy, payOrder, unsettled, publish, edit
   case catalog, myBooks, orders, register, signIn, signOut, refresh
   case copyCommand, actionList, back, quit
 }

@@ -111,6 +111,11 @@ public enum ActionTable {
         "go on with the selected order: pay it, choose its delivery",
         "seguir con el pedido elegido: pagarlo, escoger su envío"), footer: 8),
     row(
+      .unsettled, [.character("u")], .shop, Phrase("unsettled", "sin resolver"),
+      Phrase(
+        "a purchase of which it is not known what became: ask again, go on, or drop it",
+        "una compra de la que no se sabe qué pasó: preguntar, seguir u olvidarla")),
+    row(
       .myBooks, [.character("m")], .shop, Phrase("my books", "mis libros"),
       Phrase("the books that you sell", "los libros que usted vende"), footer: 6),
     row(

@@ -20,6 +20,7 @@ extension Model {
     case .book: shop?.selectedBook == nil && shop?.orders.selectedItem == nil ? ActionTexts.nothingSelected : nil
     case .buy: buyObstacle
     case .payOrder: signedInObstacle ?? orderObstacle
+    case .unsettled: unsettledObstacle
     case .edit: signedInObstacle ?? editObstacle
     case .publish, .myBooks, .orders, .signOut: signedInObstacle
     }
@@ -46,6 +47,15 @@ extension Model {
     if book.sellerID == shop?.account?.id { return ActionTexts.ownBook }
     if book.isWithdrawn { return ShopTexts.withdrawn }
     return book.stock == 0 ? ShopTexts.soldOut : nil
+  }
+
+  private var unsettledObstacle: Phrase? {
+    guard let shop else { return ActionTexts.noShop }
+    if let front = shop.purchase, !front.isOver { return nil }
+    guard let other = shop.unsettled.first else { return ShopTexts.allSettled }
+    guard let account = shop.account else { return ShopTexts.signInToSettle }
+    if shop.unsettled.contains(where: { $0.intent.user == account.email }) { return nil }
+    return ShopTexts.signInAsToSettle(ShopIntake.safe(other.intent.user))
   }
 
   private var editObstacle: Phrase? {

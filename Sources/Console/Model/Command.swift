@@ -16,6 +16,10 @@ public enum Command: Hashable, Sendable {
   case callShop(ShopPurpose, number: Int, WireRequest)
   /// Remember (or forget, by nil) the session of the shop.
   case saveSession(SavedSession?)
+  /// Write down what is about to be bought; answers `.intentNoted`, or that the file failed.
+  case noteIntent(PurchaseIntent)
+  /// The purchase with this key is settled: its note goes.
+  case forgetIntent(key: String)
   /// Add a line to the action log.
   case logAction(LoggedAction)
   /// Hand a text to the terminal's clipboard (OSC 52).
@@ -65,6 +69,17 @@ public struct SavedSession: Hashable, Sendable, Codable {
   public init(email: String, cookie: String) {
     self.email = email
     self.cookie = cookie
+  }
+
+  /// Whether it can be sent: a cookie of visible ASCII without what parts cookies (RFC 6265, section 4.1.1), an email
+  /// of one line.
+  public var isUsable: Bool {
+    let parts = Array("\",;\\".utf8)
+    let isCookie =
+      (1...4_096).contains(cookie.utf8.count)
+      && cookie.utf8.allSatisfy { (0x21...0x7E).contains($0) && !parts.contains($0) }
+    return isCookie && email.utf8.count <= 254
+      && email.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
   }
 }
 

@@ -7,8 +7,8 @@ import Terminal
 /// One thing that happened.
 public enum Message: Hashable, Sendable {
   case key(Key)
-  /// Text pasted at once, not yet sanitised.
-  case paste(String)
+  /// Text pasted at once, not yet sanitised; `isCut`: it was longer than the terminal's limit, or broke off.
+  case paste(String, isCut: Bool)
   case resized(Size)
   /// The moment that the model asked for came.
   case woke
@@ -19,6 +19,8 @@ public enum Message: Hashable, Sendable {
   case child(ChildMessage)
   /// The answer of the shop to a call.
   case shop(ShopReply)
+  /// The intent of the purchase with this key is on disk.
+  case intentNoted(key: String)
   /// A file could not be written: what, and the system's words.
   case fileFailed(FilePurpose, cause: String)
   /// Another program or the system asks the console to end.
@@ -37,6 +39,10 @@ public enum FleetOutcome: Hashable, Sendable {
 /// A file that the console writes by itself.
 public enum FilePurpose: Hashable, Sendable {
   case session, actionLog
+  /// The intent of the purchase with this key.
+  case intent(key: String)
+  /// The intent of a purchase that is settled, which could not be removed.
+  case settledIntent
 }
 
 /// What came of asking one instance for /health.

@@ -34,6 +34,7 @@ public struct Model: Hashable, Sendable {
     self.fleet = fleet
     self.shop = shop
     focus = fleet == nil ? .shop : .fleet
+    sayWhatEarlierRunsLeft()
   }
 
   /// The number of the next plan or call.
@@ -77,6 +78,9 @@ public struct Notice: Hashable, Sendable {
 }
 
 extension Model {
+  /// Says something that was wrong before the first frame.
+  public mutating func complain(_ text: Phrase) { say(text, .bad) }
+
   /// Says something in the notice line.
   mutating func say(_ text: Phrase, _ tone: Notice.Tone = .plain) {
     notice = Notice(text: text, tone: tone, endsAt: now.adding(milliseconds: Notice.milliseconds))

@@ -73,7 +73,7 @@ public final class ConsoleLoop {
   private func message(_ event: ScreenEvent) -> Message? {
     switch event {
     case .key(let key): return .key(key)
-    case .paste(let text, _): return .paste(text)
+    case .paste(let text, let isCut): return .paste(text, isCut: isCut)
     case .resized(let size):
       mustRedraw = true
       return .resized(size)

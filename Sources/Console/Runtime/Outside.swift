@@ -40,6 +40,10 @@ public protocol Children: Sendable {
 public protocol Files: Sendable {
   /// Remembers the session of this console's shop, or forgets it by nil: 0600, replaced as a whole.
   func saveSession(_ session: SavedSession?) throws(FileFailure)
+  /// Writes down what is about to be bought, so that it survives this program and the machine: 0600, synced.
+  func keep(_ intent: PurchaseIntent) throws(FileFailure)
+  /// Removes what was written of the purchase with this key; nothing there is fine.
+  func forgetIntent(key: String) throws(FileFailure)
   /// Adds a line to the action log.
   func appendToActionLog(_ line: String) throws(FileFailure)
 }

@@ -49,6 +49,14 @@ public struct Performer: Sendable {
     case .chaos(let kind, let id): children.chaos(kind, id: id) { inbox.post(.child($0)) }
     case .saveSession(let session):
       do { try files.saveSession(session) } catch { inbox.post(.fileFailed(.session, cause: error.cause)) }
+    case .noteIntent(let intent):
+      // The loop waits for the disk (a few milliseconds): nothing may be asked before it is there.
+      do {
+        try files.keep(intent)
+        inbox.post(.intentNoted(key: intent.key))
+      } catch { inbox.post(.fileFailed(.intent(key: intent.key), cause: error.cause)) }
+    case .forgetIntent(let key):
+      do { try files.forgetIntent(key: key) } catch { inbox.post(.fileFailed(.settledIntent, cause: error.cause)) }
     case .logAction(let action):
       do { try files.appendToActionLog(action.line) } catch {
         inbox.post(.fileFailed(.actionLog, cause: error.cause))

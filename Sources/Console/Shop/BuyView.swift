@@ -1,5 +1,6 @@
 // The form before a purchase and the purchase under way.
 import BookStoreKit
+import Scaling
 import Terminal
 
 struct BuyView {
@@ -78,20 +79,27 @@ struct BuyView {
 
   func drawProgress(on canvas: inout Canvas, _ whole: Rectangle) {
     guard let purchase = pane?.purchase else { return }
+    let title = ShopTexts.progressTitle(PurchaseTexts.named(purchase.intent, begun: begun(purchase)))
     let dialog = Terminal.Dialog(
-      title: brush.line(ShopTexts.progressTitle(purchase.title)), trailing: brush.line(ShopTexts.simulatedShort),
-      hint: brush.line(purchase.mayBeAskedAgain ? ShopTexts.progressKeys : ShopTexts.progressLeave),
-      contentSize: Size(width: 76, height: 8))
+      title: brush.line(title), trailing: brush.line(ShopTexts.simulatedShort),
+      hint: brush.line(ShopTexts.progressKeys(purchase.standing)), contentSize: Size(width: 76, height: 8))
     dialog.draw(on: &canvas, in: whole) { canvas, inside in
       PurchaseSteps(purchase: purchase, brush: brush).draw(on: &canvas, inside)
+      let outcome = purchase.outcome(at: brush.now)
       let role: Role =
-        switch purchase.outcome {
+        switch outcome {
         case .shipped: .good
         case .underWay: .plain
-        case .safe: .accent
-        case .lapsed, .nothingTaken, .notKnown: .warning
+        case .paid, .ordered: .accent
+        case .lapsed, .nothingTaken, .unknown, .paidOrLapsed, .alike, .gone: .warning
         }
-      canvas.putWrapped(brush.text(ShopTexts.outcome(purchase)), in: inside.droppingRows(4), Style(role, .bold))
+      let sentence = PurchaseTexts.sentence(purchase, outcome) { brush.clock.minute($0) }
+      let rows = canvas.putWrapped(brush.text(sentence), in: inside.droppingRows(4), Style(role, .bold))
+      canvas.putWrapped(brush.text(ShopTexts.whatNow(purchase)), in: inside.droppingRows(4 + rows))
     }
+  }
+
+  private func begun(_ purchase: PurchaseProgress) -> String {
+    brush.clock.minute(Moment(milliseconds: purchase.intent.begunAtMilliseconds))
   }
 }

@@ -20,11 +20,7 @@ struct FormView {
         )
       }
       let last = inside.row(inside.height - 1)
-      if form.isSending {
-        canvas.put(brush.line(ShopTexts.sending, .accent), x: last.x, y: last.y)
-      } else if let problem = form.problem {
-        canvas.put(brush.line(problem, .bad), x: last.x, y: last.y - 1, width: last.width)
-      }
+      drawState(form, on: &canvas, last)
       let focused: Int? =
         switch form.focus {
         case .submit: 0
@@ -37,6 +33,19 @@ struct FormView {
           Buttons.Button(brush.text(PlanTexts.cancel)),
         ], focused: focused
       ).draw(on: &canvas, in: last)
+    }
+  }
+
+  /// What is wrong, or that it is on its way (again).
+  private func drawState(_ form: ShopForm, on canvas: inout Canvas, _ last: Rectangle) {
+    switch form.sending {
+    case .no:
+      guard let problem = form.problem else { return }
+      canvas.put(brush.line(problem, .bad), x: last.x, y: last.y - 1, width: last.width)
+    case .asking: canvas.put(brush.line(ShopTexts.sending, .accent), x: last.x, y: last.y)
+    case .pausing(_, let attempt, let trouble):
+      let text = ShopTexts.formTryingAgain(attempt, of: TryLimits.maximumAttempts) + trouble.words
+      canvas.put(brush.line(text, .warning), x: last.x, y: last.y - 1, width: last.width)
     }
   }
 

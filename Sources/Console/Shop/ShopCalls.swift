@@ -1,5 +1,4 @@
-// The calls that the shop pane makes by itself: its lists, again and again, the remembered session once, and
-// the next try of a purchase's step.
+// The calls that the shop pane makes by itself: its lists, again and again, and the remembered session once.
 import BookStoreKit
 import Scaling
 
@@ -17,7 +16,7 @@ extension ShopPane {
   }
 
   /// Whatever is due now.
-  mutating func callsThatAreDue(at now: Moment, number: inout Int, runName: String) -> [Command] {
+  mutating func callsThatAreDue(at now: Moment, number: inout Int) -> [Command] {
     var commands: [Command] = []
     if case .unchecked = session, !calls.values.contains(.account) {
       commands.append(call(.account, client.account().wire, number: &number))
@@ -39,9 +38,6 @@ extension ShopPane {
         carriersDueAt = now.adding(milliseconds: Listing<BookFacts>.intervalMilliseconds)
         commands.append(call(.carriers, client.providers().wire, number: &number))
       }
-    }
-    if let purchase, let retryAt = purchase.retryAt, retryAt <= now, let step = purchase.currentStep {
-      commands += askStep(step, number: &number)
     }
     return commands
   }
@@ -73,28 +69,5 @@ extension ShopPane {
   private var ordersRequest: WireRequest? {
     guard let path = orders.path.last else { return client.orders(CatalogQuery(order: .descending)).wire }
     return client.orders(at: path)?.wire
-  }
-
-  /// Asks a step of the purchase (again), with the step's one key.
-  mutating func askStep(_ step: PurchaseProgress.Step, number: inout Int) -> [Command] {
-    guard var purchase, let request = request(for: step, of: purchase) else { return [] }
-    let attempt: Int =
-      switch purchase[step].state {
-      case .tryingAgain(let last, _, _): last + 1
-      default: 1
-      }
-    purchase[step].state = .asking(attempt: attempt)
-    self.purchase = purchase
-    return [call(.purchase(step), request, number: &number)]
-  }
-
-  private func request(for step: PurchaseProgress.Step, of purchase: PurchaseProgress) -> WireRequest? {
-    let key = purchase.key(of: step)
-    switch step {
-    case .take:
-      return client.buy(book: purchase.bookID, quantity: purchase.quantity, price: purchase.price, key: key).wire
-    case .pay: return purchase.order.map { client.pay(purchase: $0.id, by: purchase.method, key: key).wire }
-    case .deliver: return purchase.order.map { client.ship(purchase: $0.id, by: purchase.carrier.id, key: key).wire }
-    }
   }
 }

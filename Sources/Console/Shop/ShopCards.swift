@@ -58,12 +58,12 @@ struct PurchaseSteps {
   let brush: Brush
 
   func draw(on canvas: inout Canvas, _ area: Rectangle) {
-    for (offset, step) in PurchaseProgress.Step.allCases.enumerated() where offset < area.height {
+    for (offset, step) in PurchaseStep.allCases.enumerated() where offset < area.height {
       drawStep(step, on: &canvas, area.row(offset))
     }
   }
 
-  private func drawStep(_ step: PurchaseProgress.Step, on canvas: inout Canvas, _ row: Rectangle) {
+  private func drawStep(_ step: PurchaseStep, on canvas: inout Canvas, _ row: Rectangle) {
     let (mark, role, text, right) = parts(step)
     let name = brush.text(ShopTexts.step(step)).padded(toCells: 12)
     let left = Line(mark.padded(toCells: 3), role) + Line(name)
@@ -73,34 +73,63 @@ struct PurchaseSteps {
     canvas.put(rightLine, x: row.x, y: row.y, width: row.width, align: .right)
   }
 
-  private func parts(_ step: PurchaseProgress.Step) -> (String, Role, Line, String) {
-    switch purchase[step].state {
-    case .waiting: return (brush.mark(.absent), .dim, Line(), "")
-    case .asking(let attempt):
-      return (
-        brush.mark(.waiting), .accent,
-        brush.line(ShopTexts.asking(attempt, of: PurchaseProgress.maximumAttempts), .accent), ""
-      )
-    case .tryingAgain(let attempt, _, let cause):
-      let text = ShopTexts.tryingAgain(attempt + 1, of: PurchaseProgress.maximumAttempts, cause)
-      return (brush.mark(.waiting), .warning, brush.line(text, .warning), "")
-    case .done(let milliseconds, let servedBy, let retries):
-      let retried = retries > 0 ? "  " + brush.text(ShopTexts.retries(retries)) : ""
-      return (brush.mark(.check), .good, done(step), "\(milliseconds) ms  \(InstanceTable.short(servedBy))\(retried)")
-    case .doneBefore: return (brush.mark(.check), .good, done(step), "")
-    case .refused(_, let cause): return (brush.mark(.cross), .bad, brush.line(cause, .bad), "")
-    case .unanswered(let cause): return (brush.mark(.alert), .bad, brush.line(cause, .bad), "")
+  private func parts(_ step: PurchaseStep) -> (String, Role, Line, String) {
+    switch purchase[step].done {
+    case .now(let servedBy, let microseconds):
+      let count = purchase[step].tries.attempts - 1
+      let retried = count > 0 ? "  " + brush.text(ShopTexts.retries(count)) : ""
+      let server = InstanceTable.short(ShopIntake.safe(servedBy ?? "?"))
+      return (brush.mark(.check), .good, done(step), "\(microseconds / 1_000) ms  \(server)\(retried)")
+    case .before: return (brush.mark(.check), .good, done(step), "")
+    case nil: break
+    }
+    guard step == purchase.currentStep else { return (brush.mark(.absent), .dim, Line(), "") }
+    let (mark, role, text) = now(step)
+    return (brush.mark(mark), role, brush.line(text, role), "")
+  }
+
+  /// Where the step that is not done stands.
+  private func now(_ step: PurchaseStep) -> (Mark, Role, Phrase) {
+    let most = TryLimits.maximumAttempts
+    switch purchase.standing {
+    case .found: return (.waiting, .dim, ShopTexts.foundStep)
+    case .noting: return (.waiting, .accent, ShopTexts.asking(1, of: most))
+    case .asking(.step):
+      return (.waiting, .accent, ShopTexts.asking(purchase[step].tries.attempts + 1, of: most))
+    case .asking: return (.waiting, .accent, ShopTexts.looking)
+    case .pausing(let question, _, let trouble):
+      let tries = if case .step = question { purchase[step].tries } else { purchase.search.tries }
+      return (.waiting, .warning, ShopTexts.tryingAgain(tries.attempts + 1, of: most, trouble.words))
+    case .waiting(_, .unanswered(let trouble)): return (.alert, .bad, trouble.words)
+    case .waiting(_, .signIn): return (.alert, .warning, ShopTexts.sessionOver)
+    case .waiting(_, .notNoted(let cause)): return (.cross, .bad, PurchaseTexts.notNoted(cause))
+    case .waiting(_, .nextStep): return (.waiting, .accent, ShopTexts.leftToDo)
+    case .over(.refused(_, let trouble)): return (.cross, .bad, trouble.words)
+    case .over(.notNoted(let cause)): return (.cross, .bad, PurchaseTexts.notNoted(cause))
+    case .over: return (.absent, .dim, Phrase("", ""))
     }
   }
 
-  private func done(_ step: PurchaseProgress.Step) -> Line {
+  private func done(_ step: PurchaseStep) -> Line {
+    let order = purchase.order
     switch step {
-    case .take:
-      purchase.order.map { brush.line(ShopTexts.orderHeld($0.id, brush.clock.minute($0.expiresAt))) } ?? Line()
+    case .buy:
+      guard let id = purchase.intent.purchase else { return Line() }
+      return brush.line(ShopTexts.orderHeld(id, purchase.intent.heldUntil.map { brush.clock.minute($0) } ?? "–"))
     case .pay:
-      Line((purchase.order?.total.wire ?? "") + "  ")
-        + brush.line(ShopTexts.method((purchase.order?.paidBy ?? purchase.method).rawValue))
-    case .deliver: Line("\(purchase.order?.carrier ?? purchase.carrier.name)")
+      return Line((order?.total.wire ?? "") + "  ")
+        + brush.line(ShopTexts.method((order?.paidBy ?? purchase.intent.method).rawValue))
+    case .ship: return Line(order?.carrier ?? ShopIntake.safe(purchase.intent.provider.name))
+    }
+  }
+}
+
+extension Trouble {
+  /// Why, in the words of the screen, safe for it.
+  var words: Phrase {
+    switch self {
+    case .shopRefused(let failure): ShopTexts.refused(failure.code, message: ShopIntake.safe(failure.message))
+    default: Phrase(ShopIntake.safe(message.english), ShopIntake.safe(message.spanish))
     }
   }
 }

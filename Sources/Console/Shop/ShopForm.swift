@@ -1,6 +1,7 @@
 // The forms of the shop: sign in, register, publish, edit. What was typed is never lost by an error: the form
 // stays open and says it at the field, and one that is left is kept until it is sent.
 import BookStoreKit
+import Scaling
 import Terminal
 
 /// A form and what is typed in it.
@@ -30,17 +31,27 @@ public struct ShopForm: Hashable, Sendable {
   public let kind: Kind
   public var entries: [Entry]
   public var focus: Focus = .field(0)
-  public var isSending = false
+  public var sending = Sending.no
   /// Why it was not taken, where no field is to blame.
   public var problem: Phrase?
-  /// The key under which the last draft was sent: sending the same again must not publish it twice.
-  private var sent: SentDraft?
+  /// Whether it was sent, and an answer is awaited.
+  public enum Sending: Hashable, Sendable {
+    case no
+    case asking
+    /// No usable answer; the same goes out again at `until`, as the try `attempt`.
+    case pausing(until: Moment, attempt: Int, Trouble)
+  }
+
+  /// What was sent last; sending the same again must not do it twice.
+  private(set) var sent: SentForm?
   /// What the fields held when the form was made.
   private let initial: [Name: String]
 
-  private struct SentDraft: Hashable {
-    var draft: BookDraft
-    var key: String
+  /// A request and its tries.
+  struct SentForm: Hashable {
+    var purpose: ShopPurpose
+    var request: WireRequest
+    var tries = Tries()
   }
 
   public init(_ kind: Kind, _ values: [Name: String] = [:]) {
@@ -91,21 +102,50 @@ public struct ShopForm: Hashable, Sendable {
     if entries[index].field.apply(key) { entries[index].problem = nil }
   }
 
-  mutating func insert(_ text: String) {
+  /// Text pasted into the focused field: as much as fits, and a word where that was not all.
+  mutating func insert(_ text: String, isCut: Bool) {
     guard case .field(let index) = focus, !isSending else { return }
-    entries[index].field.insert(text)
+    let fits = entries[index].field.insert(text)
+    entries[index].problem = fits && !isCut ? nil : ActionTexts.pasteCut(entries[index].field.limit)
   }
 
-  /// The key for sending a draft: the one it was sent with before, or a fresh one for a changed draft.
-  mutating func key(for draft: BookDraft, fresh: String) -> String {
-    if let sent, sent.draft == draft { return sent.key }
-    sent = SentDraft(draft: draft, key: fresh)
-    return fresh
+  public var isSending: Bool { sending != .no }
+
+  /// Sends a request: with the key that the same content was sent with before, or a fresh one.
+  mutating func send(_ purpose: ShopPurpose, fresh: String, _ request: (_ key: String) -> WireRequest) -> WireRequest {
+    var made = request(fresh)
+    if let sent, sent.request.url == made.url, sent.request.body == made.body,
+      let key = sent.request.header(named: ShopRequestHeader.idempotencyKey)
+    {
+      made = request(key)
+    }
+    sent = SentForm(purpose: purpose, request: made)
+    sending = .asking
+    problem = nil
+    return made
+  }
+
+  /// Takes an answer to what was sent: nil where it is tried again.
+  mutating func settle<Value>(
+    _ answer: ShopAnswer<Value>, retryAfterSeconds: Int64?, at now: Moment
+  ) -> Settled<Value>? {
+    guard var sent else { return nil }
+    let next = sent.tries.take(answer, retryAfterSeconds: retryAfterSeconds)
+    self.sent = sent
+    switch next {
+    case .again(let milliseconds, let trouble):
+      sending = .pausing(
+        until: now.adding(milliseconds: milliseconds), attempt: sent.tries.attempts + 1, trouble)
+      return nil
+    case .settled(let settled):
+      sending = .no
+      return settled
+    }
   }
 
   /// Takes the shop's no: at the fields it names, else at the form.
   mutating func take(_ failure: CallFailure) {
-    isSending = false
+    sending = .no
     var isAtField = false
     for index in entries.indices {
       guard let problem = failure.fields[entries[index].name.rawValue] else { continue }

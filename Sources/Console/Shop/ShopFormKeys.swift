@@ -32,7 +32,7 @@ extension Model {
   private mutating func closeForm(_ form: ShopForm) {
     var kept = form
     for index in kept.entries.indices where kept.entries[index].field.isSecret { kept.entries[index].field.clear() }
-    kept.isSending = false
+    kept.sending = .no
     kept.focus = .field(0)
     shop?.drafts[form.kind] = form.isChanged ? kept : nil
     overlay = nil
@@ -41,28 +41,31 @@ extension Model {
   private mutating func submit(_ form: ShopForm) -> [Command] {
     guard !form.isSending, let client = shop?.client else { return [] }
     var form = form
-    form.problem = nil
     let number = nextNumber()
     let key = "\(settings.runName)-\(number)"
-    var command: Command?
+    var call: (ShopPurpose, WireRequest)?
     switch form.kind {
     case .signIn:
-      command = callShop(.signIn, client.login(email: form.value(.email), password: form.value(.password)).wire)
+      let login = client.login(email: form.value(.email), password: form.value(.password)).wire
+      call = (.signIn, form.send(.signIn, fresh: key) { _ in login })
     case .register:
-      let (email, password) = (form.value(.email), form.value(.password))
-      command = callShop(
-        .register(email: email, password: password),
-        client.register(name: form.value(.name), email: email, password: password, key: key).wire)
+      let (name, email, password) = (form.value(.name), form.value(.email), form.value(.password))
+      let purpose = ShopPurpose.register(email: email, password: password)
+      let request = form.send(purpose, fresh: key) {
+        client.register(name: name, email: email, password: password, key: $0).wire
+      }
+      call = (purpose, request)
     case .publish:
       if let draft = form.draft() {
-        command = callShop(.publish, client.addBook(draft, key: form.key(for: draft, fresh: key)).wire)
+        call = (.publish, form.send(.publish, fresh: key) { client.addBook(draft, key: $0).wire })
       }
     case .edit(let id):
-      if let draft = form.draft() { command = callShop(.edit(id), client.editBook(id, to: draft).wire) }
+      if let draft = form.draft() {
+        call = (.edit(id), form.send(.edit(id), fresh: key) { client.editBook(id, to: draft, key: $0).wire })
+      }
     }
-    form.isSending = command != nil
     overlay = .form(form)
-    return command.map { [$0] } ?? []
+    return call.map { [callShop($0.0, $0.1)] } ?? []
   }
 
   mutating func pressInBuy(_ key: Key, _ form: BuyForm) -> [Command] {
@@ -91,47 +94,27 @@ extension Model {
   }
 
   private mutating func startPurchase(_ form: BuyForm, _ carriers: [CarrierFacts]) -> [Command] {
-    guard form.obstacle(carriers: carriers) == nil, let count = form.count, form.carrier < carriers.count else {
+    guard form.obstacle(carriers: carriers) == nil, let count = form.count, form.carrier < carriers.count,
+      let shop, let account = shop.account
+    else {
       overlay = .buy(form)
       return []
     }
-    let number = nextNumber()
-    var purchase = PurchaseProgress(
-      title: form.title, bookID: form.bookID, quantity: count, price: form.price,
-      method: BuyForm.methods[form.method], carrier: carriers[form.carrier], key: "\(settings.runName)-\(number)",
-      order: form.order)
-    if let order = form.order { purchase.skipWhatIsDone(order) }
-    shop?.purchase = purchase
-    overlay = .purchase
-    guard let step = purchase.currentStep else { return [] }
-    return shop?.askStep(step, number: &lastNumber) ?? []
-  }
-
-  mutating func pressInPurchase(_ key: Key) -> [Command] {
-    switch key {
-    case .escape, .character("q"):
-      overlay = nil
-    case .enter:
-      guard let purchase = shop?.purchase, let step = purchase.currentStep else {
-        overlay = nil
-        return []
-      }
-      switch purchase[step].state {
-      case .tryingAgain, .unanswered: return shop?.askStep(step, number: &lastNumber) ?? []
-      case .refused: overlay = nil
-      case .waiting, .asking, .done, .doneBefore: break
-      }
-    default: break
+    if shop.purchaseInTheWay(ofBook: form.bookID) != nil {
+      overlay = .purchase
+      return []
     }
-    return []
+    let number = nextNumber()
+    let intent = PurchaseIntent(
+      key: "\(settings.runName)-\(number)", shop: shop.client.shop, user: account.email,
+      book: PurchasedBook(id: form.bookID, title: form.title, author: form.author), quantity: count,
+      price: form.price, method: form.order?.paidBy ?? BuyForm.methods[form.method],
+      provider: carriers[form.carrier].provider, begunAt: now, order: form.order)
+    return begin(PurchaseProgress(intent, order: form.order))
   }
 }
 
-extension PurchaseProgress {
-  /// What an order that one goes on with has behind it.
-  mutating func skipWhatIsDone(_ order: OrderFacts) {
-    self[.take].state = .doneBefore
-    if order.status == .paid || order.status == .shipped { self[.pay].state = .doneBefore }
-    if order.status == .shipped { self[.deliver].state = .doneBefore }
-  }
+extension CarrierFacts {
+  /// The carrier as it is written down: its name and area are those that the user saw.
+  fileprivate var provider: DeliveryProvider { DeliveryProvider(id: id, name: name, coverageArea: area, cost: cost) }
 }

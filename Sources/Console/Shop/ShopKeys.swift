@@ -15,8 +15,14 @@ extension Model {
       shop?.searchField = TextField(before, limit: 100)
     case .nextPage, .previousPage: turnPage(forward: action == .nextPage)
     case .book: openSelected()
-    case .buy: shop?.selectedBook.map { overlay = .buy(BuyForm($0)) }
-    case .payOrder: shop?.orders.selectedItem.map { overlay = .buy(BuyForm(goingOnWith: $0)) }
+    case .buy:
+      guard let book = shop?.selectedBook else { return [] }
+      // One that may have been taken already is settled before the same is bought once more.
+      overlay = shop?.purchaseInTheWay(ofBook: book.id) == nil ? .buy(BuyForm(book)) : .purchase
+    case .payOrder:
+      guard let order = shop?.orders.selectedItem else { return [] }
+      overlay = shop?.purchaseInTheWay(ofBook: order.bookID) == nil ? .buy(BuyForm(goingOnWith: order)) : .purchase
+    case .unsettled: return showUnsettled()
     case .publish: openForm(.publish)
     case .edit: openEdit()
     case .register: openForm(.register)

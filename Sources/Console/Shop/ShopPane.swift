@@ -31,14 +31,23 @@ public struct ShopPane: Hashable, Sendable {
   public var carriers: [CarrierFacts] = []
   /// When to ask for the carriers (again), while they are not known.
   var carriersDueAt = Moment(milliseconds: 0)
+  /// The purchase in front.
   public var purchase: PurchaseProgress?
+  /// Others that are not settled: left by an earlier run, or put aside in this one.
+  public var unsettled: [PurchaseProgress]
   /// A form that was left with something in it, kept until it is sent.
   public var drafts: [ShopForm.Kind: ShopForm] = [:]
   /// Calls that are on their way, by number; an answer that is not here any more is dropped.
   public var calls: [Int: ShopPurpose] = [:]
 
-  public init(client: BookStoreClient, savedSession: SavedSession?) {
+  /// What lay in the folder of purchases and could not be read; said once, at the start.
+  public let refusedIntents: [RefusedIntent]
+
+  /// - Parameter left: purchases that an earlier run left.
+  public init(client: BookStoreClient, savedSession: SavedSession?, left: IntentReading = IntentReading()) {
     self.client = client
+    unsettled = left.intents.map(PurchaseProgress.init(resuming:))
+    refusedIntents = left.refused
     address = Sanitiser.line(client.shop.split(separator: "/").dropFirst().joined(separator: "/"), limit: 200)
     if let savedSession {
       self.client.cookie = savedSession.cookie
@@ -72,8 +81,8 @@ public enum ShopPurpose: Hashable, Sendable {
   case signOut
   case publish
   case edit(Int)
-  /// A step of the purchase that is shown.
-  case purchase(PurchaseProgress.Step)
+  /// A question of the purchase with this key.
+  case purchase(key: String, PurchaseQuestion)
 }
 
 /// What came of a call to the shop.

@@ -22,14 +22,18 @@ extension Model {
         self.shop?.carriers = carriers.map(CarrierFacts.init)
       }
     case .account: commands += accountAnswered(shop.client.account().answer(from: result))
-    case .signIn: commands += signedIn(shop.client.account().answer(from: result))
+    case .signIn:
+      if let answer = settled(shop.client.account().answer(from: result), reply) { commands += signedIn(answer) }
     case .signOut: commands += signedOut()
     case .register(let email, let password):
-      let answer = shop.client.register(name: "", email: email, password: password, key: "").answer(from: result)
-      commands += registered(answer, email: email, password: password)
-    case .publish: formAnswered(shop.client.book(0).answer(from: result), ShopTexts.published)
-    case .edit: formAnswered(shop.client.book(0).answer(from: result), ShopTexts.changed)
-    case .purchase(let step): commands += purchaseAnswered(step, reply.exchange)
+      if let answer = settled(ShopAnswer<Continued<User>>(result), reply) {
+        commands += registered(answer, email: email, password: password)
+      }
+    case .publish:
+      if let answer = settled(ShopAnswer<Book>(result), reply) { formAnswered(answer, ShopTexts.published) }
+    case .edit:
+      if let answer = settled(ShopAnswer<Book>(result), reply) { formAnswered(answer, ShopTexts.changed) }
+    case .purchase(let key, let question): commands += purchaseAnswered(key, question, reply.exchange)
     }
     return commands
   }
@@ -59,7 +63,7 @@ extension Model {
   }
 
   /// The shop ended the session (14 days, or signed out elsewhere): say so once.
-  private mutating func forgetSessionIfOver(_ code: ShopErrorCode?) {
+  mutating func forgetSessionIfOver(_ code: ShopErrorCode?) {
     guard code == .loginRequired, shop?.account != nil else { return }
     shop?.endSession()
     say(ShopTexts.sessionOver, .bad)
@@ -82,15 +86,25 @@ extension Model {
 
   private mutating func signedIn(_ answer: ShopAnswer<User>) -> [Command] {
     guard case .success(let user, _, _) = answer else {
-      showFormFailure(answer.failure)
+      showFormFailure(answer)
       return []
     }
     overlay = nil
     shop?.drafts[.signIn] = nil
     shop?.begin(AccountFacts(user))
     say(ShopTexts.welcome(ShopIntake.safe(user.name)), .good)
-    guard let cookie = shop?.client.cookie else { return [] }
-    return [.saveSession(SavedSession(email: user.email, cookie: cookie))]
+    let goingOn = purchaseGoesOn()
+    guard let cookie = shop?.client.cookie else { return goingOn }
+    return [.saveSession(SavedSession(email: user.email, cookie: cookie))] + goingOn
+  }
+
+  /// A purchase that waited for its buyer to sign in goes on.
+  private mutating func purchaseGoesOn() -> [Command] {
+    guard let shop, let purchase = shop.purchase, purchase.intent.user == shop.account?.email,
+      case .waiting(_, .signIn) = purchase.standing
+    else { return [] }
+    overlay = .purchase
+    return drivePurchase(.signedIn)
   }
 
   private mutating func signedOut() -> [Command] {
@@ -104,15 +118,19 @@ extension Model {
     _ answer: ShopAnswer<Continued<User>>, email: String, password: String
   ) -> [Command] {
     guard case .success = answer, let request = shop?.client.login(email: email, password: password).wire else {
-      showFormFailure(answer.failure)
+      showFormFailure(answer)
       return []
     }
     shop?.drafts[.register] = nil
+    if case .form(var form)? = overlay {
+      _ = form.send(.signIn, fresh: "") { _ in request }
+      overlay = .form(form)
+    }
     return shop.map { _ in [callShop(.signIn, request)] } ?? []
   }
 
   private mutating func formAnswered(_ answer: ShopAnswer<Book>, _ done: (String) -> Phrase) {
-    guard case .success(let book, _, _) = answer else { return showFormFailure(answer.failure) }
+    guard case .success(let book, _, _) = answer else { return showFormFailure(answer) }
     if case .form(let form)? = overlay { shop?.drafts[form.kind] = nil }
     overlay = nil
     say(done(ShopIntake.safe(book.title)), .good)
@@ -122,8 +140,10 @@ extension Model {
   }
 
   /// Shows in the open form why it was not taken; what was typed stays.
-  private mutating func showFormFailure(_ failure: CallFailure) {
+  private mutating func showFormFailure<Value>(_ answer: ShopAnswer<Value>) {
+    var failure = answer.failure
     guard case .form(var form)? = overlay else { return say(failure.cause, .bad) }
+    if answer.code?.isWorthRetrying != false { failure.cause = form.meaning(failure.cause) }
     form.take(failure)
     overlay = .form(form)
   }

@@ -36,7 +36,8 @@ struct ShopView {
       if let place = places[2 + index] { drawSection(section, on: &canvas, place, isBoxed: isBoxed, isFront: false) }
     }
     if let purchase = pane.purchase, let place = places[2 + others.count] {
-      panel(brush.line(ShopTexts.progressTitle(purchase.title)), brush.line(ShopTexts.simulatedShort), isBoxed)
+      let title = ShopTexts.progressTitle(.verbatim(ShopIntake.safe(purchase.intent.book.title)))
+      panel(brush.line(title), brush.line(ShopTexts.simulatedShort), isBoxed)
         .draw(on: &canvas, in: place) { canvas, inside in
           PurchaseSteps(purchase: purchase, brush: brush).draw(on: &canvas, inside.inset(horizontal: 1))
         }
@@ -110,12 +111,19 @@ struct ShopView {
   /// Who is signed in, and what waits for them.
   private var who: Line {
     switch pane.session {
-    case .signedOut: brush.line(ShopTexts.signedOutState)
-    case .unchecked(let email): Line("\(email) \(brush.mark(.waiting))")
+    case .signedOut: brush.line(ShopTexts.signedOutState) + unsettled
+    case .unchecked(let email): Line("\(email) \(brush.mark(.waiting))") + unsettled
     case .signedIn(let account):
       Line(account.email)
         + (pane.unpaidCount > 0 ? Line(" · ") + brush.line(ShopTexts.unpaid(pane.unpaidCount), .warning) : Line())
+        + unsettled
     }
+  }
+
+  /// Purchases of which it is not known what became.
+  private var unsettled: Line {
+    guard pane.unsettledCount > 0 else { return Line() }
+    return Line(" · ") + brush.line(ShopTexts.unsettled(pane.unsettledCount), .warning)
   }
 
   private func freshness(_ section: ShopPane.Section) -> Freshness {

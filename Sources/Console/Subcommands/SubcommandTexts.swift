@@ -34,6 +34,11 @@ public enum SubcommandTexts {
       ": trying again in \(seconds) s (\(attempt) of \(most))", ": se reintenta en \(seconds) s (\(attempt) de \(most))"
     )
   }
+  /// - Parameter tries: so far.
+  public static func tryingAgain(_ trouble: Trouble, _ tries: Tries, afterMilliseconds: Int64) -> Phrase {
+    trouble.cause
+      + tryingAgain(tries.attempts + 1, of: TryLimits.maximumAttempts, afterMilliseconds: afterMilliseconds)
+  }
   static func shown(_ count: Int, of total: Int, limitHelps: Bool) -> Phrase {
     let shown = Phrase("\(count) of \(total) shown", "se muestran \(count) de \(total)")
     return limitHelps ? shown + Phrase(": --limit shows more", ": --limit muestra más") : shown

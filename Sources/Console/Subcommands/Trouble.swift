@@ -17,6 +17,8 @@ public enum Trouble: Error, Hashable, Sendable {
   /// Pages where JSON was asked for: an older BookStore.
   case speaksHTML(status: Int)
   case context(ContextProblem)
+  /// A purchase could not be written down on this machine, so the shop was not asked; the system's words.
+  case notNoted(cause: String)
   /// The command line asks for something that is not there; `code` is stable.
   case usage(code: String, Phrase)
 
@@ -30,6 +32,7 @@ public enum Trouble: Error, Hashable, Sendable {
     case .notUnderstood: "not_understood"
     case .speaksHTML: "speaks_html"
     case .context(let problem): problem.isUsage ? "usage" : "no_fleet"
+    case .notNoted: "not_noted"
     case .usage(let code, _): code
     }
   }
@@ -37,7 +40,7 @@ public enum Trouble: Error, Hashable, Sendable {
   /// Who is at fault, as a word for JSON.
   public var kind: ErrorRecord.Kind {
     switch self {
-    case .shopRefused, .fleetRefused: .refused
+    case .shopRefused, .fleetRefused, .notNoted: .refused
     case .unavailable, .unreachable, .notUnderstood, .speaksHTML: .unreachable
     case .context(let problem): problem.isUsage ? .usage : .unreachable
     case .usage: .usage
@@ -62,6 +65,7 @@ public enum Trouble: Error, Hashable, Sendable {
     case .notUnderstood(let problem, let status): SubcommandTexts.notUnderstood(problem, status)
     case .speaksHTML: ShopTexts.speaksHTML
     case .context(let problem): ContextTexts.sentence(problem)
+    case .notNoted(let cause): PurchaseTexts.notNoted(cause)
     case .usage(_, let sentence): sentence
     }
   }

@@ -86,11 +86,11 @@ extension ShopTexts {
     }
   }
 
-  public static func step(_ step: PurchaseProgress.Step) -> Phrase {
+  public static func step(_ step: PurchaseStep) -> Phrase {
     switch step {
-    case .take: Phrase("stock taken", "existencias")
+    case .buy: Phrase("stock taken", "existencias")
     case .pay: Phrase("paid", "pago")
-    case .deliver: Phrase("delivery", "envío")
+    case .ship: Phrase("delivery", "envío")
     }
   }
   public static func orderHeld(_ id: Int, _ time: String) -> Phrase {
@@ -110,34 +110,80 @@ extension ShopTexts {
         "; trying again, \(attempt) of \(maximum) (same key)", "; se reintenta, \(attempt) de \(maximum) (misma clave)")
   }
 
-  /// What is true now, plainly.
-  public static func outcome(_ purchase: PurchaseProgress) -> Phrase {
-    switch purchase.outcome {
-    case .underWay: Phrase("", "")
-    case .shipped: Phrase("Done: paid and shipped.", "Listo: pagado y enviado.")
-    case .safe(left: .pay):
+  /// What the user can do about it.
+  public static func whatNow(_ purchase: PurchaseProgress) -> Phrase {
+    switch purchase.standing {
+    case .waiting(_, .unanswered):
       Phrase(
-        "Your order is safe: the stock is held for you, nothing is paid yet. Go on with p in my orders.",
-        "Su pedido está a salvo: las existencias están reservadas, aún no se paga. Siga con p en mis pedidos.")
-    case .safe:
-      Phrase(
-        "Your order is safe: paid, not yet shipped. Go on with p in my orders.",
-        "Su pedido está a salvo: pagado, aún sin enviar. Siga con p en mis pedidos.")
-    case .lapsed:
-      Phrase(
-        "The order is over: the shop gave the stock back. Nothing was paid.",
-        "El pedido terminó: la tienda devolvió las existencias. Nada se pagó.")
-    case .nothingTaken: Phrase("Nothing was taken.", "No se tomó nada.")
-    case .notKnown:
-      Phrase(
-        "No answer came, so it is not known whether the order was taken. Enter asks again with the same key: it cannot be taken twice.",
-        "No llegó respuesta, así que no se sabe si el pedido se tomó. Enter pregunta de nuevo con la misma clave: no se puede tomar dos veces."
-      )
+        "Enter asks again with the same key: it cannot be done twice.",
+        "Enter pregunta de nuevo con la misma clave: no se puede hacer dos veces.")
+    case .waiting(_, .signIn):
+      Phrase("Sign in (s), and it is asked again.", "Entre (s) y se pregunta de nuevo.")
+    case .waiting(_, .nextStep):
+      Phrase("Enter goes on with what is left.", "Enter sigue con lo que falta.")
+    case .waiting(_, .notNoted): Phrase("Enter tries again.", "Enter reintenta.")
+    case .over(.refused(.pay, _)), .over(.refused(.ship, _)):
+      Phrase("Go on with p in my orders.", "Siga con p en mis pedidos.")
+    default: Phrase("", "")
     }
   }
-  public static let progressKeys = Phrase("Esc leave · Enter retry now", "Esc salir · Enter reintentar ya")
-  public static let progressLeave = Phrase("Esc leave", "Esc salir")
-  public static func progressTitle(_ title: String) -> Phrase { Phrase("Purchase  \(title)", "Compra  \(title)") }
+  public static func progressKeys(_ standing: PurchaseProgress.Standing) -> Phrase {
+    switch standing {
+    case .pausing: Phrase("Esc leave · Enter retry now · d drop", "Esc salir · Enter reintentar ya · d olvidar")
+    case .waiting(_, .nextStep): Phrase("Esc leave · Enter go on · d drop", "Esc salir · Enter seguir · d olvidar")
+    case .waiting(_, .signIn), .found: Phrase("Esc leave · d drop", "Esc salir · d olvidar")
+    case .waiting: Phrase("Esc leave · Enter ask again · d drop", "Esc salir · Enter preguntar · d olvidar")
+    case .noting, .asking, .over: Phrase("Esc leave", "Esc salir")
+    }
+  }
+  public static func progressTitle(_ name: Phrase) -> Phrase { Phrase("Purchase  ", "Compra  ") + name }
+  public static let foundStep = Phrase("not asked yet", "aún no se pregunta")
+  public static let looking = Phrase("looking at my orders", "mirando mis pedidos")
+  public static let leftToDo = Phrase("left to do", "falta")
+  public static func unsettled(_ count: Int) -> Phrase {
+    Phrase("\(count) not settled (u)", "\(count) sin resolver (u)")
+  }
+  public static let settlingEarlier = Phrase(
+    "an earlier purchase is asked again: u shows it", "se pregunta por una compra anterior: u la muestra")
+  public static let signInToSettle = Phrase(
+    "an earlier purchase is not settled: sign in (s), and it is asked again",
+    "una compra anterior no está resuelta: entre (s) y se pregunta de nuevo")
+  public static func signInAsToSettle(_ email: String) -> Phrase {
+    Phrase(
+      "it is a purchase of \(email): sign in as that account", "es una compra de \(email): entre con esa cuenta")
+  }
+  public static let allSettled = Phrase("every purchase is settled", "toda compra está resuelta")
+  /// - Parameter sentence: what was true of it when it was dropped.
+  public static func dropped(_ sentence: Phrase) -> Phrase {
+    Phrase("dropped, nobody asks any more. ", "olvidada, ya no se pregunta. ") + sentence
+  }
+  public static func formTryingAgain(_ attempt: Int, of maximum: Int) -> Phrase {
+    Phrase(
+      "trying again, \(attempt) of \(maximum) (same key): ", "se reintenta, \(attempt) de \(maximum) (misma clave): ")
+  }
+  public static func formMayBeDone(_ kind: ShopForm.Kind) -> Phrase {
+    switch kind {
+    case .signIn, .edit:
+      Phrase(
+        "not known whether it was changed; Enter asks again, same key",
+        "no se sabe si se cambió; Enter pregunta de nuevo, misma clave")
+    case .register:
+      Phrase(
+        "not known whether the account was made; Enter asks again, same key",
+        "no se sabe si se creó la cuenta; Enter pregunta de nuevo")
+    case .publish:
+      Phrase(
+        "not known whether it was published; Enter asks again, same key",
+        "no se sabe si se publicó; Enter pregunta de nuevo, misma clave")
+    }
+  }
+  public static func formNotDone(_ kind: ShopForm.Kind) -> Phrase {
+    switch kind {
+    case .signIn, .edit: Phrase("nothing was changed", "no se cambió nada")
+    case .register: Phrase("no account was made", "no se creó ninguna cuenta")
+    case .publish: Phrase("nothing was published", "no se publicó nada")
+    }
+  }
 }
 
 extension ShopTexts {

@@ -43,17 +43,16 @@ extension Model {
     }
   }
 
-  mutating func pasteIntoOverlay(_ text: String) -> [Command] {
+  mutating func pasteIntoOverlay(_ text: String, isCut: Bool) {
     switch overlay {
     case .form(var form):
-      form.insert(text)
+      form.insert(text, isCut: isCut)
       overlay = .form(form)
     case .actions(var list):
       list.filter.insert(text)
       overlay = .actions(list)
     default: break
     }
-    return []
   }
 
   /// Does the action, or says why not.
@@ -87,7 +86,8 @@ extension Model {
     case .scaleOut, .scaleIn, .setCapacity, .terminate, .load, .chaos, .undo, .detail, .copyCommand:
       focus = .fleet
       return performOnFleet(action)
-    case .search, .nextPage, .previousPage, .book, .buy, .payOrder, .publish, .edit, .catalog, .myBooks, .orders,
+    case .search, .nextPage, .previousPage, .book, .buy, .payOrder, .unsettled, .publish, .edit, .catalog, .myBooks,
+      .orders,
       .register, .signIn, .signOut:
       focus = .shop
       return performInShop(action)

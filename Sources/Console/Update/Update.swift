@@ -13,7 +13,7 @@ public func update(_ model: inout Model, _ message: Message, now: Moment) -> [Co
   var commands: [Command] = []
   switch message {
   case .key(let key): commands = model.press(key)
-  case .paste(let text): commands = model.paste(text)
+  case .paste(let text, let isCut): model.paste(text, isCut: isCut)
   case .resized(let size): model.size = size
   case .woke: break
   case .fleet(let purpose, let outcome): commands = model.fleetAnswered(purpose, outcome)
@@ -21,6 +21,9 @@ public func update(_ model: inout Model, _ message: Message, now: Moment) -> [Co
   case .child(let child): commands = model.childSaid(child)
   case .shop(let answer): commands = model.shopAnswered(answer)
   case .fileFailed(.actionLog, let cause): model.say(FleetTexts.actionLogFailed(Sanitiser.line(cause)), .bad)
+  case .intentNoted(let key): commands = model.intentWritten(key, failure: nil)
+  case .fileFailed(.intent(let key), let cause): commands = model.intentWritten(key, failure: Sanitiser.line(cause))
+  case .fileFailed(.settledIntent, let cause): model.say(PurchaseTexts.notForgotten(Sanitiser.line(cause)), .bad)
   case .fileFailed(.session, let cause): model.say(ShopTexts.sessionNotSaved(Sanitiser.line(cause)), .bad)
   case .askedToEnd: commands = [.quit]
   }
@@ -33,7 +36,8 @@ extension Model {
     if let notice, notice.endsAt <= now { self.notice = nil }
     if let undo = fleet?.undo, undo.endsAt <= now { fleet?.undo = nil }
     var commands = fleet?.askDueFeeds(at: now) ?? []
-    commands += shop?.callsThatAreDue(at: now, number: &lastNumber, runName: settings.runName) ?? []
+    commands += shop?.callsThatAreDue(at: now, number: &lastNumber) ?? []
+    commands += passTimeOfForms() + passTimeOfPurchases()
     if let fleet {
       let kind = fleet.verdict(at: now).kind
       if fleet.verdictSince?.kind != kind { self.fleet?.verdictSince = VerdictSince(kind: kind, at: now) }
@@ -48,13 +52,20 @@ extension Model {
     if let notice { moments.append(notice.endsAt) }
     if let fleet { moments += fleet.wakes(after: now) }
     if let shop { moments += shop.wakes(after: now) }
+    if let retryAt = formRetryAt { moments.append(retryAt) }
     return moments.min()
   }
 
-  fileprivate mutating func paste(_ text: String) -> [Command] {
-    guard overlay == nil else { return pasteIntoOverlay(text) }
-    shop?.searchField?.insert(text)
-    return []
+  /// Text that is pasted goes into a field or nowhere: it is never a key, whatever it says.
+  fileprivate mutating func paste(_ text: String, isCut: Bool) {
+    if overlay != nil {
+      pasteIntoOverlay(text, isCut: isCut)
+    } else if let field = shop?.searchField {
+      let fits = shop?.searchField?.insert(text) ?? true
+      if isCut || !fits { say(ActionTexts.pasteCut(field.limit), .bad) }
+    } else {
+      say(ActionTexts.pasteNowhere)
+    }
   }
 }
 

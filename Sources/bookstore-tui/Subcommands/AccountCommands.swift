@@ -68,6 +68,8 @@ struct LoginCommand: AsyncParsableCommand {
       let password = try PasswordPrompt.read(isNew: false, talk.output)
       let user = try await talk.ask(talk.client.login(email: email, password: password))
       talk.remember(as: user.email)
+      let left = talk.unsettled()
+      if !left.isEmpty { talk.output.note(SubcommandTexts.notSettled(left.count)) }
       return user.signedIn(shop: talk.access.url, talk.output.language)
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BookStoreKit
 import Console
+import ConsoleHost
 
 /// `buy`: takes, pays and has shipped.
 struct BuyCommand: AsyncParsableCommand {
@@ -36,23 +37,37 @@ struct BuyCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    // Once the errand has begun nothing is thrown any more: it reports.
-    try await talking(options, output, failureMeans: SubcommandTexts.nothingTaken) { (talk) async throws(Trouble) in
-      var errand = BuyErrand(try await order(&talk))
-      talk.output.note(errand.plan)
-      LastWords.prepare(errand.interrupted.text(talk.output.language))
-      while let step = errand.nextStep {
-        errand.take(await talk.settle(errand.request(step, talk.client)), of: step)
-        if let line = errand.line(of: step) { talk.output.note(line) }
-      }
+    // Once the purchase has begun nothing is thrown any more: it reports.
+    try await talking(options, output, failureMeans: PurchaseTexts.nothingTaken) { (talk) async throws(Trouble) in
+      var purchase = try await purchase(&talk)
+      LastWords.prepare(purchase.intent.interrupted.text(talk.output.language))
+      await talk.drive(&purchase, .goOn)
       LastWords.forget()
-      if let trouble = errand.trouble { talk.output.explain(trouble) }
-      return errand.report(talk.output.language)
+      if let trouble = purchase.trouble { talk.output.explain(trouble) }
+      return purchase.report(talk.output.language, at: HostPacemaker().now())
+    }
+  }
+
+  /// The purchase to do: one that an earlier run left, where this command means it, else a new one.
+  private func purchase(_ talk: inout ShopTalk) async throws(Trouble) -> PurchaseProgress {
+    if let key, !PurchaseIntent.isKey(key) { throw .usage(code: "bad_key", SubcommandTexts.badKey(key)) }
+    let left = talk.unsettled()
+    switch EarlierPurchase(key: key, book: id, quantity: quantity, among: left) {
+    case .mistaken: throw .usage(code: "other_purchase", SubcommandTexts.otherPurchase(key ?? ""))
+    case .goOn(let intent):
+      talk.output.note(SubcommandTexts.goingOn(intent))
+      if left.count > 1 { talk.output.note(SubcommandTexts.notSettled(left.count - 1)) }
+      return PurchaseProgress(resuming: intent)
+    case .none:
+      if !left.isEmpty { talk.output.note(SubcommandTexts.notSettled(left.count)) }
+      let intent = try await intent(&talk)
+      talk.output.note(intent.plan)
+      return PurchaseProgress(intent)
     }
   }
 
   /// What is to be bought, once the words of the command line are known to mean something.
-  private func order(_ talk: inout ShopTalk) async throws(Trouble) -> BuyOrder {
+  private func intent(_ talk: inout ShopTalk) async throws(Trouble) -> PurchaseIntent {
     guard let method = PaymentMethod(argument: method) else {
       throw .usage(
         code: "unknown_method", SubcommandTexts.unknownMethod(method, PaymentMethod.allCases.map(\.rawValue)))
@@ -62,15 +77,22 @@ struct BuyCommand: AsyncParsableCommand {
       throw .usage(code: "unknown_provider", SubcommandTexts.unknownProvider(provider, providers.map(\.name)))
     }
     let book = try await talk.ask(talk.client.book(id))
-    return BuyOrder(
-      book: book, price: price, quantity: quantity, method: method, provider: provider, key: key ?? RandomKey.make())
+    return PurchaseIntent(
+      key: key ?? RandomKey.make(), shop: talk.access.url, user: talk.email,
+      book: PurchasedBook(id: book.id, title: book.title, author: book.author), quantity: quantity,
+      price: price ?? book.price, method: method, provider: provider, begunAt: HostPacemaker().now())
   }
 }
 
 /// `orders`: what was bought.
 struct OrdersCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "orders", abstract: "What you bought.", discussion: ShopExit.codes)
+    commandName: "orders", abstract: "What you bought.",
+    discussion:
+      "Of a purchase that was interrupted it first asks, with the same key, what became of it. " + ShopExit.codes)
+
+  @Option(help: ArgumentHelp("Forget the interrupted purchase of this key; nobody asks any more.", valueName: "key"))
+  var drop: String?
 
   @OptionGroup var list: ListOptions
   @OptionGroup var options: ContextOptions
@@ -78,6 +100,7 @@ struct OrdersCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await talking(options, output) { (talk) async throws(Trouble) in
+      try await settle(&talk)
       var reading = ListReading<Purchase>(limit: list.limit)
       var request: ShopRequest<Page<Purchase>>? = talk.client.orders(
         CatalogQuery(order: .descending, perPage: list.perPage))
@@ -86,6 +109,23 @@ struct OrdersCommand: AsyncParsableCommand {
         request = more ? reading.next.flatMap { talk.client.orders(at: $0) } : nil
       }
       return reading.orders(talk.output.language)
+    }
+  }
+  /// Says what became of purchases that earlier runs left; forgets the one that the user does not want to know of.
+  private func settle(_ talk: inout ShopTalk) async throws(Trouble) {
+    let left = talk.unsettled()
+    if let drop, !left.contains(where: { $0.key == drop }) {
+      throw .usage(code: "nothing_to_drop", SubcommandTexts.nothingToDrop(drop))
+    }
+    for intent in left {
+      var purchase = PurchaseProgress(resuming: intent)
+      await talk.drive(&purchase, intent.key == drop ? .drop : .settle)
+      if case .over(.dropped) = purchase.standing {
+        talk.output.note(SubcommandTexts.dropped(intent))
+        continue
+      }
+      if let trouble = purchase.trouble { talk.output.explain(trouble) }
+      talk.output.note(purchase.settlement(at: HostPacemaker().now()))
     }
   }
 }

@@ -96,13 +96,23 @@ struct PublishCommand: AsyncParsableCommand {
   var price: Money
 
   @Option(help: "How many copies there are.") var stock: Int
+
+  @Option(help: ArgumentHelp("Send again what was sent with this key; it is published once.", valueName: "key"))
+  var key: String?
+
   @OptionGroup var options: ContextOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
     try await talking(options, output) { (talk) async throws(Trouble) in
       let draft = BookDraft(title: title, author: author, description: description, price: price, stock: stock)
-      return try await talk.ask(talk.client.addBook(draft, key: RandomKey.make())).published(talk.output.language)
+      if let key, !PurchaseIntent.isKey(key) { throw .usage(code: "bad_key", SubcommandTexts.badKey(key)) }
+      let key = key ?? RandomKey.make()
+      let settled = await talk.settle(talk.client.addBook(draft, key: key))
+      if case .failure = settled.result, settled.mayHaveHappened {
+        talk.output.note(SubcommandTexts.mayBePublished(key))
+      }
+      return try settled.result.get().value.published(talk.output.language)
     }
   }
 }

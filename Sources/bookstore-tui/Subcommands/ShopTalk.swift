@@ -1,6 +1,7 @@
 // Calls the shop, tries again where the pure rule says so, and keeps the session's cookie.
 import BookStoreKit
 import Console
+import ConsoleHost
 import CurlTransport
 
 /// A conversation with one shop.
@@ -10,14 +11,18 @@ struct ShopTalk {
   private(set) var client: BookStoreClient
   private let transport = CurlTransport()
   private let sessions: SessionStore?
-  private var email: String
+  /// Nil where nothing can be kept.
+  let intents: IntentFolder?
+  /// Of the account whose session is remembered; empty where there is none.
+  private(set) var email: String
 
   init(_ found: FoundContext, _ output: Output) throws(Trouble) {
     let access = try found.context.shop.orTrouble.get()
     self.access = access
     self.output = output
     sessions = found.stateFolder.map { SessionStore(path: $0.sessionFile(shop: access.url)) }
-    let saved = sessions?.load()
+    intents = found.stateFolder.map { IntentFolder(path: $0.purchases) }
+    let saved = sessions?.load(output.note)
     email = saved?.email ?? ""
     client = BookStoreClient(shop: access.url, trust: access.trust, cookie: saved?.cookie)
   }
@@ -25,15 +30,16 @@ struct ShopTalk {
   /// Sends a request, again and again where that can help, and says so.
   mutating func settle<Value>(_ request: ShopRequest<Value>) async -> Settled<Value> {
     let before = client.cookie
-    var tries = Tries<Value>()
+    var tries = Tries()
     while true {
-      switch tries.take(request.answer(from: await outcome(request.wire))) {
+      let exchange = await exchange(request.wire)
+      switch tries.take(request.answer(from: exchange.result), retryAfterSeconds: exchange.retryAfterSeconds) {
       case .settled(let settled):
         // A session that the shop renews or ends on the way is remembered so; login and logout do it themselves.
         if client.cookie != before, before != nil { remember() }
         return settled
-      case .again(let milliseconds, let why):
-        output.note(why)
+      case .again(let milliseconds, let trouble):
+        output.note(SubcommandTexts.tryingAgain(trouble, tries, afterMilliseconds: milliseconds))
         try? await Task.sleep(for: .milliseconds(milliseconds))
       }
     }
@@ -58,11 +64,12 @@ struct ShopTalk {
     remember()
   }
 
-  private mutating func outcome(_ request: WireRequest) async -> Result<WireReply, TransportFailure> {
+  /// Sends a request once.
+  mutating func exchange(_ request: WireRequest) async -> Exchange {
     do throws(TransportFailure) {
       let reply = try await transport.send(request)
       client.remember(reply)
-      return .success(reply)
+      return .reply(reply)
     } catch {
       return .failure(error)
     }

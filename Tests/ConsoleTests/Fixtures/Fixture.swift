@@ -15,10 +15,14 @@ struct Fixture {
   var model: Model
   var commands: [Command] = []
   var now = noon
+  /// The notes of purchases that are on the disk, by key.
+  var notes: [String: PurchaseIntent] = [:]
+  /// What the disk says instead of taking a note.
+  var diskProblem: String?
 
   init(
     size: Size = Size(width: 120, height: 36), language: Language = .english, glyphs: GlyphSet = .unicode,
-    fleet: Bool = true, shop: Bool = true
+    fleet: Bool = true, shop: Bool = true, left: IntentReading = IntentReading()
   ) {
     let context = FleetContext(
       name: "local", region: "us-east-1", group: "bookstore-asg", targetGroup: "bookstore-tg", pace: .fast,
@@ -27,14 +31,46 @@ struct Fixture {
       settings: Settings(language: language, glyphs: glyphs, secondsEastOfUTC: 0, runName: "run"), now: noon,
       size: size,
       fleet: fleet ? FleetPane(context) : nil,
-      shop: shop ? ShopPane(client: BookStoreClient(shop: "https://shop.example:8443"), savedSession: nil) : nil)
+      shop: shop
+        ? ShopPane(client: BookStoreClient(shop: "https://shop.example:8443"), savedSession: nil, left: left) : nil)
   }
 
   @discardableResult
   mutating func send(_ message: Message) -> [Command] {
     let asked = update(&model, message, now: now)
     commands += asked
-    return asked
+    return asked + asked.flatMap { disk($0) }
+  }
+
+  /// The disk, which answers at once.
+  private mutating func disk(_ command: Command) -> [Command] {
+    switch command {
+    case .noteIntent(let intent):
+      if let diskProblem { return send(.fileFailed(.intent(key: intent.key), cause: diskProblem)) }
+      notes[intent.key] = intent
+      return send(.intentNoted(key: intent.key))
+    case .forgetIntent(let key):
+      notes[key] = nil
+      return []
+    default: return []
+    }
+  }
+
+  /// The last question of a purchase that was asked.
+  func lastAsked(_ question: PurchaseQuestion) -> (number: Int, request: WireRequest)? {
+    for case .callShop(.purchase(_, question), let number, let request) in commands.reversed() {
+      return (number, request)
+    }
+    return nil
+  }
+
+  /// Answers the last question of a purchase.
+  mutating func answer(_ question: PurchaseQuestion, _ exchange: Exchange) {
+    for case .callShop(let purpose, let number, _) in commands.reversed() {
+      guard case .purchase(_, question) = purpose else { continue }
+      send(.shop(ShopReply(purpose: purpose, number: number, exchange: exchange)))
+      return
+    }
   }
 
   /// Presses keys, one for each character.

@@ -151,7 +151,7 @@ import Testing
     let first = fixture.lastCall(.publish)?.request
     #expect(first.map { String(decoding: $0.body, as: UTF8.self).contains("\"price\":\"25.00\"") } == true)
     fixture.reply(to: .publish, .failure(.cut("reset")))
-    fixture.press(.enter)
+    fixture.pass(milliseconds: 200)
     #expect(
       fixture.lastCall(.publish)?.request.header(named: "Idempotency-Key") == first?.header(named: "Idempotency-Key"))
     fixture.reply(

@@ -22,7 +22,7 @@ import Testing
     ),
     (
       "`buy`",
-      BuyErrandTests.errand(BuyErrandTests.failed(BuyErrandTests.refused(.outOfStock))).report(.english).record.json
+      BuyReportTests.purchase(BuyReportTests.refused(.outOfStock)).report(.english, at: Samples.now).record.json
     ),
     ("`orders`", orders),
   ]
@@ -74,9 +74,10 @@ import Testing
   }
 
   @Test func purchaseOfBuyIsThatOfOrders() throws {
-    let errand = BuyErrandTests.errand(
-      BuyErrandTests.done(.pendingPayment), BuyErrandTests.done(.paid), BuyErrandTests.done(.shipped))
-    guard case .object(let buy) = try Self.parsed(errand.report(.english).record.json), let purchase = buy["purchase"],
+    let done = BuyReportTests.purchase(
+      BuyReportTests.done(.pendingPayment), BuyReportTests.done(.paid), BuyReportTests.done(.shipped))
+    guard case .object(let buy) = try Self.parsed(done.report(.english, at: Samples.now).record.json),
+      let purchase = buy["purchase"],
       case .object(let list) = try Self.parsed(Self.orders), case .array(let items)? = list["items"]
     else {
       Issue.record("buy has a purchase and orders has items")

@@ -20,7 +20,7 @@ import Testing
     page(503), page(504), refused(.busy), refused(.draining), refused(.internal),
   ])
   func triesAgainWhatMayHelp(answer: Answer) {
-    var tries = Tries<User>()
+    var tries = Tries()
     guard case .again(let wait, _) = tries.take(answer) else {
       Issue.record("\(answer) is worth another try")
       return
@@ -33,7 +33,7 @@ import Testing
     .transport(.tls("x")), .transport(.badRequest("x")), .transport(.tooLarge(bytes: 1)),
   ])
   func settlesWhatWillNotChange(answer: Answer) {
-    var tries = Tries<User>()
+    var tries = Tries()
     guard case .settled(let settled) = tries.take(answer), case .failure = settled.result else {
       Issue.record("\(answer) is an end")
       return
@@ -42,9 +42,9 @@ import Testing
   }
 
   @Test func endsAfterSixTries() {
-    var tries = Tries<User>()
+    var tries = Tries()
     var waits: [Int64] = []
-    while case .again(let wait, _) = tries.take(.transport(.cannotConnect("x"))) {
+    while case .again(let wait, _) = tries.take(Answer.transport(.cannotConnect("x"))) {
       waits.append(wait)
       if waits.count > 50 { break }
     }
@@ -52,15 +52,39 @@ import Testing
   }
 
   @Test func saysThatItTriesAgain() {
-    var tries = Tries<User>()
-    guard case .again(_, let why) = tries.take(.transport(.cut("reset"))) else { return }
+    var tries = Tries()
+    let next: Tries.Next<User> = tries.take(Answer.transport(.cut("reset")))
+    guard case .again(let wait, let trouble) = next else {
+      Issue.record("a lost connection is tried again")
+      return
+    }
+    let why = SubcommandTexts.tryingAgain(trouble, tries, afterMilliseconds: wait)
     #expect(why.english == "cut: connection cut (reset): trying again in 0.2 s (2 of 6)")
     #expect(why.spanish.hasSuffix("se reintenta en 0.2 s (2 de 6)"))
   }
 
+  @Test(arguments: [(nil, Int64(200)), (0, 200), (3, 3_000), (10, 10_000)] as [(Int64?, Int64)])
+  func waitsAsLongAsTheServerAsks(retryAfterSeconds: Int64?, expected: Int64) {
+    var tries = Tries()
+    let next: Tries.Next<User> = tries.take(Self.page(503), retryAfterSeconds: retryAfterSeconds)
+    guard case .again(expected, _) = next else {
+      Issue.record("\(next)")
+      return
+    }
+  }
+
+  @Test func aServerThatAsksForMorePatienceThanThereIsEndsTheTries() {
+    var tries = Tries()
+    let next: Tries.Next<User> = tries.take(Self.page(503), retryAfterSeconds: 11)
+    guard case .settled(let settled) = next, settled.attempts == 1 else {
+      Issue.record("\(next)")
+      return
+    }
+  }
+
   @Test func remembersThatALostAnswerMayHaveBeenDone() {
     func end(_ answers: [Answer]) -> Settled<User>? {
-      var tries = Tries<User>()
+      var tries = Tries()
       for answer in answers { if case .settled(let settled) = tries.take(answer) { return settled } }
       return nil
     }

@@ -1,15 +1,21 @@
 import BookStoreKit
+import Scaling
 import Terminal
 
 /// What `buy --json` prints, whether it went well or not.
 public struct BuyRecord: Record {
+  public enum Outcome: String, Hashable, Sendable, Encodable {
+    case shipped, paid, ordered, lapsed, unknown
+    case nothingTaken = "nothing_taken"
+  }
+
   public struct Step: Hashable, Sendable, Encodable {
     public enum State: String, Hashable, Sendable, Encodable {
       case done, refused, unreachable
       case notTried = "not_tried"
     }
 
-    public var step: BuyErrand.Step
+    public var step: PurchaseStep
     public var attempts: Int
     @OrNull public var code: String?
     @OrNull public var elapsedMilliseconds: Double?
@@ -23,82 +29,95 @@ public struct BuyRecord: Record {
   public var exitCode: Int32
   /// Give it to `--key` to go on with the same purchase.
   public var key: String
-  public var outcome: BuyErrand.Outcome
+  public var outcome: Outcome
   @OrNull public var purchase: Purchase?
   public var sentence: String
   public var steps: [Step]
 }
 
-extension BuyErrand {
+extension PurchaseIntent {
   /// What is said before anything is taken: what it costs, and to whom.
   public var plan: Phrase {
-    SubcommandTexts.buyPlan(
-      order.quantity, Sanitiser.line(order.book.title, limit: 160), each: order.price.wire, total: totalText,
-      carrier: Sanitiser.line(order.provider.name, limit: 80), cost: order.provider.cost.wire)
+    // A quantity that the shop will refuse has no total.
+    let total = (1...1_000).contains(quantity) ? (price * quantity).wire : "–"
+    return SubcommandTexts.buyPlan(
+      quantity, Sanitiser.line(book.title, limit: 160), each: price.wire, total: total,
+      carrier: Sanitiser.line(provider.name, limit: 80), cost: provider.cost.wire)
   }
 
-  /// The total, where it can be told: a quantity that the shop will refuse has none.
-  private var totalText: String {
-    order.quantity >= 1 && order.quantity <= 1_000 ? (order.price * order.quantity).wire : "–"
-  }
-
-  /// What is said when a step is done; nil when it is not.
-  public func line(of step: Step) -> Phrase? {
-    guard let trace = traces.last(where: { $0.step == step }), case .success(let served) = trace.settled.result else {
-      return nil
-    }
-    return SubcommandTexts.stepDone(
-      step, servedBy: served.servedBy.map { Sanitiser.line($0, limit: 80) },
-      milliseconds: served.elapsedMicroseconds / 1_000, attempts: trace.settled.attempts)
-  }
-
-  /// What `buy` says at its end.
-  public func report(_ language: Language) -> Report<BuyRecord> {
-    let exit = trouble?.exit ?? .fine
-    let last = sentence
-    return Report(
-      record: BuyRecord(
-        exitCode: exit.rawValue, key: order.key, outcome: outcome, purchase: purchase, sentence: last.text(language),
-        steps: Step.allCases.map { record(of: $0, language) }),
-      lines: [last.text(language)], exit: exit)
-  }
-
-  private func record(of step: Step, _ language: Language) -> BuyRecord.Step {
-    guard let trace = traces.first(where: { $0.step == step }) else {
-      return BuyRecord.Step(step: step, attempts: 0, state: .notTried)
-    }
-    switch trace.settled.result {
-    case .success(let served):
-      return BuyRecord.Step(
-        step: step, attempts: trace.settled.attempts, elapsedMilliseconds: Double(served.elapsedMicroseconds) / 1_000,
-        servedBy: served.servedBy, state: .done)
-    case .failure(let trouble):
-      return BuyRecord.Step(
-        step: step, attempts: trace.settled.attempts, code: trouble.code, fields: trouble.fields,
-        message: trouble.message.text(language),
-        state: trouble.kind == .refused ? .refused : .unreachable)
-    }
-  }
-
-  private var sentence: Phrase {
-    let number = purchase?.id ?? 0
-    switch outcome {
-    case .shipped:
-      return SubcommandTexts.bought(
-        number, carrier: Sanitiser.line(order.provider.name, limit: 80), paid: purchase?.payment?.amount.wire ?? "–",
-        method: order.method.rawValue)
-    case .paid: return SubcommandTexts.safePaid(number, isKnown: !lastMayHaveHappened) + goOn
-    case .ordered:
-      let until = purchase?.expiresAt.text ?? "–"
-      return SubcommandTexts.safeOrdered(number, until: until, isKnown: !lastMayHaveHappened) + goOn
-    case .lapsed: return SubcommandTexts.lapsed(number)
-    case .nothingTaken: return SubcommandTexts.nothingTaken
-    case .unknown: return SubcommandTexts.notKnown + goOn
-    }
+  /// When it was begun, as the subcommands write times.
+  var begunText: String {
+    // A file may hold any number; a calendar has four digits for a year.
+    Timestamp(secondsSince1970: min(max(0, begunAtMilliseconds / 1_000), 253_402_300_799)).text
   }
 
   /// What is said when the command is interrupted, wherever it is then.
-  public var interrupted: Phrase { SubcommandTexts.interrupted + goOn }
+  public var interrupted: Phrase { SubcommandTexts.interrupted + SubcommandTexts.goOn(key) }
+}
 
-  private var goOn: Phrase { SubcommandTexts.goOn(Sanitiser.line(order.key, limit: 120)) }
+extension PurchaseProgress {
+  /// What is said of the question that was asked last: that its step is done, or that it is tried again; nil where
+  /// there is nothing to say.
+  public func line(after question: PurchaseQuestion, at now: Moment) -> Phrase? {
+    if case .pausing(let asked, let until, let trouble) = standing {
+      let tries = if case .step(let step) = asked { self[step].tries } else { search.tries }
+      return SubcommandTexts.tryingAgain(trouble, tries, afterMilliseconds: until.since(now))
+    }
+    guard case .step(let step) = question, case .now(let servedBy, let microseconds)? = self[step].done else {
+      return nil
+    }
+    return SubcommandTexts.stepDone(
+      step, servedBy: servedBy.map { Sanitiser.line($0, limit: 80) }, milliseconds: microseconds / 1_000,
+      attempts: self[step].tries.attempts)
+  }
+
+  /// What `buy` says at its end.
+  public func report(_ language: Language, at now: Moment) -> Report<BuyRecord> {
+    let exit = trouble?.exit ?? (outcomeOfRecord(at: now) == .shipped ? .fine : .refused)
+    let last = sentence(at: now) + (isOver ? Phrase("", "") : SubcommandTexts.goOn(intent.key))
+    return Report(
+      record: BuyRecord(
+        exitCode: exit.rawValue, key: intent.key, outcome: outcomeOfRecord(at: now), purchase: purchase,
+        sentence: last.text(language), steps: PurchaseStep.allCases.map { record(of: $0, language) }),
+      lines: [last.text(language)], exit: exit)
+  }
+
+  /// What `orders` says of a purchase that an earlier run left.
+  public func settlement(at now: Moment) -> Phrase {
+    let hint = SubcommandTexts.goOn(intent.key) + SubcommandTexts.dropIt(intent.key)
+    return SubcommandTexts.earlier(intent, sentence(at: now) + (isOver ? Phrase("", "") : hint))
+  }
+
+  private func sentence(at now: Moment) -> Phrase {
+    PurchaseTexts.sentence(self, outcome(at: now)) { $0.text }
+  }
+
+  private func outcomeOfRecord(at now: Moment) -> BuyRecord.Outcome {
+    switch outcome(at: now) {
+    case .shipped: .shipped
+    case .paid: .paid
+    case .ordered: .ordered
+    case .lapsed: .lapsed
+    case .nothingTaken: .nothingTaken
+    case .underWay, .paidOrLapsed, .unknown, .alike, .gone: .unknown
+    }
+  }
+
+  private func record(of step: PurchaseStep, _ language: Language) -> BuyRecord.Step {
+    let attempts = self[step].tries.attempts
+    switch self[step].done {
+    case .now(let servedBy, let microseconds):
+      return BuyRecord.Step(
+        step: step, attempts: attempts, elapsedMilliseconds: Double(microseconds) / 1_000, servedBy: servedBy,
+        state: .done)
+    case .before: return BuyRecord.Step(step: step, attempts: attempts, state: .done)
+    case nil: break
+    }
+    guard step == currentStep, let trouble else {
+      return BuyRecord.Step(step: step, attempts: attempts, state: .notTried)
+    }
+    return BuyRecord.Step(
+      step: step, attempts: attempts, code: trouble.code, fields: trouble.fields,
+      message: trouble.message.text(language), state: trouble.kind == .refused ? .refused : .unreachable)
+  }
 }

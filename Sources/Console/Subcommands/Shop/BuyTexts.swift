@@ -1,4 +1,5 @@
-// The texts of `buy`. The last sentence is the one that counts: it says only what the shop confirmed.
+// The texts of `buy` and `orders` about a purchase under way. The sentence that counts is PurchaseTexts'.
+import Terminal
 
 extension SubcommandTexts {
   static func buyPlan(
@@ -9,7 +10,7 @@ extension SubcommandTexts {
       "\(quantity) × \(title) a \(each) = \(total); \(carrier) recibe \(cost) (simulado: no se mueve dinero)")
   }
 
-  static func stepDone(_ step: BuyErrand.Step, servedBy: String?, milliseconds: Int, attempts: Int) -> Phrase {
+  static func stepDone(_ step: PurchaseStep, servedBy: String?, milliseconds: Int, attempts: Int) -> Phrase {
     let server = servedBy ?? "?"
     let tries = attempts > 1
     return name(step)
@@ -18,7 +19,7 @@ extension SubcommandTexts {
         ": hecho por \(server) en \(milliseconds) ms\(tries ? ", intento \(attempts)" : "")")
   }
 
-  private static func name(_ step: BuyErrand.Step) -> Phrase {
+  private static func name(_ step: PurchaseStep) -> Phrase {
     switch step {
     case .buy: Phrase("buy", "comprar")
     case .pay: Phrase("pay", "pagar")
@@ -26,38 +27,6 @@ extension SubcommandTexts {
     }
   }
 
-  static func bought(_ number: Int, carrier: String, paid: String, method: String) -> Phrase {
-    Phrase(
-      "Your order is safe: order \(number) is paid (\(paid), \(method)) and shipped by \(carrier).",
-      "Su pedido está a salvo: el pedido \(number) está pagado (\(paid), \(method)) y enviado por \(carrier).")
-  }
-  static func safePaid(_ number: Int, isKnown: Bool) -> Phrase {
-    isKnown
-      ? Phrase(
-        "Your order is safe: order \(number) is paid, and a carrier is still to be chosen.",
-        "Su pedido está a salvo: el pedido \(number) está pagado y falta elegir transportadora.")
-      : Phrase(
-        "Your order is safe: order \(number) is paid; whether it is shipped is not known.",
-        "Su pedido está a salvo: el pedido \(number) está pagado; no se sabe si está enviado.")
-  }
-  static func safeOrdered(_ number: Int, until: String, isKnown: Bool) -> Phrase {
-    isKnown
-      ? Phrase(
-        "Your order is safe: order \(number) is kept for you and not paid; unpaid it ends at \(until).",
-        "Su pedido está a salvo: el pedido \(number) está apartado y sin pagar; sin pago termina a las \(until).")
-      : Phrase(
-        "Your order is safe: order \(number) is kept for you; whether it is paid is not known.",
-        "Su pedido está a salvo: el pedido \(number) está apartado; no se sabe si está pagado.")
-  }
-  static func lapsed(_ number: Int) -> Phrase {
-    Phrase(
-      "Nothing was paid: order \(number) is over and gave its stock back.",
-      "No se pagó nada: el pedido \(number) terminó y devolvió sus existencias.")
-  }
-  public static let nothingTaken = Phrase("Nothing was taken.", "No se tomó nada.")
-  static let notKnown = Phrase(
-    "Nothing was paid; whether the order was taken is not known, the answer was lost.",
-    "No se pagó nada; no se sabe si el pedido se tomó, la respuesta se perdió.")
   static let interrupted = Phrase(
     "Interrupted: `bookstore-tui orders` says what was taken.",
     "Interrumpido: `bookstore-tui orders` dice qué se tomó.")
@@ -65,6 +34,54 @@ extension SubcommandTexts {
     Phrase(
       " The same command with --key \(key) goes on from here and cannot buy twice.",
       " La misma orden con --key \(key) sigue desde aquí y no puede comprar dos veces.")
+  }
+  public static func goingOn(_ intent: PurchaseIntent) -> Phrase {
+    Phrase("Going on with an earlier purchase: ", "Se sigue con una compra anterior: ") + named(intent)
+  }
+  static func named(_ intent: PurchaseIntent) -> Phrase {
+    PurchaseTexts.named(intent, begun: intent.begunText)
+      + Phrase(" (key \(intent.key))", " (clave \(intent.key))")
+  }
+  /// - Parameter sentence: what became of it.
+  static func earlier(_ intent: PurchaseIntent, _ sentence: Phrase) -> Phrase {
+    Phrase("An earlier purchase, ", "Una compra anterior, ") + named(intent) + .verbatim(": ") + sentence
+  }
+  public static func notSettled(_ count: Int) -> Phrase {
+    count == 1
+      ? Phrase(
+        "One purchase is not settled: `bookstore-tui orders` asks what became of it.",
+        "Una compra no está resuelta: `bookstore-tui orders` pregunta qué pasó con ella.")
+      : Phrase(
+        "\(count) purchases are not settled: `bookstore-tui orders` asks what became of them.",
+        "\(count) compras no están resueltas: `bookstore-tui orders` pregunta qué pasó con ellas.")
+  }
+  static func dropIt(_ key: String) -> Phrase {
+    Phrase(
+      " `bookstore-tui orders --drop \(key)` forgets it.", " `bookstore-tui orders --drop \(key)` la olvida.")
+  }
+  public static func otherPurchase(_ key: String) -> Phrase {
+    Phrase(
+      "--key \(key) is of another purchase that is not settled",
+      "--key \(key) es de otra compra que no está resuelta")
+  }
+  public static func dropped(_ intent: PurchaseIntent) -> Phrase {
+    Phrase("Dropped, nobody asks any more: ", "Olvidada, ya no se pregunta: ") + named(intent)
+  }
+  public static func mayBePublished(_ key: String) -> Phrase {
+    Phrase(
+      "Whether it was published is not known: the same command with --key \(key) asks again and cannot publish twice.",
+      "No se sabe si se publicó: la misma orden con --key \(key) pregunta de nuevo y no puede publicar dos veces.")
+  }
+  public static func badKey(_ key: String) -> Phrase {
+    let key = Sanitiser.line(key, limit: 120)
+    return Phrase(
+      "\(key) is no key: letters, digits, - _ and ., at most 100",
+      "\(key) no es una clave: letras, dígitos, - _ y ., máximo 100")
+  }
+  public static func nothingToDrop(_ key: String) -> Phrase {
+    let key = Sanitiser.line(key, limit: 120)
+    return Phrase(
+      "no purchase with the key \(key) waits to be settled", "ninguna compra con la clave \(key) espera")
   }
 
   public static func unknownMethod(_ text: String, _ known: [String]) -> Phrase {

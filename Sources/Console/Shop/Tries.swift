@@ -1,23 +1,32 @@
 // One call to the shop, tried again while that can help: a connection that was not made or was lost, 502, 503, 504, and
 // the shop's own codes that say "later". Every try sends the same bytes with the same Idempotency-Key, so the shop does
-// it once (docs/server.md). How often, and how long in between, is here and nowhere else.
+// it once (docs/server.md). How often, and how long in between, is here and nowhere else: for the screen and for the
+// subcommands.
 import BookStoreKit
 
 /// The tries of one call.
-public struct Tries<Value: Decodable & Hashable & Sendable>: Hashable, Sendable {
-  public enum Next: Hashable, Sendable {
-    /// Try again after so long; the sentence says why, safe for a terminal.
-    case again(afterMilliseconds: Int64, Phrase)
+public struct Tries: Hashable, Sendable {
+  public enum Next<Value: Hashable & Sendable>: Hashable, Sendable {
+    /// Try again after so long; the trouble is why.
+    case again(afterMilliseconds: Int64, Trouble)
     case settled(Settled<Value>)
   }
 
-  private var attempts = 0
-  private var mayHaveHappened = false
+  /// Tries that were answered, or not, so far.
+  public private(set) var attempts = 0
+  /// Whether a try whose answer was lost may have been done all the same.
+  public private(set) var mayHaveHappened: Bool
 
-  public init() {}
+  /// - Parameter mayHaveHappened: an earlier run may have tried, and nobody knows what came of it.
+  public init(mayHaveHappened: Bool = false) { self.mayHaveHappened = mayHaveHappened }
+
+  /// Somebody asks for all tries once more; what may have happened stays.
+  mutating func startOver() { attempts = 0 }
 
   /// What to do after an answer.
-  public mutating func take(_ answer: ShopAnswer<Value>) -> Next {
+  ///
+  /// - Parameter retryAfterSeconds: what the reply's `Retry-After` asks for.
+  public mutating func take<Value>(_ answer: ShopAnswer<Value>, retryAfterSeconds: Int64? = nil) -> Next<Value> {
     attempts += 1
     switch answer {
     case .success(let value, let servedBy, let microseconds):
@@ -26,18 +35,18 @@ public struct Tries<Value: Decodable & Hashable & Sendable>: Hashable, Sendable 
       // Any 5xx but 503 comes from the middle of the work; 503 is said before it (busy, draining).
       if status >= 500, status != 503 { mayHaveHappened = true }
       let again = failure.code.isWorthRetrying && failure.code != .slowDown
-      return after(.shopRefused(failure), tryAgain: again)
+      return after(.shopRefused(failure), tryAgain: again, retryAfterSeconds)
     case .notJSON(let reply):
       let isGateway = [502, 503, 504].contains(reply.status)
       if reply.status != 503 { mayHaveHappened = true }
-      if isGateway { return after(.unavailable(status: reply.status), tryAgain: true) }
+      if isGateway { return after(.unavailable(status: reply.status), tryAgain: true, retryAfterSeconds) }
       return settled(.failure(.notUnderstood(reply)))
     case .transport(let failure):
       switch failure {
-      case .cannotConnect: return after(.unreachable(failure), tryAgain: true)
+      case .cannotConnect: return after(.unreachable(failure), tryAgain: true, nil)
       case .timedOut, .cut:
         mayHaveHappened = true
-        return after(.unreachable(failure), tryAgain: true)
+        return after(.unreachable(failure), tryAgain: true, nil)
       case .tooLarge:
         mayHaveHappened = true
         return settled(.failure(.unreachable(failure)))
@@ -46,15 +55,15 @@ public struct Tries<Value: Decodable & Hashable & Sendable>: Hashable, Sendable 
     }
   }
 
-  private func after(_ trouble: Trouble, tryAgain: Bool) -> Next {
+  private func after<Value>(_ trouble: Trouble, tryAgain: Bool, _ retryAfterSeconds: Int64?) -> Next<Value> {
     guard tryAgain, attempts < TryLimits.maximumAttempts else { return settled(.failure(trouble)) }
-    let wait = TryLimits.waitMilliseconds[attempts - 1]
-    return .again(
-      afterMilliseconds: wait,
-      trouble.cause + SubcommandTexts.tryingAgain(attempts + 1, of: TryLimits.maximumAttempts, afterMilliseconds: wait))
+    let wanted = (retryAfterSeconds ?? 0) * 1_000
+    // Who asks for more patience than a person at a keyboard has gets no more tries now.
+    guard wanted <= TryLimits.maximumRetryAfterMilliseconds else { return settled(.failure(trouble)) }
+    return .again(afterMilliseconds: max(wanted, TryLimits.waitMilliseconds[attempts - 1]), trouble)
   }
 
-  private func settled(_ result: Result<Served<Value>, Trouble>) -> Next {
+  private func settled<Value>(_ result: Result<Served<Value>, Trouble>) -> Next<Value> {
     .settled(Settled(result: result, attempts: attempts, mayHaveHappened: mayHaveHappened))
   }
 }
@@ -65,6 +74,8 @@ public enum TryLimits {
   /// Doubling, 6.2 s in all: longer than a fleet with timing `fast` needs to take a dead instance out (three checks,
   /// one a second).
   static let waitMilliseconds: [Int64] = [200, 400, 800, 1_600, 3_200]
+  /// The longest `Retry-After` that is waited for.
+  static let maximumRetryAfterMilliseconds: Int64 = 10_000
 }
 
 /// A value from the shop, and who served it.
