@@ -35,7 +35,7 @@ import Testing
   @Test(arguments: [
     ("CNCurses", ["TerminalCurses"]), ("CCurl", ["CurlTransport"]), ("CLibXML2", ["Markup"]),
     ("COpenSSL", ["BookStoreServer", "FleetController"]), ("CLinux", ["ConsoleHost", "FleetController"]),
-    ("GRDB", ["BookStoreServer"]), ("Yams", ["bookstore-tui"]),
+    ("GRDB", ["BookStoreServer"]),
     ("Hummingbird", ["BookStoreServer", "BookStoreServerTests", "FleetController"]),
   ])
   func libraryHasItsOwnDoor(library: String, doors: [String]) throws {

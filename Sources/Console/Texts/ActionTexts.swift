@@ -29,6 +29,13 @@ public enum ActionTexts {
   public static let noKey = Phrase(
     "nothing has this key here · ? shows all actions",
     "aquí nada tiene esta tecla · ? muestra las acciones")
+  public static let pasteNowhere = Phrase(
+    "nothing here takes a pasted text", "aquí nada recibe un texto pegado")
+  public static func pasteCut(_ limit: Int) -> Phrase {
+    Phrase(
+      "the pasted text was cut: at most \(limit) characters fit",
+      "el texto pegado se cortó: caben máximo \(limit) caracteres")
+  }
   public static func cannot(_ label: Phrase, _ reason: Phrase) -> Phrase { label + .verbatim(": ") + reason }
   /// - Parameter program: what the user types for bookstore-fleet: its name, or its path where PATH lacks it.
   public static func goodbye(fleet: String, program: String) -> Phrase {

@@ -4,7 +4,7 @@ public enum ThemeTexts {
     let list = known.joined(separator: ", ")
     let place = folder ?? "~/.config/bookstore/themes"
     return Phrase(
-      "there is no theme \(name): known are \(list) and the files of \(place)",
-      "no hay un tema \(name): se conocen \(list) y los archivos de \(place)")
+      "there is no theme “\(name)”: known are \(list) and the files of \(place)",
+      "no hay un tema “\(name)”: se conocen \(list) y los archivos de \(place)")
   }
 }

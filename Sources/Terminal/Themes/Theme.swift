@@ -23,7 +23,10 @@ public enum ThemeProblem: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  public var description: String {
+  public var description: String { Sanitiser.line(sentence) }
+
+  /// With words of the file in it, as they stand there.
+  private var sentence: String {
     switch self {
     case .unknownRole(let theme, let role):
       "theme \(theme): there is no role “\(role)”; roles are \(Role.allCases.map(\.name).joined(separator: ", "))"

@@ -144,7 +144,7 @@ import Testing
     fixture.type("L")
     fixture.send(.child(.loadEnded(exitCode: nil, lastWords: Self.poison)))
     expectClean(fixture, "the load's last words")
-    fixture.send(.paste(Self.poison))
+    fixture.send(.paste(Self.poison, isCut: false))
     fixture.send(.fileFailed(.actionLog, cause: Self.poison))
     expectClean(fixture, "a file's failure")
   }
