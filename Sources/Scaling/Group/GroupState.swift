@@ -17,6 +17,8 @@ public struct GroupState: Hashable, Sendable {
   public internal(set) var attachment = Attachment.added
   /// In memory only: empty after reading a stored state.
   public internal(set) var metrics: Metrics
+  /// In memory only, for it says that nothing can be stored.
+  public internal(set) var suspension: Suspension?
 
   /// The group's time: the newest heard of, unless the clock was set back by much.
   var clock: Moment

@@ -2,6 +2,7 @@ extension GroupState {
   /// Why a call would be refused now; nil if it is accepted. Ask before `Event.commanded`, and answer the caller
   /// with the refusal's code and message.
   public func refusal(of command: OperatorCommand, at now: Moment) -> Refusal? {
+    if let suspension { return .suspended(suspension.text) }
     switch command {
     case .setDesiredCapacity(let asked, let honorCooldown):
       if asked > configuration.maximumSize {

@@ -18,17 +18,25 @@ public enum Refusal: Error, Hashable, Sendable {
   case unknownInstance(InstanceID)
   /// For the endpoint, which knows the names of groups; `step` never makes it.
   case unknownGroup(String)
+  /// The group stands still, with the sentence that says why: nothing that is asked now could be kept.
+  case suspended(String)
 
   /// `Code` of the API's error.
   public var code: String {
     switch self {
     case .inCooldown: "ScalingActivityInProgress"
     case .aboveMaximum, .belowMinimum, .atMinimum, .unknownInstance, .unknownGroup: "ValidationError"
+    case .suspended: "ServiceUnavailable"
     }
   }
 
-  /// All of them are the caller's mistakes.
-  public var httpStatus: Int { 400 }
+  /// A group that stands still is this side's trouble; everything else is the caller's mistake.
+  public var httpStatus: Int {
+    switch self {
+    case .suspended: 503
+    case .aboveMaximum, .belowMinimum, .inCooldown, .atMinimum, .unknownInstance, .unknownGroup: 400
+    }
+  }
 
   /// `Message` of the API's error.
   public var message: String {
@@ -47,6 +55,7 @@ public enum Refusal: Error, Hashable, Sendable {
       "Instance Id not found - No managed instance found for instance ID \(id)"
     case .unknownGroup(let name):
       "AutoScalingGroup name not found - AutoScalingGroup '\(name)' not found"
+    case .suspended(let sentence): sentence
     }
   }
 }

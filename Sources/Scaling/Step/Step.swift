@@ -26,6 +26,7 @@ extension GroupState {
     fold(event, at: clock)
     settle(at: clock)
     evaluateAlarms(at: clock)
+    guard suspension == nil else { return ([], nextWake(after: clock)) }
     applyPolicy(at: clock)
     replaceUnhealthy(at: clock)
     reconcileCapacity(at: clock)

@@ -12,10 +12,10 @@ struct InvariantChecker {
     before: GroupState, event: Event, after: GroupState, effects: [Effect], now: Moment, world: World
   ) {
     guard violation == nil else { return }
-    let problem =
-      sizes(after) ?? capacityChange(before, event, after, now) ?? transitions(before, event, after)
-      ?? replacement(before, after, now) ?? balance(before, after) ?? processes(after, world)
-      ?? activities(after) ?? sample(event, before, after) ?? repeated(after, now) ?? standsStill(after, effects, now)
+    var problem = sizes(after) ?? capacityChange(before, event, after, now) ?? transitions(before, event, after)
+    problem = problem ?? replacement(before, after, now) ?? balance(before, after) ?? processes(after, world)
+    problem = problem ?? activities(after) ?? sample(event, before, after) ?? repeated(after, now)
+    problem = problem ?? ids(effects) ?? standsStill(after, effects)
     for instance in after.instances {
       if case .terminated = instance.lifeCycle { ended.insert(instance.id) }
     }
@@ -151,8 +151,13 @@ struct InvariantChecker {
     return again == state ? nil : "a second look changes the state"
   }
 
-  private func standsStill(_ state: GroupState, _ effects: [Effect], _ now: Moment) -> String? {
+  private func ids(_ effects: [Effect]) -> String? {
     Set(effects.map(\.id)).count == effects.count ? nil : "17: two effects have one id"
+  }
+
+  /// What cannot be stored is not done.
+  private func standsStill(_ state: GroupState, _ effects: [Effect]) -> String? {
+    state.suspension == nil || effects.isEmpty ? nil : "effects of a group that stands still"
   }
 
   /// Before the world does what it is told.

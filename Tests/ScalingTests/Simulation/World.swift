@@ -11,6 +11,7 @@ struct World {
     case sample
     case restart
     case fault
+    case storeAgain(life: Int)
     case end(ProcessIdentity)
   }
 
@@ -45,6 +46,12 @@ struct World {
   var nextProcess: Int32 = 100
   var log: [LogLine] = []
   var checker = InvariantChecker()
+  /// Steps with effects, and effects, so far; and the one at which something happens to the controller.
+  var stepsWithEffects = 0
+  var effectsPerformed = 0
+  var interruption: Interruption?
+  /// Until then nothing can be stored.
+  var diskFullUntil: Moment?
   /// Requests that were cut although they would have ended within the deregistration delay.
   var cutRequests = 0
 
@@ -87,10 +94,22 @@ struct World {
   mutating func feed(_ event: Event) {
     guard isUp else { return }
     let before = state
-    let answer = state.advance(event, now: now)
+    let beforeStep = state.beforeStep
+    var answer = state.advance(event, now: now)
+    if !answer.effects.isEmpty {
+      stepsWithEffects += 1
+      if interruption == .crashBeforeStoring(stepsWithEffects) { return crash() }
+    }
+    if state.suspension == nil, !answer.effects.isEmpty || dice.chance(50) {
+      if isDiskFull {
+        answer = ([], state.takeBack(to: beforeStep, folding: event, because: "The disk is full.", now: now))
+        schedule(.storeAgain(life: life), after: .seconds(1))
+      } else {
+        stored = state
+      }
+    }
     log.append(LogLine(at: now, event: event, effects: answer.effects))
     wakeAt = answer.wakeAt
-    if !answer.effects.isEmpty || dice.chance(50) { stored = state }
     checker.check(before: before, event: event, after: state, effects: answer.effects, now: now, world: self)
     for effect in answer.effects {
       schedule(.perform(effect, life: life), after: .milliseconds(dice.number(1...40)))
@@ -101,10 +120,14 @@ struct World {
     switch happening {
     case .perform(let effect, let life):
       guard isUp, life == self.life else { return }
+      effectsPerformed += 1
+      if interruption == .crashBefore(effectsPerformed) { return crash() }
       let outcome = perform(effect)
+      if interruption == .crashAfter(effectsPerformed) { return crash() }
+      let isLost = faultsGoOn && dice.chance(faults.lostAnswerPercent)
       if faultsGoOn, dice.chance(faults.crashPercentPerEffect) {
         crash()
-      } else {
+      } else if !isLost && interruption != .lostAnswer(effectsPerformed) {
         schedule(.report(.finished(effect, outcome), life: life), after: .milliseconds(dice.number(0...20)))
       }
     case .report(let event, let life):
@@ -113,8 +136,19 @@ struct World {
     case .sample: sample()
     case .restart: restart()
     case .fault: fault()
+    case .storeAgain(let life): if life == self.life { storeAgain() }
     case .end(let identity): endProcess(identity)
     }
+  }
+
+  var isDiskFull: Bool { diskFullUntil.map { now < $0 } ?? false }
+
+  /// As the controller does it: when there is room again, the group goes on from where it is.
+  private mutating func storeAgain() {
+    if isDiskFull { return schedule(.storeAgain(life: life), after: .seconds(1)) }
+    stored = state
+    state.resume()
+    feed(.woke)
   }
 
   mutating func crash() {

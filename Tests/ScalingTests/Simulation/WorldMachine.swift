@@ -95,6 +95,7 @@ extension World {
     case .hang: if let victim = dice.pick(alive) { processes[victim]?.isHung = true }
     case .crash: crash()
     case .balancerForgets: targets = [:]
+    case .fullDisk: diskFullUntil = now + .seconds(Int64(dice.number(1...12)))
     case .load: load = Double(dice.number(1...45)) / 10
     case .command: command()
     }
@@ -111,12 +112,13 @@ extension World {
 
 /// Which faults a seed brings, and how often. Each seed draws its own mix, so that some runs are all of one kind.
 struct Faults {
-  enum Kind: CaseIterable { case kill, hang, crash, balancerForgets, load, command }
+  enum Kind: CaseIterable { case kill, hang, crash, balancerForgets, load, command, fullDisk }
 
   var kinds: [Kind] = []
   var percentPerSecond = 0
   var crashPercentPerEffect = 0
   var failedEffectPercent = 0
+  var lostAnswerPercent = 0
   var slowStartPercent = 0
   var earlyEndPercent = 0
   var lostSamplePercent = 0
@@ -133,5 +135,6 @@ struct Faults {
     if dice.chance(40) { slowStartPercent = dice.number(1...60) }
     if dice.chance(40) { earlyEndPercent = dice.number(1...60) }
     if dice.chance(40) { lostSamplePercent = dice.number(1...60) }
+    if dice.chance(40) { lostAnswerPercent = dice.number(1...30) }
   }
 }
