@@ -13,6 +13,7 @@
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
@@ -90,6 +91,17 @@ int cl_cpu_nanoseconds(pid_t pid, uint64_t *nanoseconds) {
 }
 
 int cl_lock_exclusive(int descriptor) { return flock(descriptor, LOCK_EX | LOCK_NB); }
+
+int cl_memory_file(const void *bytes, size_t count) {
+  int descriptor = memfd_create("bookstore", MFD_CLOEXEC);
+  if (descriptor < 0) return -1;
+  ssize_t written = pwrite(descriptor, bytes, count, 0);
+  if (written >= 0 && (size_t)written == count) return descriptor;
+  int error = written < 0 ? errno : ENOSPC;
+  close(descriptor);
+  errno = error;
+  return -1;
+}
 
 int cl_epoll_create(void) { return epoll_create1(EPOLL_CLOEXEC); }
 

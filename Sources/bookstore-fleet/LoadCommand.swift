@@ -8,7 +8,10 @@ struct LoadCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "load",
     abstract: "Sends shoppers to the shop: they browse, and one loop in twenty buys, pays and ships.",
-    discussion: "Exit 0 when no request failed, else 1. INT or TERM ends it early.")
+    discussion: "Exit 0 when no request failed, else 1. INT, TERM or the fleet's stop ends it early.")
+
+  /// How often the load looks whether its fleet is being stopped.
+  private static let lookEvery = Duration.milliseconds(200)
 
   @OptionGroup var which: FleetOption
 
@@ -23,10 +26,10 @@ struct LoadCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard (1...LoadRun.shoppersMost).contains(shoppers) else {
-      throw ValidationError("Choose 1 to \(LoadRun.shoppersMost) shoppers.")
+      throw ValidationError("--shoppers is \(shoppers): choose 1 to \(LoadRun.shoppersMost).")
     }
     guard (1...LoadRun.secondsMost).contains(seconds) else {
-      throw ValidationError("Choose 1 to \(LoadRun.secondsMost) seconds.")
+      throw ValidationError("--seconds is \(seconds): choose 1 to \(LoadRun.secondsMost).")
     }
   }
 
@@ -45,7 +48,7 @@ struct LoadCommand: AsyncParsableCommand {
       let load = LoadRun(
         shop: file.shop, trust: .authority(path: file.ca), transport: CurlTransport(), shoppers: shoppers,
         seconds: seconds, name: LoadAccount.randomText(&random), password: LoadAccount.randomText(&random),
-        seller: seller)
+        seller: seller, isStopped: { FleetLock.isStopped(folder) })
       let asJSON = json
       let (unread, nobodyReads) = AsyncStream.makeStream(of: Void.self)
       let running = Task {
@@ -61,9 +64,14 @@ struct LoadCommand: AsyncParsableCommand {
         for await _ in unread { break }
         running.cancel()
       }
+      let following = Task {
+        while !FleetLock.isStopped(folder) { try await Task.sleep(for: Self.lookEvery) }
+        running.cancel()
+      }
       let last = await running.value
-      stopping.cancel()
-      abandoning.cancel()
+      for task in [stopping, abandoning] { task.cancel() }
+      following.cancel()
+      if FleetLock.isStopped(folder) { Terminal.remark("The fleet was stopped, and the load ended with it.") }
       Terminal.say(asJSON ? last.json : last.sentence)
       return last.failed == 0 ? 0 : 1
     }

@@ -13,6 +13,31 @@ struct BookstoreFleet: AsyncParsableCommand {
       StartCommand.self, StopCommand.self, RunCommand.self, StatusCommand.self, EnvCommand.self, AuthorityCommand.self,
       LoadCommand.self, ChaosCommand.self,
     ])
+
+  static func main() async {
+    // Whatever a program of the fleet writes (the database, covers, openssl's certificates) is this user's alone.
+    umask(0o077)
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      leave(after: error)
+    }
+  }
+
+  /// Says what a parsing error says, without what an argument in it would do to the terminal.
+  private static func leave(after error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let text = ShownText.harmless(fullMessage(for: error))
+    if !text.isEmpty {
+      if code == .success { Terminal.say(text) } else { Terminal.remark(text) }
+    }
+    Glibc.exit(code.rawValue)
+  }
 }
 
 /// Which fleet is meant.
@@ -56,7 +81,7 @@ func reporting(_ work: () async throws(FleetFailure) -> Int32) async throws {
   do {
     code = try await work()
   } catch {
-    Terminal.complain(error.description)
+    Terminal.complain(ShownText.harmless(error.description))
     code = error.exitCode
   }
   if code != 0 { throw ExitCode(code) }

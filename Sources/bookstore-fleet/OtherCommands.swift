@@ -19,21 +19,6 @@ struct StopCommand: AsyncParsableCommand {
   }
 }
 
-struct StatusCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Says in one line how the fleet is; exit 0 fine, 1 degraded, 2 down.")
-
-  @OptionGroup var which: FleetOption
-
-  func run() async throws {
-    try await reporting { () async throws(FleetFailure) in
-      let status = try FleetStatus.look(try which.folder())
-      Terminal.say(status.text)
-      return status.exitCode
-    }
-  }
-}
-
 struct EnvCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "env", abstract: "Prints what eval \"$(bookstore-fleet env)\" needs for aws and boto3.")
@@ -80,7 +65,7 @@ struct ChaosCommand: AsyncParsableCommand {
   @Argument(help: "kill, freeze or thaw.")
   var act: Chaos.Act
 
-  @Argument(help: "An instance's id, the end of one, or balancer.")
+  @Argument(help: "An instance's id, the end of one, balancer or controller.")
   var id: String
 
   func run() async throws {

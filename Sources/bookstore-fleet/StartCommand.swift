@@ -27,6 +27,21 @@ struct FleetOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The bookstore-server program, where it is not beside this one.", valueName: "path"))
   var server: String?
 
+  func validate() throws {
+    let named = [
+      ("--api-port", apiPort), ("--http-port", httpPort), ("--https-port", httpsPort),
+      ("--instance-port", instancePort),
+    ]
+    for (name, port) in named where !(0...65_535).contains(port) {
+      throw ValidationError("\(name) is \(port): a port is a number from 0 to 65535, where 0 means any that is free.")
+    }
+    // These three listen on the same addresses; the instances have their own.
+    for (index, (name, port)) in named.prefix(3).enumerated() where port != 0 {
+      guard let other = named[..<index].first(where: { $0.1 == port }) else { continue }
+      throw ValidationError("\(other.0) and \(name) are both \(port): each listener needs a port of its own.")
+    }
+  }
+
   var wish: FleetWish {
     FleetWish(
       fleet: which.fleet,
@@ -55,7 +70,7 @@ struct StartCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting { () async throws(FleetFailure) in
-      let folder = try options.wish.folder()
+      let folder = try options.wish.checked()
       guard let program = SelfProgram.path else {
         throw .missing(program: "/proc/self/exe", advice: "mount /proc")
       }
@@ -78,7 +93,7 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let signals = Signals.stream(of: [SIGTERM, SIGINT, SIGHUP])
     try await reporting { () async throws(FleetFailure) in
-      let folder = try options.wish.folder()
+      let folder = try options.wish.checked()
       do throws(StateFailure) { try folder.prepare() } catch { throw .state(error) }
       if let pid = FleetLock.runningController(of: folder) { throw .state(.alreadyRuns(pid: pid)) }
       let log = StartupLog(path: folder.startupLogPath) { line in

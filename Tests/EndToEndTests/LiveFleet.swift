@@ -26,15 +26,17 @@ final class LiveFleet {
     let description: String
   }
 
-  init() throws {
+  /// - Parameter mask: the umask that the fleet is started with, as a shell writes it; the test's own without it.
+  init(mask: String? = nil) throws {
     home = FileManager.default.temporaryDirectory.appending(path: "bookstore-e2e-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
     let arguments = [
       "start", "--fleet", name, "--api-port", "0", "--http-port", "0", "--https-port", "0",
       "--instance-port", "0",
     ]
+    let call = mask.map { ["/bin/sh", "-c", "umask \($0); exec \"$@\"", "sh", Programs.fleet] } ?? [Programs.fleet]
     let outcome = try Programs.run(
-      Programs.fleet, arguments, environment: Self.environment(home), withinSeconds: 120)
+      call[0], call.dropFirst() + arguments, environment: Self.environment(home), withinSeconds: 120)
     guard outcome.status == 0 else {
       _ = try? Programs.run(Programs.fleet, ["stop", "--fleet", name], environment: Self.environment(home))
       throw Failed(description: "start: exit \(outcome.status)\n\(outcome.output)\(outcome.errors)")

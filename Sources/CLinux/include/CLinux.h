@@ -41,6 +41,9 @@ int cl_cpu_nanoseconds(pid_t pid, uint64_t *nanoseconds);
 /// Takes an exclusive advisory lock without waiting: 0, or -1 with errno EWOULDBLOCK when another holds it.
 int cl_lock_exclusive(int descriptor);
 
+/// A nameless file in memory that holds these bytes, read from its beginning, close-on-exec; -1 and errno on failure.
+int cl_memory_file(const void *bytes, size_t count);
+
 /// An epoll instance, close-on-exec.
 int cl_epoll_create(void);
 /// Watches a descriptor for readability, once; `token` comes back from cl_epoll_wait.

@@ -7,6 +7,8 @@ import Glibc
 actor HAProxy {
   /// A start that takes longer has failed.
   static let startLimit = Duration.seconds(10)
+  /// One that runs and has not answered for so long is not adopted.
+  static let adoptionLimit = Duration.seconds(2)
   /// How often a start is looked at, and a refused deletion tried again.
   static let lookEvery = Duration.milliseconds(50)
   /// Tries of one deletion: idle connections to a server are closed within this many looks.
@@ -36,18 +38,9 @@ actor HAProxy {
   func start(_ configuration: BalancerConfiguration) async throws(BalancerFailure) -> ProcessHandle {
     let logBefore = FileText.readBytes(outputPath)?.count ?? 0
     let handle: ProcessHandle
+    do { handle = try launch(configuration) } catch { throw .cannotStart(reason: "\(error)") }
     do {
-      try AtomicFile.write(Array(configuration.text.utf8), to: configurationPath)
-      let launch = Launch(
-        program: program, arguments: ["-db", "-f", configurationPath],
-        environment: ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin"], outputPath: outputPath,
-        instance: FleetProcesses.balancer, fleet: fleet)
-      handle = try launch.start()
-    } catch {
-      throw .cannotStart(reason: "\(error)")
-    }
-    do {
-      try await waitUntilItSpeaks(handle)
+      try await waitUntilItSpeaks(handle, within: Self.startLimit)
     } catch {
       try? handle.signal(SIGKILL)
       throw .cannotStart(reason: reasonFromLog(after: logBefore) ?? "\(error)")
@@ -56,15 +49,40 @@ actor HAProxy {
     return handle
   }
 
-  /// Takes over an HAProxy that runs already.
-  func adopt(_ handle: ProcessHandle) { self.handle = handle }
+  /// Traffic must not wait for room on a disk: a configuration that cannot be written is read from memory.
+  private func launch(_ configuration: BalancerConfiguration) throws -> ProcessHandle {
+    let text = Array(configuration.text.utf8)
+    var launch = Launch(
+      program: program, arguments: ["-db", "-f", configurationPath],
+      environment: ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin"], outputPath: outputPath,
+      instance: FleetProcesses.balancer, fleet: fleet)
+    do throws(StateFailure) {
+      try AtomicFile.write(text, to: configurationPath)
+    } catch {
+      launch.arguments = ["-db", "-f", "/dev/stdin"]
+      launch.input = text
+    }
+    return try launch.start()
+  }
 
-  /// Puts a target into both backends, so that it takes requests once its checks have passed. One that is there and
-  /// not leaving stays as it is: registering it anew would take it down until its checks have passed again.
+  /// Takes over an HAProxy that runs already, if it speaks: one that was started a moment ago may need some time.
+  /// What differs between its servers and the record the group mends as for every balancer that it looks at: a
+  /// record is older than the world by what the last controller did before its end, and cutting a target that the
+  /// record does not know yet would cut its requests.
+  func adopt(_ handle: ProcessHandle) async throws(BalancerFailure) {
+    try await waitUntilItSpeaks(handle, within: Self.adoptionLimit)
+    self.handle = handle
+  }
+
+  /// Kills a process that no longer answers: its end is seen, and it is started again.
+  func kill() { try? handle?.signal(SIGKILL) }
+
+  /// Puts a target into both backends, so that it takes requests once its checks have passed. Where it is and does not
+  /// leave, it stays as it is: registering it anew would take it down until its checks have passed again.
   func register(_ target: BalancerTarget, check: TargetCheck) async throws(BalancerFailure) {
-    let present = try await servers().filter { $0.name == target.instance && !$0.isLeaving }
-    if present.count == RuntimeCommand.both.count { return }
-    try await socket.run(RuntimeCommand.register(target, check: check))
+    let present = try await servers().filter { $0.name == target.instance && !$0.isLeaving }.map(\.backend)
+    let missing = RuntimeCommand.both.filter { !present.contains($0) }
+    try await socket.run(missing.flatMap { RuntimeCommand.register(target, in: $0, check: check) })
   }
 
   /// No new request to a target; those that run go on. A target that is not there is as wished.
@@ -78,8 +96,12 @@ actor HAProxy {
   func remove(_ instance: String, cutting: Bool) async throws(BalancerFailure) {
     guard try await holds(instance) else { return }
     if cutting { try await socket.run(RuntimeCommand.shutdownSessions(instance)) }
-    try await socket.run(RuntimeCommand.maintenance(instance))
-    for backend in RuntimeCommand.both { try await delete(instance, from: backend) }
+    // An earlier try may have ended between the two backends.
+    for backend in RuntimeCommand.both
+    where try await servers().contains(where: { $0.name == instance && $0.backend == backend }) {
+      try await socket.run([RuntimeCommand.maintenance(instance, in: backend)])
+      try await delete(instance, from: backend)
+    }
   }
 
   /// `show stat` for everything.
@@ -103,19 +125,6 @@ actor HAProxy {
     let text = try await socket.ask("show servers state")
     guard let table = ServerStateTable(text: text) else { throw .unreadable(what: "show servers state") }
     return table.servers
-  }
-
-  /// Makes a running balancer equal the record; answers what had to be done.
-  func repair(
-    registered: [BalancerTarget], draining: Set<String>, check: TargetCheck
-  ) async throws(BalancerFailure) -> BalancerRepair {
-    let text = try await socket.ask("show servers state")
-    guard let table = ServerStateTable(text: text) else { throw .unreadable(what: "show servers state") }
-    let repair = BalancerRepair.between(registered: registered, draining: draining, actual: table)
-    for instance in repair.remove { try await remove(instance, cutting: true) }
-    for instance in repair.drain { try await socket.run(RuntimeCommand.drain(instance)) }
-    for target in repair.register { try await register(target, check: check) }
-    return repair
   }
 
   /// Ends the process: it closes its listeners, and is killed when it has not ended within the limit.
@@ -143,16 +152,18 @@ actor HAProxy {
     if let last { throw last }
   }
 
-  private func waitUntilItSpeaks(_ handle: ProcessHandle) async throws(BalancerFailure) {
+  private func waitUntilItSpeaks(
+    _ handle: ProcessHandle, within limit: Duration
+  ) async throws(BalancerFailure) {
     let clock = ContinuousClock()
-    let deadline = clock.now.advanced(by: Self.startLimit)
+    let deadline = clock.now.advanced(by: limit)
     while clock.now < deadline {
       // Its own id in the answer: an older process may still hold the socket for a moment.
       if let reply = try? await socket.ask("show info"), reply.contains("\nPid: \(handle.process.pid)\n") { return }
       if handle.reap() != nil { throw .unreachable(reason: "it ended at once") }
       try? await Task.sleep(for: Self.lookEvery)
     }
-    throw .unreachable(reason: "no answer within \(Self.startLimit)")
+    throw .unreachable(reason: "no answer within \(limit)")
   }
 
   /// The first alert that it wrote since; HAProxy says there what it could not bind or read.

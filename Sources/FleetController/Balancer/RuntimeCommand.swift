@@ -23,32 +23,36 @@ struct RuntimeCommand: Hashable, Sendable {
   ///
   /// The order matters: a server that is enabled right after `add server` counts as up before any check; one that
   /// goes from drain, marked down, to ready starts down and needs all its passed checks (seen in HAProxy 2.6).
-  static func register(_ target: BalancerTarget, check: TargetCheck) -> [RuntimeCommand] {
-    let checked = "\(BalancerConfiguration.checkedBackend)/\(target.instance)"
+  static func register(_ target: BalancerTarget, in backend: String, check: TargetCheck) -> [RuntimeCommand] {
+    let server = "\(backend)/\(target.instance)"
+    guard backend == BalancerConfiguration.checkedBackend else {
+      return [add(target, to: backend, words: ""), silent("set server \(server) state ready")]
+    }
     return [
-      add(target, to: BalancerConfiguration.checkedBackend, words: "\(check.words) "),
-      silent("set server \(checked) state drain"),
-      silent("set server \(checked) health down"),
-      silent("enable health \(checked)"),
-      silent("set server \(checked) state ready"),
-      add(target, to: BalancerConfiguration.failOpenBackend, words: ""),
-      silent("set server \(BalancerConfiguration.failOpenBackend)/\(target.instance) state ready"),
+      add(target, to: backend, words: "\(check.words) "),
+      silent("set server \(server) state drain"),
+      silent("set server \(server) health down"),
+      silent("enable health \(server)"),
+      silent("set server \(server) state ready"),
     ]
   }
 
   /// No new request to the instance, in either backend; requests that run may finish.
   static func drain(_ instance: String) -> [RuntimeCommand] {
-    both.map { silent("set server \($0)/\(instance) state drain") }
+    both.map { RuntimeCommand(line: "set server \($0)/\(instance) state drain", accepted: gone, silent: true) }
   }
+
+  /// What HAProxy says of a server that is not there: as wished, for what leaves.
+  private static let gone = ["No such server."]
 
   /// Cuts what still runs on the instance.
   static func shutdownSessions(_ instance: String) -> [RuntimeCommand] {
-    both.map { silent("shutdown sessions server \($0)/\(instance)") }
+    both.map { RuntimeCommand(line: "shutdown sessions server \($0)/\(instance)", accepted: gone, silent: true) }
   }
 
   /// Takes the instance out of work, as its deletion demands.
-  static func maintenance(_ instance: String) -> [RuntimeCommand] {
-    both.map { silent("set server \($0)/\(instance) state maint") }
+  static func maintenance(_ instance: String, in backend: String) -> RuntimeCommand {
+    silent("set server \(backend)/\(instance) state maint")
   }
 
   /// Deletes a server from one backend; refused while connections are attached.
@@ -70,8 +74,10 @@ struct RuntimeCommand: Hashable, Sendable {
 
 /// Why the balancer did not do what it was asked.
 public enum BalancerFailure: Error, Hashable, Sendable, CustomStringConvertible {
-  /// Its socket does not answer: the process is gone or stuck.
+  /// Its socket cannot be reached: the process is gone.
   case unreachable(reason: String)
+  /// It was asked and says nothing: the process is frozen or stuck.
+  case silent(milliseconds: Int)
   /// It answered something else than success.
   case refused(command: String, reply: String)
   /// It answered something that cannot be read.
@@ -82,6 +88,7 @@ public enum BalancerFailure: Error, Hashable, Sendable, CustomStringConvertible 
   public var description: String {
     switch self {
     case .unreachable(let reason): "The load balancer does not answer: \(reason)."
+    case .silent(let milliseconds): "The load balancer does not answer: no reply in \(milliseconds) ms."
     case .refused(let command, let reply): "The load balancer refused \"\(command)\": \(reply)"
     case .unreadable(let what): "The load balancer answered something unreadable to \"\(what)\"."
     case .cannotStart(let reason): "The load balancer did not start: \(reason)"

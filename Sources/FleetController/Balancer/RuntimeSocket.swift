@@ -67,15 +67,20 @@ struct RuntimeSocket: Sendable {
   private static func exchange(_ line: String, path: String) -> Result<String, BalancerFailure> {
     precondition(!line.contains("\n"), "A command is one line.")
     let descriptor = cl_connect_unix(path, Int32(timeoutMilliseconds))
-    guard descriptor >= 0 else { return .failure(.unreachable(reason: errorText(errno))) }
+    guard descriptor >= 0 else { return .failure(noAnswer(errno)) }
     defer { close(descriptor) }
     var rest = Array((line + "\n").utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
-      guard count > 0 else { return .failure(.unreachable(reason: errorText(errno))) }
+      guard count > 0 else { return .failure(noAnswer(errno)) }
       rest = rest.dropFirst(count)
     }
     return receive(from: descriptor).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// EAGAIN is what a time-out of the socket is called; a full backlog of somebody who accepts nothing too.
+  private static func noAnswer(_ code: Int32) -> BalancerFailure {
+    code == EAGAIN ? .silent(milliseconds: timeoutMilliseconds) : .unreachable(reason: errorText(code))
   }
 
   private static func receive(from descriptor: Int32) -> Result<[UInt8], BalancerFailure> {
@@ -86,8 +91,7 @@ struct RuntimeSocket: Sendable {
       if count == 0 { return .success(reply) }
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else {
-        let late = errno == EAGAIN
-        return .failure(.unreachable(reason: late ? "no reply in \(timeoutMilliseconds) ms" : errorText(errno)))
+        return .failure(noAnswer(errno))
       }
       reply.append(contentsOf: buffer[..<count])
     }

@@ -22,6 +22,15 @@ struct ServerStateTable: Hashable, Sendable {
 
   let servers: [Server]
 
+  /// The servers that are not whole: leaving, or missing, in one of the two backends. A controller that ended between
+  /// two commands leaves such halves; registering, or removing, the target makes them whole.
+  var halves: Set<String> {
+    let whole = Dictionary(grouping: servers.filter { !$0.isLeaving && RuntimeCommand.both.contains($0.backend) }) {
+      $0.name
+    }.filter { $0.value.count == RuntimeCommand.both.count }
+    return Set(servers.map(\.name)).subtracting(whole.keys)
+  }
+
   /// Reads the reply: a version line, a header that begins with `# `, a line per server.
   init?(text: String) {
     let lines = text.split(whereSeparator: \.isNewline)
@@ -39,58 +48,5 @@ struct ServerStateTable: Hashable, Sendable {
         backend: fields[backend], name: fields[name], address: fields[address], port: portNumber,
         administrativeState: bits)
     }
-  }
-}
-
-/// What must be done to a running balancer so that it equals the record.
-struct BalancerRepair: Hashable, Sendable {
-  /// Registered but missing from a backend, or not ready in one: to be removed where present and added anew.
-  var register: [BalancerTarget]
-  /// Recorded as draining, but still taking requests.
-  var drain: [String]
-  /// In the balancer without standing in the record.
-  var remove: [String]
-
-  init(register: [BalancerTarget] = [], drain: [String] = [], remove: [String] = []) {
-    self.register = register
-    self.drain = drain
-    self.remove = remove
-  }
-
-  var isEmpty: Bool { register.isEmpty && drain.isEmpty && remove.isEmpty }
-
-  /// Compares the record with a running balancer, which is adopted as it is only when this is empty.
-  /// - Parameters:
-  ///   - registered: targets that should take requests once they are healthy.
-  ///   - draining: instances that should take no new request.
-  ///   - actual: the balancer's servers in both backends.
-  static func between(registered: [BalancerTarget], draining: Set<String>, actual: ServerStateTable) -> Self {
-    var repair = BalancerRepair()
-    var present: [String: [ServerStateTable.Server]] = [:]
-    for server in actual.servers where RuntimeCommand.both.contains(server.backend) {
-      present[server.name, default: []].append(server)
-    }
-    for target in registered where !draining.contains(target.instance) {
-      let servers = present[target.instance] ?? []
-      let right = servers.count == RuntimeCommand.both.count && servers.allSatisfy { isServing($0, target) }
-      if !right {
-        repair.register.append(target)
-        if !servers.isEmpty { repair.remove.append(target.instance) }
-      }
-    }
-    for (name, servers) in present {
-      if draining.contains(name) {
-        if servers.contains(where: { $0.administrativeState == 0 }) { repair.drain.append(name) }
-      } else if !registered.contains(where: { $0.instance == name }) {
-        repair.remove.append(name)
-      }
-    }
-    repair.drain.sort()
-    repair.remove.sort()
-    return repair
-  }
-
-  private static func isServing(_ server: ServerStateTable.Server, _ target: BalancerTarget) -> Bool {
-    server.address == target.address && server.port == target.port && server.administrativeState == 0
   }
 }

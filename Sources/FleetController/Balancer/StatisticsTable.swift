@@ -20,8 +20,12 @@ struct StatisticsTable: Hashable, Sendable {
     /// Sessions at this moment.
     var currentSessions: Int { number("scur") }
 
-    /// A counter, 0 where HAProxy leaves the field empty.
-    func number(_ name: String) -> Int { values[name].flatMap(Int.init) ?? 0 }
+    /// A counter, 0 where HAProxy leaves the field empty. One beyond `counterMost` is no count of anything; held there,
+    /// sums over all servers stay numbers.
+    func number(_ name: String) -> Int { min(max(0, values[name].flatMap(Int.init) ?? 0), Self.counterMost) }
+
+    /// A thousand times the requests that 15,000 a second make in two years.
+    static let counterMost = 1_000_000_000_000_000
   }
 
   let rows: [Row]

@@ -41,13 +41,16 @@ struct LocalAuthority: Sendable {
     for address in ["127.0.0.1"] + addresses where !names.contains("IP:\(address)") { names.append("IP:\(address)") }
     let wanted = names.joined(separator: ",")
     var renewed = false
+    // The names are written last: where they are missing, the making did not come to its end.
+    let namesPath = folder + "/server.names"
     if await !lasts(authorityPath) {
+      unlink(namesPath)
       try await makeAuthority()
       renewed = true
     }
-    let namesPath = folder + "/server.names"
-    let current = await lasts(certificatePath)
+    let current = await lasts(serverPath)
     if !renewed, current, FileText.read(namesPath)?.trimmed == wanted, access(serverPath, R_OK) == 0 { return }
+    unlink(namesPath)
     try await makeCertificate(names: wanted)
     try write(Array(wanted.utf8), to: namesPath)
   }
@@ -56,7 +59,10 @@ struct LocalAuthority: Sendable {
     try await run([
       "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-sha256", "-days", "\(Self.authorityDays)",
       "-subj", "/CN=BookStore local authority", "-addext", "basicConstraints=critical,CA:TRUE,pathlen:0",
-      "-addext", "keyUsage=critical,keyCertSign,cRLSign", "-keyout", authorityKeyPath, "-out", authorityPath,
+      "-addext", "keyUsage=critical,keyCertSign,cRLSign",
+      // RFC 5280 §4.2.1.10: whoever trusts it trusts it for this machine's names alone, even if its key is stolen.
+      "-addext", "nameConstraints=critical,permitted;DNS:localhost,permitted;IP:127.0.0.0/255.0.0.0", "-keyout",
+      authorityKeyPath, "-out", authorityPath,
     ])
   }
 

@@ -7,7 +7,7 @@ struct BalancerStart: Sendable {
   let balancer: HAProxy
   let log: StartupLog
 
-  /// The balancer's process, adopted only if it answers, and repaired where it differs from the record.
+  /// The balancer's process, adopted if it answers.
   /// - Parameter living: all processes of this fleet.
   func begin(
     group: GroupState, recorded: FleetProcess?, living: [FleetProcess]
@@ -17,7 +17,7 @@ struct BalancerStart: Sendable {
     let ordered = candidates.filter { $0 == recorded } + candidates.filter { $0 != recorded }
     for process in ordered {
       guard let handle = try? ProcessHandle(adopting: process) else { continue }
-      if let adopted = await adopt(handle, group: group) { return adopted }
+      if await adopt(handle) { return handle }
       await Stopping.stop(handle, first: SIGTERM, within: .seconds(2))
     }
     let alive = Set(living.map(\.instance))
@@ -31,18 +31,14 @@ struct BalancerStart: Sendable {
     }
   }
 
-  private func adopt(_ handle: ProcessHandle, group: GroupState) async -> ProcessHandle? {
-    await balancer.adopt(handle)
+  private func adopt(_ handle: ProcessHandle) async -> Bool {
     do {
-      guard try await balancer.socket.ask("show info").contains("\nPid: \(handle.process.pid)\n") else { return nil }
-      let repair = try await balancer.repair(
-        registered: place.registeredTargets(of: group), draining: place.drainingInstances(of: group),
-        check: place.check)
-      log.progress(repair.isEmpty ? "The load balancer runs and was adopted." : "The load balancer was repaired.")
-      return handle
+      try await balancer.adopt(handle)
+      log.progress("The load balancer runs and was adopted.")
+      return true
     } catch {
       log.progress("The load balancer that runs cannot be adopted: \(error.description)")
-      return nil
+      return false
     }
   }
 }

@@ -9,6 +9,9 @@ import Scaling
 /// here as an `Event`; `Scaling` answers with effects; the record is written; the effects are performed outside the
 /// actor, and their outcome is the next event. Nothing else decides anything.
 actor Controller {
+  /// How often a state that could not be stored is tried again: somebody who made room sees it taken at once.
+  static let storeAgainEvery = Duration.seconds(1)
+
   let place: FleetPlace
   let balancer: HAProxy
   let logger: Logger
@@ -21,11 +24,14 @@ actor Controller {
   var processorMeter = ProcessorMeter()
   var trafficMeter = TrafficMeter()
   var metrics = BalancerMetrics()
+  /// Questions in a row that the balancer left without an answer.
+  var balancerSilences = 0
 
   /// Tasks that run as long as the controller does.
   private var tasks: [Task<Void, Never>] = []
   private var watches: [InstanceID: Task<Void, Never>] = [:]
   private var wake: Task<Void, Never>?
+  private var storing: Task<Void, Never>?
   var nudge: AsyncStream<Void>.Continuation?
   private var isClosed = false
 
@@ -64,6 +70,7 @@ actor Controller {
   func close() {
     isClosed = true
     wake?.cancel()
+    storing?.cancel()
     for task in tasks + Array(watches.values) { task.cancel() }
     nudge?.finish()
   }
@@ -72,44 +79,61 @@ actor Controller {
   func command(_ command: OperatorCommand) throws(Refusal) {
     if let refusal = group.refusal(of: command, at: .now()) { throw refusal }
     handle(.commanded(command))
+    // The step could not be stored, so the command was not kept.
+    if let suspension = group.suspension { throw .suspended(suspension.text) }
   }
 
-  /// Folds one fact, stores what must survive, performs what follows.
+  /// Folds one fact, stores what must survive, performs what follows. What cannot be stored is not done: the plan is
+  /// taken back, and the group stands still until its state can be stored again.
   func handle(_ event: Event) {
     guard !isClosed else { return }
     let before = Durable(group)
-    let (effects, wakeAt) = group.advance(event, now: .now())
-    log(from: before)
-    var failure: StateFailure?
-    if !effects.isEmpty || before != Durable(group) { failure = persist() }
-    setAlarmClock(wakeAt)
-    for effect in effects {
-      if let failure {
-        // Not stored, so not done: the group asks again after a wait.
-        Task { self.handle(.finished(effect, .failed(failure.description))) }
-      } else {
-        Task { await self.perform(effect) }
-      }
+    let beforeStep = group.beforeStep
+    var (effects, wakeAt) = group.advance(event, now: .now())
+    // While the group stands still it plans nothing, and the tries to store it have a pace of their own.
+    let isToStore = group.suspension == nil && (!effects.isEmpty || before != Durable(group))
+    if isToStore, let failure = persist() {
+      effects = []
+      wakeAt = group.takeBack(to: beforeStep, folding: event, because: failure.description, now: .now())
+      storeAgainLater(failure)
     }
+    log(from: before)
+    setAlarmClock(wakeAt)
+    for effect in effects { Task { await self.perform(effect) } }
     forgetTerminated()
   }
 
-  /// Stores the record; a failure is told once and goes into the effects' outcome.
-  @discardableResult
+  /// Stores the record; nil when that is done.
   private func persist() -> StateFailure? {
     record.group = group
     do {
       try store.write(record)
       return nil
     } catch {
-      logger.error("The state was not stored.", metadata: ["reason": "\(error)"])
       return error
     }
   }
 
   func remember(balancer process: FleetProcess) {
     record.balancer = process
-    persist()
+    guard group.suspension == nil, let failure = persist() else { return }
+    group.suspend(because: failure.description, now: .now())
+    storeAgainLater(failure)
+  }
+
+  /// Tries to store the state until that is done; then the group goes on from where it is.
+  private func storeAgainLater(_ failure: StateFailure) {
+    logger.error("The state was not stored; the group stands still.", metadata: ["reason": "\(failure)"])
+    storing?.cancel()
+    storing = Task {
+      repeat {
+        do { try await Task.sleep(for: Self.storeAgainEvery) } catch { return }
+      } while persist() != nil
+      guard !isClosed else { return }
+      logger.notice("The state was stored again; the group goes on.")
+      group.resume()
+      handle(.woke)
+    }
   }
 
   private func setAlarmClock(_ moment: Moment?) {

@@ -3,6 +3,8 @@ public enum FleetFailure: Error, Hashable, Sendable, CustomStringConvertible {
   case badName(String)
   /// The environment says neither where state is kept nor where home is.
   case noHome
+  /// The variable that says where state is kept does not hold such a place.
+  case badHome(name: String, value: String)
   case badPorts
   /// A program of the fleet is nowhere; the advice says how to get it.
   case missing(program: String, advice: String)
@@ -22,17 +24,27 @@ public enum FleetFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// The controller ended while it started; the reason is in its log.
   case controllerEnded(logPath: String)
   case doesNotRun(fleet: String)
+  /// Instances may run, but nobody steers them.
+  case noController(fleet: String)
   case noSuchInstance(String)
   case manyInstances(String, count: Int)
   case process(ProcessFailure)
+  /// Processes that not even SIGKILL ended: they hang in the kernel.
+  case cannotEnd(pids: [Int32])
 
   public var description: String {
     switch self {
-    case .badName(let name): "\"\(name)\" is no name for a fleet: letters, digits, - _ and . are, at most 40."
-    case .noHome: "Neither XDG_STATE_HOME nor HOME names a folder by an absolute path: the fleet's state has no place."
+    case .badName(let name):
+      "\"\(ShownText.of(name))\" is no name for a fleet: letters, digits, - _ and . are, at most 40, "
+        + "not first a point, and not the word console."
+    case .noHome: "Neither XDG_STATE_HOME nor HOME is set: the fleet's state has no place."
+    case .badHome(let name, let value):
+      "\(name) is \"\(ShownText.of(value))\": the fleet's state needs the absolute path of a folder, without \"..\" "
+        + "and control characters, of at most 1024 bytes."
     case .badPorts: "A port is a number from 0 to 65535, where 0 means any that is free."
     case .missing(let program, let advice): "\(program) is not installed: \(advice)."
-    case .noProgram(let path): "\(path) is no program that can be run: --server names the file bookstore-server."
+    case .noProgram(let path):
+      "\(ShownText.of(path)) is no program that can be run: --server names the file bookstore-server."
     case .state(let failure): failure.description
     case .address(let failure): failure.description
     case .certificate(let failure): failure.description
@@ -43,20 +55,25 @@ public enum FleetFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case .startFailed(let sentence, _): sentence
     case .controllerEnded(let path): "The controller ended while it started: \(path) says why."
     case .doesNotRun(let fleet): "The fleet \"\(fleet)\" does not run; \(StateFolder.startCommand(fleet)) starts it."
-    case .noSuchInstance(let text): "No running instance's id is or ends with \"\(text)\"."
-    case .manyInstances(let text, let count): "\(count) running instances' ids end with \"\(text)\": name more of it."
+    case .noController(let fleet):
+      "No controller of the fleet \"\(fleet)\" runs; \(StateFolder.startCommand(fleet)) starts one."
+    case .noSuchInstance(let text): "No running instance's id is or ends with \"\(ShownText.of(text))\"."
+    case .manyInstances(let text, let count):
+      "\(count) running instances' ids end with \"\(ShownText.of(text))\": name more of it."
     case .process(let failure): failure.description
+    case .cannotEnd(let pids):
+      "Not everything ended: process \(pids.map(String.init).joined(separator: ", ")) hangs in the kernel."
     }
   }
 
   /// Exit code of a subcommand that fails so: 64 what was typed means nothing here, 1 refused, 2 down.
   public var exitCode: Int32 {
     switch self {
-    case .badName, .badPorts, .noProgram, .noSuchInstance, .manyInstances: 64
-    case .process, .notHealthy: 1
+    case .badName, .badHome, .badPorts, .noProgram, .noSuchInstance, .manyInstances: 64
+    case .process, .notHealthy, .cannotEnd: 1
     case .startFailed(_, let code): code
     case .noHome, .missing, .state, .address, .certificate, .balancer, .database, .endpoint, .controllerEnded,
-      .doesNotRun:
+      .doesNotRun, .noController:
       2
     }
   }

@@ -8,6 +8,8 @@ extension Controller {
   static let lookEvery = Duration.seconds(1)
   /// … and while a target is checked for the first time, drains, or has failed a check.
   static let lookWhileChanging = Duration.milliseconds(200)
+  /// So many questions in a row, each waited for as long as the runtime socket waits, make a balancer a stuck one.
+  static let balancerSilencesMost = 3
 
   /// Measures at the end of each metric period, until cancelled.
   func measureForever() async {
@@ -83,13 +85,27 @@ extension Controller {
     }
   }
 
-  /// Tells the group what the balancer shows now. A balancer that does not answer tells nothing: its end, and its
-  /// start, are events of their own.
+  /// Tells the group what the balancer shows now. A balancer that is gone tells nothing: its end, and its start, are
+  /// events of their own.
   private func look() async {
     let takenAt = Moment.now()
-    guard let (statistics, servers) = try? await balancer.look() else { return }
-    let leaving = Set(servers.servers.filter(\.isLeaving).map(\.name))
-    handle(.balancerSeen(view(of: statistics, leaving: leaving, takenAt: takenAt)))
+    do {
+      let (statistics, servers) = try await balancer.look()
+      balancerSilences = 0
+      handle(.balancerSeen(view(of: statistics, leaving: servers.halves, takenAt: takenAt)))
+    } catch {
+      guard case .silent = error else { return }
+      await hearNothing()
+    }
+  }
+
+  /// A balancer that is there and says nothing holds all traffic up, and its end is the one cure.
+  private func hearNothing() async {
+    balancerSilences += 1
+    guard balancerSilences >= Self.balancerSilencesMost else { return }
+    balancerSilences = 0
+    logger.error("The load balancer is there and does not answer; it is killed.")
+    await balancer.kill()
   }
 
   private func view(of table: StatisticsTable, leaving: Set<String>, takenAt: Moment) -> BalancerView {

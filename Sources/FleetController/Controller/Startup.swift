@@ -31,6 +31,14 @@ public struct FleetWish: Sendable {
   public func folder() throws(FleetFailure) -> StateFolder {
     try StateFolder.of(fleet: fleet, environment: environment)
   }
+
+  /// The fleet's state folder, when everything that can be known before anything is done speaks for a start.
+  public func checked() throws(FleetFailure) -> StateFolder {
+    let folder = try folder()
+    guard ports.isValid else { throw .badPorts }
+    _ = try FleetPrograms.find(self)
+    return folder
+  }
 }
 
 /// The programs that a fleet consists of, by absolute path.
@@ -39,10 +47,12 @@ struct FleetPrograms: Sendable {
   let haproxy: String
   let openssl: String
 
-  static func find(_ wish: FleetWish) throws(FleetFailure) -> FleetPrograms {
+  /// - Parameter system: the folders of the system's programs, which are looked through last.
+  static func find(
+    _ wish: FleetWish, beside: String? = Programs.ownFolder(), system: [String] = Programs.systemFolders
+  ) throws(FleetFailure) -> FleetPrograms {
     let path = wish.environment["PATH"]
-    let beside = Programs.ownFolder()
-    var server = Programs.find("bookstore-server", beside: beside, path: path)
+    var server = Programs.find("bookstore-server", beside: beside, path: path, system: system)
     if let wished = wish.server {
       guard Programs.isExecutable(wished) else { throw .noProgram(path: wished) }
       server = absolute(wished)
@@ -50,10 +60,10 @@ struct FleetPrograms: Sendable {
     guard let server else {
       throw .missing(program: "bookstore-server", advice: "build it, or name it by --server PATH")
     }
-    guard let haproxy = Programs.find("haproxy", beside: nil, path: path) else {
+    guard let haproxy = Programs.find("haproxy", beside: nil, path: path, system: system) else {
       throw .missing(program: "haproxy", advice: "sudo apt-get install haproxy installs it")
     }
-    guard let openssl = Programs.find("openssl", beside: nil, path: path) else {
+    guard let openssl = Programs.find("openssl", beside: nil, path: path, system: system) else {
       throw .missing(program: "openssl", advice: "sudo apt-get install openssl installs it")
     }
     return FleetPrograms(server: server, haproxy: haproxy, openssl: openssl)
@@ -82,10 +92,18 @@ public enum Startup {
     let lock = try state { () throws(StateFailure) in try FleetLock(folder) }
     log.begin()
     let store = RecordStore(path: folder.statePath)
-    var random = SystemRandomNumberGenerator()
+    // In a box: the thread sanitizer looks at the address of what is passed inout, and a value without a size has none.
+    var random: any RandomNumberGenerator = SystemRandomNumberGenerator()
     let stored = try state { () throws(StateFailure) in try store.read() }
     var record = stored ?? FleetRecord(names: FleetNames(from: &random))
+    // Before anything is started: a file that cannot be read ends the start, and nothing is left half done.
+    let credentials = try state { () throws(StateFailure) in try LocalCredentials.ofFleet(folder, random: &random) }
+    await Self.finishPreparations(folder)
     let living = FleetProcesses.scan(fleet: folder.path)
+    // Without its record a running fleet's addresses, ports and names are unknown.
+    if stored?.index == nil, living.contains(where: \.servesTraffic) {
+      throw .state(.missing(path: folder.statePath))
+    }
     let claim = try settle(&record, wish: wish, living: living)
     try state { () throws(StateFailure) in try store.write(record) }
     let place = FleetPlace(
@@ -95,7 +113,7 @@ public enum Startup {
     log.progress(
       "Fleet \(wish.fleet) has the addresses 127.\(claim.index.networks[0]) and 127.\(claim.index.networks[1]).")
     try await prepareCertificate(place, programs)
-    let instances = living.filter { $0.instance.hasPrefix("i-") }
+    let instances = living.filter(\.isInstance)
     if instances.isEmpty { try await Database(place: place).prepare(log) }
 
     let group =
@@ -110,13 +128,23 @@ public enum Startup {
     let controller = Controller(
       place: place, balancer: balancer, store: store, record: record, group: group, logger: logger)
     await controller.remember(balancer: process.process)
-    let credentials = try state { () throws(StateFailure) in try LocalCredentials.ofFleet(folder, random: &random) }
     let endpoint = Endpoint(controller: controller, credentials: credentials, place: place, logger: logger)
     try await endpoint.listen()
     await controller.begin(found: instances, balancerProcess: process)
     try state { () throws(StateFailure) in try place.fleetFile(credentials).write(folder) }
     log.progress("The API listens on \(place.apiURL), the shop on \(place.shopURL).")
     return RunningFleet(place: place, controller: controller, endpoint: endpoint, lock: lock, claim: claim)
+  }
+
+  /// A controller that died while it prepared the fleet may have left a step behind that still writes: two migrations
+  /// or two keys at once spoil each other.
+  private static func finishPreparations(_ folder: StateFolder) async {
+    let steps = FleetProcesses.scan(fleet: folder.path).filter { !$0.servesTraffic && !$0.isController }
+    for step in steps.compactMap({ try? ProcessHandle(adopting: $0) }) {
+      if await Stopping.end(of: step, within: Database.stepLimit) == nil {
+        await Stopping.stop(step, first: SIGKILL, within: .seconds(1))
+      }
+    }
   }
 
   /// Settles index and ports. While any process of the fleet lives, they are the record's.

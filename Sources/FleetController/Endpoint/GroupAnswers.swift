@@ -26,6 +26,7 @@ extension FleetView {
       healthCheckType: configuration.healthCheckType.rawValue,
       healthCheckGracePeriodSeconds: seconds(configuration.timing.gracePeriod),
       instances: group.listedInstances.map(record), createdTime: wire(group.createdAt),
+      suspendedProcesses: suspended,
       tags: [
         TagRecord(
           key: "Name", value: "bookstore", resourceId: configuration.name,
@@ -33,6 +34,12 @@ extension FleetView {
       ],
       terminationPolicies: ["Default"],
       defaultInstanceWarmupSeconds: seconds(configuration.timing.warmUp))
+  }
+
+  /// A group that stands still tells it as suspended processes do, with our reason in the place of the user's.
+  private var suspended: [SuspendedProcessRecord] {
+    guard let suspension = group.suspension else { return [] }
+    return Suspension.processes.map { SuspendedProcessRecord(name: $0, reason: suspension.text) }
   }
 
   private func record(_ instance: Instance) -> InstanceRecord {

@@ -16,8 +16,11 @@ public struct LoadAccount: Codable, Hashable, Sendable {
   ) throws(StateFailure) -> LoadAccount {
     let path = folder.path + "/load.json"
     do {
-      if let bytes = FileText.readBytes(path) {
-        return try JSONDecoder().decode(LoadAccount.self, from: Data(bytes))
+      if let kept = try PrivateFile.decode(LoadAccount.self, from: path) {
+        guard kept.isWhole else {
+          throw StateFailure.unreadable(path: path, reason: "it holds no account that this program writes")
+        }
+        return kept
       }
       // An address of its own: should this file be lost, the next seller is another one and not locked out.
       let made = LoadAccount(
@@ -30,6 +33,12 @@ public struct LoadAccount: Codable, Hashable, Sendable {
     } catch {
       throw .unreadable(path: path, reason: "\(error)")
     }
+  }
+
+  /// Whether the shop would take it: with another the seller would ask in vain for ever.
+  private var isWhole: Bool {
+    (1...100).contains(name.count) && email.contains("@") && email.utf8.count <= 254
+      && (8...256).contains(password.utf8.count)
   }
 
   /// 16 hexadecimal digits.

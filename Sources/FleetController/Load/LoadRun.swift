@@ -20,6 +20,7 @@ public struct LoadRun: Sendable {
   private let name: String
   private let password: String
   private let seller: LoadAccount
+  private let isStopped: @Sendable () -> Bool
 
   /// - Parameters:
   ///   - shop: URL of the shop.
@@ -27,9 +28,10 @@ public struct LoadRun: Sendable {
   ///   - name: letters and digits that no run before had.
   ///   - password: of all shoppers of this run.
   ///   - seller: the account that has the load's own book on sale.
+  ///   - isStopped: whether the fleet was stopped on purpose: what fails by that is nobody's failure.
   public init(
     shop: String, trust: WireRequest.Trust, transport: any HTTPTransport, shoppers: Int, seconds: Int, name: String,
-    password: String, seller: LoadAccount
+    password: String, seller: LoadAccount, isStopped: @escaping @Sendable () -> Bool = { false }
   ) {
     precondition((1...Self.shoppersMost).contains(shoppers), "A load has 1 to \(Self.shoppersMost) shoppers.")
     precondition((1...Self.secondsMost).contains(seconds), "A load lasts from a second to a day.")
@@ -40,6 +42,7 @@ public struct LoadRun: Sendable {
     self.name = name
     self.password = password
     self.seller = seller
+    self.isStopped = isStopped
   }
 
   /// Runs until the time is over or the task is cancelled.
@@ -77,7 +80,7 @@ public struct LoadRun: Sendable {
         do { try await Task.sleep(for: .milliseconds(keeper.pauseMilliseconds)) } catch { return }
       }
       guard let (outcome, microseconds) = await visit.perform(keeper.step, key: keeper.idempotencyKey) else { break }
-      if Task.isCancelled && outcome == .failed { return }
+      if outcome == .failed && (Task.isCancelled || isStopped()) { return }
       board.count(failed: outcome == .failed, purchased: false, microseconds)
       keeper.fold(outcome)
     }
@@ -95,8 +98,8 @@ public struct LoadRun: Sendable {
       if signsIn { await gate.enter() }
       let (outcome, microseconds) = await visit.perform(shopper.step, key: shopper.idempotencyKey)
       if signsIn { gate.leave() }
-      // What the end of the run cut is nobody's failure.
-      if Task.isCancelled && outcome == .failed { return }
+      // What the end of the run or of the fleet cut is nobody's failure.
+      if outcome == .failed && (Task.isCancelled || isStopped()) { return }
       board.count(failed: outcome == .failed, purchased: outcome == .shipped, microseconds)
       shopper.offer = board.offer
       shopper.fold(outcome)

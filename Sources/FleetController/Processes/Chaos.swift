@@ -29,19 +29,32 @@ public enum Chaos {
     }
   }
 
-  /// Does it to the process whose instance id is, or alone ends with, the text (`balancer` is the load balancer).
+  /// Does it to the process whose instance id is, or alone ends with, the text (`balancer` is the load balancer,
+  /// `controller` the controller).
   /// - Returns: a sentence that says what was done.
   public static func perform(_ act: Act, on text: String, folder: StateFolder) throws(FleetFailure) -> String {
-    let living = FleetProcesses.scan(fleet: folder.path)
-    if living.isEmpty { throw .doesNotRun(fleet: folder.fleet) }
-    let process = try choose(text, among: living)
+    let handle: ProcessHandle
     do {
-      let handle = try ProcessHandle(adopting: process)
+      handle = try self.handle(of: text, folder)
       try handle.signal(act.signal)
+    } catch let failure as ProcessFailure {
+      throw .process(failure)
+    } catch let failure as FleetFailure {
+      throw failure
     } catch {
-      throw .process(error)
+      preconditionFailure("Choosing and signalling have no other failures: \(error)")
     }
-    return "\(process.instance) (process \(process.pid)) was \(act.participle)."
+    return "\(handle.process.instance) (process \(handle.process.pid)) was \(act.participle)."
+  }
+
+  private static func handle(of text: String, _ folder: StateFolder) throws -> ProcessHandle {
+    if text == FleetProcesses.controller {
+      guard let handle = ControllerProcess.running(folder) else { throw FleetFailure.noController(fleet: folder.fleet) }
+      return handle
+    }
+    let living = FleetProcesses.scan(fleet: folder.path)
+    if living.isEmpty { throw FleetFailure.doesNotRun(fleet: folder.fleet) }
+    return try ProcessHandle(adopting: try choose(text, among: living))
   }
 
   /// The one process that is meant.

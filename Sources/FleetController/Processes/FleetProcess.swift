@@ -32,6 +32,13 @@ struct FleetProcess: Codable, Hashable, Sendable {
   /// As the group knows it.
   var identity: ProcessIdentity { ProcessIdentity(processIdentifier: pid, startTicks: startTicks) }
 
+  /// Whether it is an instance of the group.
+  var isInstance: Bool { instance.hasPrefix("i-") }
+  var isBalancer: Bool { instance == FleetProcesses.balancer }
+  var isController: Bool { instance == FleetProcesses.controller }
+  /// Everything else prepares a start: a migration, a key.
+  var servesTraffic: Bool { isInstance || isBalancer }
+
   /// Whether what /proc shows now is this process, alive.
   func matches(_ status: ProcessStatus?, environment: [String: String]) -> Bool {
     guard let status, status.state != "Z" else { return false }

@@ -11,6 +11,8 @@ struct Launch: Hashable, Sendable {
   var environment: [String: String]
   /// The file that gets standard output and error, appended; never a pipe, so that the child outlives us.
   var outputPath: String
+  /// What its standard input holds; without it, nothing.
+  var input: [UInt8]?
   /// `INSTANCE_ID` of the process.
   var instance: String
   /// `BOOKSTORE_FLEET` of the process.
@@ -24,6 +26,7 @@ struct Launch: Hashable, Sendable {
     self.arguments = arguments
     self.environment = environment
     self.outputPath = outputPath
+    self.input = nil
     self.instance = instance
     self.fleet = fleet
   }
@@ -36,16 +39,18 @@ struct Launch: Hashable, Sendable {
     return whole.map { "\($0.key)=\($0.value)" }.sorted()
   }
 
-  /// Starts the process as the leader of its own session, with standard input from /dev/null, output to the file,
-  /// and no other descriptor.
+  /// Starts the process as the leader of its own session, with its input or /dev/null, output to the file, and no
+  /// other descriptor.
   func start() throws(ProcessFailure) -> ProcessHandle {
     let output = open(outputPath, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     guard output >= 0 else {
       throw .cannotStart(program: program, reason: "\(outputPath): \(errorText(errno))")
     }
     defer { close(output) }
+    let memory = try inputDescriptor()
+    defer { if memory >= 0 { close(memory) } }
     var options = cl_spawn_options(
-      standardInput: -1, standardOutput: output, standardError: output, workingDirectory: nil, ownSession: true)
+      standardInput: memory, standardOutput: output, standardError: output, workingDirectory: nil, ownSession: true)
     var pid: pid_t = 0
     let code = withCStrings([program] + arguments) { arguments in
       withCStrings(entries) { environment in
@@ -54,6 +59,14 @@ struct Launch: Hashable, Sendable {
     }
     guard code == 0 else { throw .cannotStart(program: program, reason: errorText(code)) }
     return try ProcessHandle(child: pid, instance: instance, fleet: fleet)
+  }
+
+  /// A file in memory: a pipe would need somebody who fills it. -1 without input.
+  private func inputDescriptor() throws(ProcessFailure) -> Int32 {
+    guard let input else { return -1 }
+    let descriptor = cl_memory_file(input, input.count)
+    guard descriptor >= 0 else { throw .cannotStart(program: program, reason: errorText(errno)) }
+    return descriptor
   }
 }
 

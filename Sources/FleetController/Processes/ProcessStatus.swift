@@ -47,9 +47,11 @@ enum ProcessTable {
   }
 
   /// The environment that a process was started with; empty when it may not be read.
-  static func environment(of pid: Int32) -> [String: String] {
-    guard let text = FileText.read("/proc/\(pid)/environ") else { return [:] }
-    return parseEnvironment(text)
+  static func environment(of pid: Int32) -> [String: String] { readEnvironment(of: pid) ?? [:] }
+
+  /// The same, or nil when it may not be read or the process is gone.
+  static func readEnvironment(of pid: Int32) -> [String: String]? {
+    FileText.read("/proc/\(pid)/environ").map(parseEnvironment)
   }
 
   /// The program's name, for telling an operator who holds a port.

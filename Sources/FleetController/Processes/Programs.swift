@@ -16,13 +16,17 @@ enum Programs {
 
   /// Absolute path of a program: beside our own, then in `PATH`, then where Debian keeps what only root has in
   /// its path (haproxy is in /usr/sbin). Nil when it is nowhere.
-  static func find(_ name: String, beside folder: String?, path: String?) -> String? {
+  static func find(
+    _ name: String, beside folder: String?, path: String?, system: [String] = systemFolders
+  ) -> String? {
     var folders: [String] = []
     if let folder { folders.append(folder) }
     folders += (path ?? "").split(separator: ":").map(String.init)
-    folders += ["/usr/local/sbin", "/usr/sbin", "/usr/local/bin", "/usr/bin"]
+    folders += system
     return folders.map { "\($0)/\(name)" }.first { $0.hasPrefix("/") && isExecutable($0) }
   }
+
+  static let systemFolders = ["/usr/local/sbin", "/usr/sbin", "/usr/local/bin", "/usr/bin"]
 
   static func isExecutable(_ path: String) -> Bool {
     var information = stat()

@@ -16,10 +16,36 @@ extension FleetFile {
 
   /// Reads the file of a fleet; nil when there is none.
   public static func read(_ folder: StateFolder) throws(StateFailure) -> FleetFile? {
-    guard let bytes = FileText.readBytes(folder.fleetFilePath) else { return nil }
-    do { return try JSONDecoder().decode(FleetFile.self, from: Data(bytes)) } catch {
-      throw .unreadable(path: folder.fleetFilePath, reason: "\(error)")
+    let path = folder.fleetFilePath
+    guard let file = try PrivateFile.decode(FleetFile.self, from: path) else { return nil }
+    guard file.version == currentVersion else {
+      throw .unreadable(path: path, reason: "it has version \(file.version), this program writes \(currentVersion)")
     }
+    for (name, value) in file.exported where !isPlain(value) {
+      throw .unreadable(path: path, reason: "its \"\(name)\" is nothing that this program writes")
+    }
+    return file
+  }
+
+  /// What goes to a shell's `eval`, by the names that it has in the file.
+  private var exported: [(String, String)] {
+    [
+      ("api", api), ("region", region), ("accessKeyId", accessKeyId), ("secretAccessKey", secretAccessKey),
+      ("shop", shop), ("group", group), ("targetGroup", targetGroup),
+    ]
+  }
+
+  /// Letters, digits and the few signs of URLs and keys that mean nothing to a shell.
+  private static func isPlain(_ value: String) -> Bool {
+    !value.isEmpty && value.utf8.count <= 200
+      && value.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"):
+          true
+        default: Array(":/.-_+=@".utf8).contains(byte)
+        }
+      }
   }
 
   func write(_ folder: StateFolder) throws(StateFailure) {
@@ -49,14 +75,22 @@ struct LocalCredentials: Codable, Hashable, Sendable {
     secretAccessKey = String((0..<40).map { _ in all[Int.random(in: 0..<all.count, using: &random)] })
   }
 
+  private var isWhole: Bool {
+    accessKeyId.utf8.count == 20 && secretAccessKey.utf8.count == 40
+      && (accessKeyId + secretAccessKey).allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+  }
+
   /// The credentials of a fleet: those that are there, else new ones, stored.
   static func ofFleet(
     _ folder: StateFolder, random: inout some RandomNumberGenerator
   ) throws(StateFailure) -> LocalCredentials {
     let path = folder.path + "/credentials.json"
     do {
-      if let bytes = FileText.readBytes(path) {
-        return try JSONDecoder().decode(LocalCredentials.self, from: Data(bytes))
+      if let kept = try PrivateFile.decode(LocalCredentials.self, from: path) {
+        guard kept.isWhole else {
+          throw StateFailure.unreadable(path: path, reason: "it holds no key that this program writes")
+        }
+        return kept
       }
       let made = LocalCredentials(from: &random)
       try AtomicFile.write(Array(try JSONEncoder().encode(made)), to: path)

@@ -36,7 +36,7 @@ public final class FleetLock: Sendable {
     let descriptor = open(folder.lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .cannotWrite(path: folder.lockPath, reason: errorText(errno)) }
     // A lock on a file that was removed meanwhile (by a stop that ended just now) locks nobody out.
-    guard cl_lock_exclusive(descriptor) == 0, Self.isStill(descriptor, at: folder.lockPath) else {
+    guard Self.take(descriptor), Self.isStill(descriptor, at: folder.lockPath) else {
       close(descriptor)
       let holder = Self.holder(of: folder)
       throw holder?.role == .stop ? .isBeingStopped(pid: holder?.pid) : .alreadyRuns(pid: holder?.pid)
@@ -57,6 +57,19 @@ public final class FleetLock: Sendable {
     }
   }
 
+  /// Tries for a moment: who only looks whether the lock is held holds it for microseconds, and a child that a killed
+  /// controller was starting holds a copy of it until its exec.
+  private static func take(_ descriptor: Int32) -> Bool {
+    for _ in 0..<triesMost {
+      if cl_lock_exclusive(descriptor) == 0 { return true }
+      usleep(tryAgainMicroseconds)
+    }
+    return false
+  }
+
+  private static let triesMost = 20
+  private static let tryAgainMicroseconds: UInt32 = 5_000
+
   private static func isStill(_ descriptor: Int32, at path: String) -> Bool {
     var held = stat()
     var named = stat()
@@ -66,6 +79,14 @@ public final class FleetLock: Sendable {
   /// The process that wrote itself into the lock last, whether or not it still lives.
   static func holder(of folder: StateFolder) -> Holder? {
     FileText.read(folder.lockPath).flatMap(Holder.init(text:))
+  }
+
+  /// Whether the fleet is being stopped, or has been: a stop wrote itself into the lock, or the file by which the
+  /// fleet is found is gone. The lock is only read: taking it for a moment would be in the way of a start.
+  public static func isStopped(_ folder: StateFolder) -> Bool {
+    if access(folder.fleetFilePath, F_OK) != 0 { return true }
+    guard let holder = holder(of: folder), holder.role == .stop else { return false }
+    return kill(holder.pid, 0) == 0 || errno == EPERM
   }
 
   /// The controller that holds the lock now, or nil when none does.

@@ -22,32 +22,3 @@ struct FleetRecord: Codable, Hashable, Sendable {
 
   init(names: FleetNames) { self.names = names }
 }
-
-/// Reads and writes `state.json`.
-struct RecordStore: Sendable {
-  let path: String
-
-  /// The record, or nil when there is none yet.
-  func read() throws(StateFailure) -> FleetRecord? {
-    guard let bytes = FileText.readBytes(path) else { return nil }
-    do {
-      let record = try JSONDecoder().decode(FleetRecord.self, from: Data(bytes))
-      guard record.version == FleetRecord.currentVersion else {
-        throw StateFailure.unreadable(path: path, reason: "it has version \(record.version)")
-      }
-      return record
-    } catch let failure as StateFailure {
-      throw failure
-    } catch {
-      throw .unreadable(path: path, reason: "\(error)")
-    }
-  }
-
-  func write(_ record: FleetRecord) throws(StateFailure) {
-    let data: Data
-    do { data = try JSONEncoder().encode(record) } catch {
-      throw .cannotWrite(path: path, reason: "\(error)")
-    }
-    try AtomicFile.write(Array(data), to: path)
-  }
-}

@@ -1,34 +1,72 @@
 import BookStoreKit
+import FoundationEssentials
 import Scaling
 
-/// One line about a fleet, from its state folder alone.
+/// How a fleet is, from its state folder and its processes; what only its API tells is added by `hearing`.
 public struct FleetStatus: Hashable, Sendable {
+  /// A process of the fleet.
+  public struct Member: Hashable, Sendable, Codable {
+    public let id: String
+    public let pid: Int32
+  }
+
+  /// What `status --json` prints, in one line; keys are sorted, and what is not known is `null`.
+  public struct Report: Hashable, Sendable, Codable {
+    /// The process that holds the fleet's lock.
+    public let controller: Int32?
+    public let balancer: Int32?
+    public let instances: [Member]
+    public let desired: Int?
+    public let inService: Int?
+    public let healthy: Int?
+    public let shop: String?
+    public let api: String?
+    /// Why the group stands still; null while it does not, or cannot be asked.
+    public var standsStill: String?
+    public var sentence: String
+    public var exitCode: Int32
+
+    enum CodingKeys: String, CodingKey {
+      case controller, balancer, instances, desired, healthy, shop, api, sentence
+      case inService = "in_service"
+      case standsStill = "stands_still"
+      case exitCode = "exit_code"
+    }
+  }
+
+  public private(set) var report: Report
+
   /// The sentence.
-  public let text: String
-  /// 0 as many in service as desired and a controller, 1 less than that, 2 nothing runs.
-  public let exitCode: Int32
+  public var text: String { report.sentence }
+  /// 0 as many in service as desired and a controller that acts, 1 less than that, 2 nothing runs.
+  public var exitCode: Int32 { report.exitCode }
 
   /// What is known without asking the API.
   /// - Parameters:
   ///   - fleet: the fleet's name.
   ///   - controller: the process that holds the fleet's lock.
-  ///   - running: how many instances' processes live.
-  init(fleet: String, record: FleetRecord?, file: FleetFile?, controller: Int32?, running: Int) {
-    guard let group = record?.group, controller != nil || running > 0 else {
-      let failure = FleetFailure.doesNotRun(fleet: fleet)
-      text = failure.description
-      exitCode = failure.exitCode
-      return
-    }
-    let serving = group.listedInstances.count { $0.inServiceSince != nil }
-    let healthy = group.instances.count { $0.targetHealth == .healthy }
+  ///   - living: the fleet's processes.
+  init(fleet: String, record: FleetRecord?, file: FleetFile?, controller: Int32?, living: [FleetProcess]) {
+    let instances = living.filter(\.isInstance)
+    let group = controller != nil || !instances.isEmpty ? record?.group : nil
+    let serving = group.map { $0.listedInstances.count { $0.inServiceSince != nil } }
+    let healthy = group.map { $0.instances.count { $0.targetHealth == .healthy } }
     var words = [
-      controller.map { "controller: process \($0)" } ?? "no controller",
-      "\(running) processes", "\(serving) of \(group.desiredCapacity) in service", "\(healthy) healthy",
+      controller.map { "controller: process \($0)" } ?? "no controller", "\(instances.count) processes",
     ]
-    if let file { words += ["shop \(file.shop)", "API \(file.api)"] }
-    text = words.joined(separator: " · ")
-    exitCode = controller != nil && min(serving, healthy) >= group.desiredCapacity ? 0 : 1
+    var code = FleetFailure.doesNotRun(fleet: fleet).exitCode
+    if let group, let serving, let healthy {
+      words += ["\(serving) of \(group.desiredCapacity) in service", "\(healthy) healthy"]
+      if let file { words += ["shop \(file.shop)", "API \(file.api)"] }
+      code = controller != nil && min(serving, healthy) >= group.desiredCapacity ? 0 : 1
+    } else {
+      words = [FleetFailure.doesNotRun(fleet: fleet).description]
+    }
+    report = Report(
+      controller: controller, balancer: living.first(where: \.isBalancer)?.pid,
+      instances: instances.map { Member(id: $0.instance, pid: $0.pid) }, desired: group?.desiredCapacity,
+      inService: serving, healthy: healthy, shop: file?.shop, api: file?.api, standsStill: nil,
+      sentence: words.joined(separator: " · "), exitCode: code)
   }
 
   /// Looks at a fleet's folder and processes.
@@ -36,8 +74,44 @@ public struct FleetStatus: Hashable, Sendable {
     do throws(StateFailure) {
       return FleetStatus(
         fleet: folder.fleet, record: try RecordStore(path: folder.statePath).read(), file: try FleetFile.read(folder),
-        controller: FleetLock.runningController(of: folder),
-        running: FleetProcesses.scan(fleet: folder.path).count { $0.instance.hasPrefix("i-") })
+        controller: FleetLock.runningController(of: folder), living: FleetProcesses.scan(fleet: folder.path))
     } catch { throw .state(error) }
+  }
+
+  /// The worse of what the folder says and what the controller says of itself: on a full disk its record is old.
+  /// - Parameter reason: why the group stands still, or why the controller does not answer; nil when all is well.
+  public func hearing(_ reason: String?) -> FleetStatus {
+    guard let reason, report.controller != nil else { return self }
+    var status = self
+    status.report.standsStill = reason
+    status.report.sentence += " · \(reason)"
+    status.report.exitCode = max(1, status.report.exitCode)
+    return status
+  }
+
+  /// The report as one line of JSON.
+  public var json: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(report) else { preconditionFailure("Texts and numbers can be encoded.") }
+    return String(decoding: data, as: UTF8.self)
+  }
+}
+
+extension FleetStatus.Report {
+  /// Every field is always there: an absent one would be nobody's promise.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(controller, forKey: .controller)
+    try values.encode(balancer, forKey: .balancer)
+    try values.encode(instances, forKey: .instances)
+    try values.encode(desired, forKey: .desired)
+    try values.encode(inService, forKey: .inService)
+    try values.encode(healthy, forKey: .healthy)
+    try values.encode(shop, forKey: .shop)
+    try values.encode(api, forKey: .api)
+    try values.encode(standsStill, forKey: .standsStill)
+    try values.encode(sentence, forKey: .sentence)
+    try values.encode(exitCode, forKey: .exitCode)
   }
 }

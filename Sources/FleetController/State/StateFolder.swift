@@ -10,21 +10,37 @@ public struct StateFolder: Hashable, Sendable {
   ///   - environment: the program's environment.
   /// - Returns: nil when the name is not one, or the environment names no home.
   public init?(fleet: String, environment: [String: String]) {
-    guard Self.isName(fleet) else { return nil }
-    if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
-      path = "\(state)/bookstore/\(fleet)"
-    } else if let home = environment["HOME"], home.hasPrefix("/") {
-      path = "\(home)/.local/state/bookstore/\(fleet)"
-    } else {
-      return nil
-    }
+    guard Self.isName(fleet), let home = Self.home(environment), Self.isPlace(home.value) else { return nil }
+    path = Self.plain("\(home.value)\(home.below)/bookstore/\(fleet)")
   }
+
+  /// The variable that says where state is kept; an empty one counts as none (XDG Base Directory Specification).
+  private static func home(_ environment: [String: String]) -> (name: String, value: String, below: String)? {
+    if let state = environment["XDG_STATE_HOME"], !state.isEmpty { return ("XDG_STATE_HOME", state, "") }
+    if let home = environment["HOME"], !home.isEmpty { return ("HOME", home, "/.local/state") }
+    return nil
+  }
+
+  /// Absolute and printable: it stands in configurations, in logs and in the processes' environment.
+  private static func isPlace(_ path: String) -> Bool {
+    path.hasPrefix("/") && path.utf8.count <= pathBytesMost && path.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+      && !path.split(separator: "/").contains("..")
+  }
+
+  /// One spelling for one folder: the fleet's processes are known by it.
+  private static func plain(_ path: String) -> String {
+    path.split(separator: "/").filter { $0 != "." }.reduce(into: "") { $0 += "/\($1)" }
+  }
+
+  /// Of PATH_MAX (4,096) this leaves room for every name below it.
+  private static let pathBytesMost = 1_024
 
   /// The folder of a fleet, or why there is none.
   public static func of(fleet: String, environment: [String: String]) throws(FleetFailure) -> StateFolder {
     guard isName(fleet) else { throw .badName(fleet) }
-    guard let folder = StateFolder(fleet: fleet, environment: environment) else { throw .noHome }
-    return folder
+    if let folder = StateFolder(fleet: fleet, environment: environment) { return folder }
+    guard let home = home(environment) else { throw .noHome }
+    throw .badHome(name: home.name, value: home.value)
   }
 
   /// The fleet's name.
@@ -36,7 +52,7 @@ public struct StateFolder: Hashable, Sendable {
   }
 
   static func isName(_ text: String) -> Bool {
-    !text.isEmpty && text.utf8.count <= 40 && !text.hasPrefix(".")
+    !text.isEmpty && text.utf8.count <= 40 && !text.hasPrefix(".") && text != consoleFolder
       && text.utf8.allSatisfy { byte in
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -46,6 +62,9 @@ public struct StateFolder: Hashable, Sendable {
         }
       }
   }
+
+  /// Beside the fleets' folders lies the console's own.
+  private static let consoleFolder = "console"
 
   var statePath: String { path + "/state.json" }
   /// How the other programs find the fleet.
@@ -90,12 +109,27 @@ enum Folder {
       if mkdir(partial, 0o700) != 0 && errno != EEXIST {
         throw .cannotWrite(path: partial, reason: errorText(errno))
       }
+      guard isSafe(parent: partial) else { throw .othersMayReplace(path: partial) }
     }
     var information = stat()
     guard lstat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR,
       information.st_uid == getuid()
     else { throw .notPrivate(path: path) }
     if information.st_mode & 0o077 != 0, chmod(path, 0o700) != 0 { throw .notPrivate(path: path) }
+  }
+}
+
+extension Folder {
+  /// What a user namespace (a rootless container) shows as the owner of the system's own folders, such as `/`.
+  private static let namelessOwner: uid_t = 65_534
+
+  /// Whether only this user and root may replace what is in a folder on the way: it is theirs, and writable by all
+  /// only where, as in /tmp, each may remove their own (the sticky bit). A link counts as what it leads to.
+  private static func isSafe(parent path: String) -> Bool {
+    var information = stat()
+    let owners = [0, getuid(), namelessOwner]
+    guard stat(path, &information) == 0, owners.contains(information.st_uid) else { return false }
+    return information.st_mode & S_IWOTH == 0 || information.st_mode & S_ISVTX != 0
   }
 }
 

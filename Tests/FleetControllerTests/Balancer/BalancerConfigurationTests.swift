@@ -53,7 +53,9 @@ import Testing
 @Suite struct RuntimeCommandTests {
   @Test func registersWithoutTrafficBeforeTheChecks() {
     let target = BalancerTarget(instance: "i-1", address: "127.64.0.10", port: 8080)
-    let lines = RuntimeCommand.register(target, check: BalancerConfigurationTests.check).map(\.line)
+    let lines = RuntimeCommand.both.flatMap {
+      RuntimeCommand.register(target, in: $0, check: BalancerConfigurationTests.check)
+    }.map(\.line)
     #expect(
       lines.prefix(5) == [
         "add server be_app/i-1 127.64.0.10:8080 check inter 1000ms fastinter 200ms downinter 200ms rise 2 fall 3"
@@ -73,7 +75,7 @@ import Testing
   @Test(arguments: ["New server registered.", "Already exists a server with the same name in backend."])
   func addingTwiceIsDone(reply: String) throws {
     let target = BalancerTarget(instance: "i-1", address: "127.64.0.10", port: 8080)
-    let add = RuntimeCommand.register(target, check: BalancerConfigurationTests.check)[0]
+    let add = RuntimeCommand.register(target, in: "be_app", check: BalancerConfigurationTests.check)[0]
     #expect(throws: Never.self) { try add.outcome(of: "\(reply)\n\n").get() }
     #expect(throws: BalancerFailure.self) { try add.outcome(of: "").get() }
   }

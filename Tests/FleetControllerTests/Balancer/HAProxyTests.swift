@@ -73,9 +73,12 @@ import Testing
     }
     let server = try rig.serve(target)
     try await eventually { try await rig.status("i-1") == "UP" }
-    // Asked again, it is there once and keeps serving.
+    // Asked again, it is there once and keeps serving: it never went down for it.
+    let downs = try await rig.balancer.statistics().servers(of: "be_app")["i-1"]?.number("chkdown")
     try await rig.balancer.register(target, check: rig.configuration.check)
     #expect(try await rig.status("i-1")?.hasPrefix("UP") == true)
+    #expect(try await rig.balancer.statistics().servers(of: "be_app")["i-1"]?.number("chkdown") == downs)
+    try await wholeAgain(rig, target)
     #expect(try await rig.balancer.servers().count == 2)
     try await rig.balancer.drain("i-1")
     #expect(try await rig.status("i-1")?.hasPrefix("DRAIN") == true)
@@ -88,7 +91,7 @@ import Testing
     #expect(FleetProcesses.scan(fleet: rig.folder.path).isEmpty)
   }
 
-  @Test func aRestartBeginsWithTheHealthyTargetsAndRepairMakesItEqualTheRecord() async throws {
+  @Test func aRestartBeginsWithTheHealthyTargetsAndTheOthersAreAdded() async throws {
     let rig = try await Rig()
     let known = rig.target("i-1", host: 20)
     let missing = rig.target("i-2", host: 21)
@@ -98,16 +101,70 @@ import Testing
     try await eventually { PlainHTTP.send("GET", "/health", address: known.address, port: known.port) != nil }
     _ = try await rig.balancer.start(configuration)
     #expect(try await rig.status("i-1")?.hasPrefix("UP") == true)
-    let repair = try await rig.balancer.repair(
-      registered: [known, missing], draining: [], check: configuration.check)
-    #expect(repair == BalancerRepair(register: [missing]))
+    try await rig.balancer.register(missing, check: configuration.check)
     try await eventually { try await rig.status("i-2") == "UP" }
-    let none = try await rig.balancer.repair(
-      registered: [known, missing], draining: [], check: configuration.check)
-    #expect(none.isEmpty)
+    #expect(try await rig.balancer.look().servers.halves.isEmpty)
     await rig.balancer.stop(within: .seconds(5))
     for server in servers { await Stopping.stop(server, first: SIGKILL, within: .seconds(5)) }
     #expect(FleetProcesses.scan(fleet: rig.folder.path).isEmpty)
+  }
+
+  /// A controller that ended between two commands left half a target: registering it makes it whole and takes nothing
+  /// down.
+  private func wholeAgain(_ rig: Rig, _ target: BalancerTarget) async throws {
+    let twin = BalancerConfiguration.failOpenBackend
+    try await rig.balancer.socket.run([
+      RuntimeCommand.maintenance("i-1", in: twin), RuntimeCommand.delete("i-1", from: twin),
+    ])
+    #expect(try await rig.balancer.look().servers.halves == ["i-1"])
+    try await rig.balancer.register(target, check: rig.configuration.check)
+    #expect(try await rig.balancer.look().servers.halves.isEmpty)
+    #expect(try await rig.status("i-1")?.hasPrefix("UP") == true)
+  }
+
+  /// … and half a removal is finished.
+  @Test func aRemovalThatEndedHalfWayIsFinished() async throws {
+    let rig = try await Rig()
+    _ = try await rig.balancer.start(rig.configuration)
+    try await rig.balancer.register(rig.target("i-1", host: 20), check: rig.configuration.check)
+    let checked = BalancerConfiguration.checkedBackend
+    try await rig.balancer.socket.run([
+      RuntimeCommand.maintenance("i-1", in: checked), RuntimeCommand.delete("i-1", from: checked),
+    ])
+    try await rig.balancer.drain("i-1")
+    try await rig.balancer.remove("i-1", cutting: true)
+    #expect(try await rig.balancer.servers().isEmpty)
+    await rig.balancer.stop(within: .seconds(5))
+  }
+
+  /// A full disk: the configuration cannot be written, and traffic must come back all the same.
+  @Test func startsWithAConfigurationThatCannotBeWritten() async throws {
+    let rig = try await Rig()
+    guard mkdir(rig.folder.path + "/haproxy.cfg.writing", 0o700) == 0 else { throw TestFailure("mkdir") }
+    var configuration = rig.configuration
+    configuration.targets = [rig.target("i-1", host: 20)]
+    _ = try await rig.balancer.start(configuration)
+    #expect(try await rig.balancer.servers().map(\.name) == ["i-1", "i-1"])
+    #expect(access(rig.folder.path + "/haproxy.cfg", F_OK) != 0)
+    await rig.balancer.stop(within: .seconds(5))
+  }
+
+  /// Frozen, it answers nothing: that is told apart from a process that is gone.
+  @Test func aFrozenBalancerIsSilentAndADeadOneUnreachable() async throws {
+    let rig = try await Rig()
+    let process = try await rig.balancer.start(rig.configuration)
+    try process.signal(SIGSTOP)
+    await #expect(throws: BalancerFailure.silent(milliseconds: RuntimeSocket.timeoutMilliseconds)) {
+      try await rig.balancer.look()
+    }
+    await rig.balancer.kill()
+    #expect(await DeathWatch.shared.end(of: process) == .signalled(number: SIGKILL))
+    do {
+      _ = try await rig.balancer.look()
+      Issue.record("A dead balancer answered.")
+    } catch {
+      if case .unreachable = error {} else { Issue.record("\(error)") }
+    }
   }
 
   @Test func sendsPlainHTTPToHTTPSWithPathAndQuery() async throws {

@@ -44,37 +44,27 @@ import Testing
   }
 }
 
-@Suite struct BalancerRepairTests {
-  private static let one = BalancerTarget(instance: "i-1", address: "127.64.0.10", port: 8080)
-
-  private static func table(_ servers: [(String, String, Int)]) throws -> ServerStateTable {
+/// What a crash between two commands leaves in the balancer.
+@Suite struct HalfServersTests {
+  private static func halves(_ servers: [(String, String, Int)]) throws -> Set<String> {
     var text = "1\n# be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state srv_port\n"
     for (backend, name, state) in servers { text += "3 \(backend) 1 \(name) 127.64.0.10 2 \(state) 8080\n" }
-    return try #require(ServerStateTable(text: text))
+    return try #require(ServerStateTable(text: text)).halves
   }
 
-  @Test func equalNeedsNoRepair() throws {
-    let actual = try Self.table([("be_app", "i-1", 0), ("be_failopen", "i-1", 0)])
-    #expect(BalancerRepair.between(registered: [Self.one], draining: [], actual: actual).isEmpty)
+  @Test func aServerThatIsReadyInBothBackendsIsWhole() throws {
+    #expect(try Self.halves([("be_app", "i-1", 0), ("be_failopen", "i-1", 0)]).isEmpty)
   }
 
-  @Test func missingInTheTwinIsRegisteredAnew() throws {
-    let actual = try Self.table([("be_app", "i-1", 0)])
-    let repair = BalancerRepair.between(registered: [Self.one], draining: [], actual: actual)
-    #expect(repair == BalancerRepair(register: [Self.one], remove: ["i-1"]))
+  @Test func aServerThatIsMissingInOneBackendIsAHalf() throws {
+    #expect(try Self.halves([("be_app", "i-1", 0)]) == ["i-1"])
+    #expect(try Self.halves([("be_failopen", "i-1", 0)]) == ["i-1"])
   }
 
-  @Test func strangerIsRemovedAndDrainingIsDrained() throws {
-    let actual = try Self.table([
-      ("be_app", "i-1", 0), ("be_failopen", "i-1", 0), ("be_app", "i-9", 0), ("be_failopen", "i-9", 0),
-    ])
-    let repair = BalancerRepair.between(registered: [], draining: ["i-1"], actual: actual)
-    #expect(repair == BalancerRepair(drain: ["i-1"], remove: ["i-9"]))
-  }
-
-  @Test func aServerInMaintenanceIsNotTakenForServing() throws {
-    let actual = try Self.table([("be_app", "i-1", 1), ("be_failopen", "i-1", 0)])
-    #expect(BalancerRepair.between(registered: [Self.one], draining: [], actual: actual).register == [Self.one])
+  @Test(arguments: [1, 8, 16])
+  func aServerThatLeavesOneBackendIsAHalf(state: Int) throws {
+    #expect(try Self.halves([("be_app", "i-1", state), ("be_failopen", "i-1", 0)]) == ["i-1"])
+    #expect(try Self.halves([("be_app", "i-1", 0), ("be_failopen", "i-1", state)]) == ["i-1"])
   }
 }
 

@@ -175,8 +175,8 @@ import Testing
     var record = FleetRecord(names: FleetNames(from: &random))
     record.group = GroupState(
       configuration: .bookstore(timing: .fast, fleet: 0), seed: 1, now: Moment(milliseconds: 0))
-    let status = FleetStatus(
-      fleet: "f", record: record, file: nil, controller: controller, running: running)
+    let living = (0..<running).map { FleetProcess(pid: Int32(9 + $0), startTicks: 1, instance: "i-\($0)", fleet: "/f") }
+    let status = FleetStatus(fleet: "f", record: record, file: nil, controller: controller, living: living)
     #expect(status.exitCode == code)
   }
 }

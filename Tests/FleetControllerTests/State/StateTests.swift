@@ -23,7 +23,7 @@ struct FixedRandom: RandomNumberGenerator {
     #expect(StateFolder(fleet: "a", environment: ["XDG_STATE_HOME": "relative"]) == nil)
   }
 
-  @Test(arguments: ["", "..", ".a", "a/b", "ä", "a b", String(repeating: "x", count: 41)])
+  @Test(arguments: ["", "..", ".a", "a/b", "ä", "a b", "console", String(repeating: "x", count: 41)])
   func refusesNamesThatLeadElsewhere(name: String) {
     #expect(StateFolder(fleet: name, environment: ["HOME": "/h"]) == nil)
   }
@@ -78,7 +78,7 @@ struct FixedRandom: RandomNumberGenerator {
   @Test func aFleetThatDoesNotRunSaysHowItIsStarted() {
     #expect(FleetFailure.doesNotRun(fleet: "default").description.hasSuffix("; bookstore-fleet start starts it."))
     #expect(FleetFailure.doesNotRun(fleet: "b").description.hasSuffix("; bookstore-fleet start --fleet b starts it."))
-    #expect(FleetStatus(fleet: "b", record: nil, file: nil, controller: nil, running: 0).exitCode == 2)
+    #expect(FleetStatus(fleet: "b", record: nil, file: nil, controller: nil, living: []).exitCode == 2)
   }
 
   @Test func whatWasTypedWronglyIsUsage() {
@@ -98,7 +98,7 @@ struct FixedRandom: RandomNumberGenerator {
     try AtomicFile.write(Array("old".utf8), to: path)
     // A folder in the place of the temporary file: it cannot be opened for writing.
     #expect(mkdir(path + ".writing", 0o700) == 0)
-    #expect(throws: StateFailure.cannotWrite(path: path, reason: "Is a directory")) {
+    #expect(throws: StateFailure.cannotWrite(path: path, reason: "File exists")) {
       try AtomicFile.write(Array("new".utf8), to: path)
     }
     #expect(FileText.read(path) == "old")

@@ -1,0 +1,52 @@
+/// Every input of `bookstore-fleet` and the wrong values that it is given: the table of `FleetInputsEndToEndTests`.
+///
+/// An option that the program declares and this table lacks fails the test, so a new flag needs a line here.
+struct FleetInput: Sendable {
+  /// The option or argument, as `--experimental-dump-help` names it.
+  let name: String
+  /// The wrong values, each an argument of its own.
+  let values: [String]
+  /// What the sentence about each of them must contain.
+  let says: String
+  /// Arguments that come before, so that this one is the only wrong one.
+  var before: [String] = []
+
+  static let huge = String(repeating: "x", count: 100_000)
+  static let escape = "\u{1B}[2J"
+
+  static let ports = [
+    "", "-1", "65536", "70000", "NaN", "1e3", "0x50", " 80", "80;", "8080.0", "99999999999999999999", escape, huge,
+  ]
+
+  static let all: [FleetInput] = [
+    FleetInput(
+      name: "fleet",
+      values: [
+        "", ".", "..", ".hidden", "a/b", "/absolute", "../console", "console", "a b", "ñ", "a\nb", escape,
+        String(repeating: "x", count: 41), huge,
+      ], says: "is no name for a fleet"),
+    FleetInput(name: "api-port", values: ports, says: "--api-port"),
+    FleetInput(name: "http-port", values: ports, says: "--http-port"),
+    FleetInput(name: "https-port", values: ports, says: "--https-port"),
+    FleetInput(name: "instance-port", values: ports, says: "--instance-port"),
+    FleetInput(name: "timing", values: ["", "FAST", "slow", "0", escape], says: "--timing"),
+    FleetInput(
+      name: "server", values: ["", "/nowhere/bookstore-server", "/tmp", "/proc/version", escape, huge],
+      says: "--server"),
+    FleetInput(
+      name: "shoppers", values: ["", "0", "-1", "501", "NaN", "1e3", "2.5", "99999999999999999999", escape],
+      says: "--shoppers"),
+    FleetInput(
+      name: "seconds", values: ["", "0", "-5", "86401", "NaN", "1e9", "0.5", "99999999999999999999", escape],
+      says: "--seconds"),
+    FleetInput(name: "json", values: ["=yes", "=0"], says: "--json"),
+    FleetInput(name: "act", values: ["", "explode", "KILL", "-9", escape], says: "act"),
+    // Whether an instance has such an id is known only while the fleet runs: the rows of a live fleet are below.
+    FleetInput(name: "id", values: [], says: ""),
+  ]
+
+  /// What `chaos kill` refuses while the fleet runs.
+  static let instances = [
+    "", "i-", "i-0000", "nobody", "../x", "0 1", "%s", "balancer2", escape, String(huge.prefix(5_000)),
+  ]
+}
