@@ -14,6 +14,8 @@ public struct GroupFacts: Hashable, Sendable {
   public var healthCheckType: String
   public var warmupSeconds: Int
   public var graceSeconds: Int
+  /// Processes of the group that are suspended, when one of them keeps it from repairing or scaling itself.
+  public var suspended: SuspendedFacts? = nil
 
   /// Instances whose life cycle is `InService`.
   public var inServiceCount: Int { instances.count { $0.lifecycle == "InService" } }
@@ -22,6 +24,14 @@ public struct GroupFacts: Hashable, Sendable {
   /// Instances that are on their way out.
   public var terminatingCount: Int { instances.count { $0.lifecycle.hasPrefix("Terminating") } }
   public var standbyCount: Int { instances.count { $0.lifecycle.hasSuffix("Standby") } }
+}
+
+/// That a group stands still, in part or in all.
+public struct SuspendedFacts: Hashable, Sendable {
+  /// AWS's names, e.g. `Launch`.
+  public var processes: [String]
+  /// Who halted them, since when and why, as the API says it; may be empty.
+  public var reason: String
 }
 
 /// An instance as its group tells it.

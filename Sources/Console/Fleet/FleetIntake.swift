@@ -17,7 +17,19 @@ enum FleetIntake {
       },
       healthCheckType: safe(record.healthCheckType),
       warmupSeconds: record.defaultInstanceWarmupSeconds ?? 0,
-      graceSeconds: record.healthCheckGracePeriodSeconds ?? 0)
+      graceSeconds: record.healthCheckGracePeriodSeconds ?? 0, suspended: suspended(record.suspendedProcesses))
+  }
+
+  /// The processes without which a group neither repairs nor scales itself (Auto Scaling User Guide, suspend and
+  /// resume processes); the others, such as AZRebalance, are often suspended for good.
+  private static let vital = [
+    "Launch", "Terminate", "AddToLoadBalancer", "AlarmNotification", "HealthCheck", "ReplaceUnhealthy",
+  ]
+
+  private static func suspended(_ records: [SuspendedProcessRecord]) -> SuspendedFacts? {
+    let halted = records.filter { vital.contains($0.name) }
+    guard let first = halted.first else { return nil }
+    return SuspendedFacts(processes: halted.map { safe($0.name) }, reason: safe(first.reason ?? ""))
   }
 
   static func target(_ record: TargetHealthRecord) -> TargetFacts {

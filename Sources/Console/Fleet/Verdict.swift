@@ -19,6 +19,7 @@ public struct Verdict: Hashable, Sendable {
     case lost
     case noTargets = "no_targets"
     case noHealthyTarget = "no_healthy_target"
+    case suspended
     case unhealthyTargets = "unhealthy_targets"
     case belowMinimum = "below_minimum"
     case failedRequests = "failed_requests"
@@ -32,7 +33,7 @@ public struct Verdict: Hashable, Sendable {
     switch kind {
     case .ok: .ok
     case .noTargets, .noHealthyTarget: .down
-    case .unhealthyTargets, .belowMinimum, .failedRequests: .degraded
+    case .suspended, .unhealthyTargets, .belowMinimum, .failedRequests: .degraded
     case .waiting, .lost, .stale: .unknown
     }
   }
@@ -65,6 +66,10 @@ extension FleetPane {
     if states.isEmpty { return Verdict(kind: .noTargets, sentence: VerdictTexts.empty) }
     if healthy.isEmpty {
       return Verdict(kind: .noHealthyTarget, sentence: VerdictTexts.noTargets(states.count))
+    }
+    // Before what it would repair if it could.
+    if let suspended = group.value?.suspended {
+      return Verdict(kind: .suspended, sentence: VerdictTexts.suspended(suspended.processes, suspended.reason))
     }
     if !unhealthy.isEmpty {
       let names = unhealthy.map { "\($0.id) \($0.reason)" }.joined(separator: ", ")

@@ -27,6 +27,11 @@ public enum VerdictTexts {
   public static func unhealthy(_ count: Int, of total: Int, _ which: String) -> Phrase {
     Phrase("\(count) of \(total) targets unhealthy: \(which)", "\(count) de \(total) destinos no sanos: \(which)")
   }
+  public static func suspended(_ processes: [String], _ reason: String) -> Phrase {
+    let names = processes.joined(separator: ", ")
+    let what = Phrase("suspended: \(names)", "suspendido: \(names)")
+    return reason.isEmpty ? what : .verbatim("\(reason) · ") + what
+  }
   public static func belowMinimum(_ count: Int, minimum: Int) -> Phrase {
     Phrase(
       "\(count) in service, the minimum is \(minimum): the group is repairing itself",
