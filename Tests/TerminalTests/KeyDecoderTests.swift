@@ -81,7 +81,8 @@ import Testing
       for _ in 0..<dice.roll(40) { _ = decoder.take(inputs[dice.roll(inputs.count)]) }
       _ = decoder.settle()
       _ = decoder.giveUpPaste()
-      let event = decoder.take(.scalar(0x71))
+      // After a paste that was given up the key is known as one when nothing comes close behind it.
+      let event = decoder.take(.scalar(0x71)) ?? decoder.settle()
       #expect(event == .key(.character("q")))
     }
   }
@@ -97,5 +98,30 @@ import Testing
 
   @Test func `what is no key has no name`() {
     for name in ["", "Hyper", "F0", "F64", "Alt-", "ab", "\u{1B}"] { #expect(Key(name: name) == nil) }
+  }
+
+  @Test func `what comes of a paste after it was given up is no key, until its end or one key alone`() {
+    var decoder = KeyDecoder()
+    func feed(_ text: String) -> [ScreenEvent] {
+      let events = text.unicodeScalars.compactMap { decoder.take(.scalar($0.value)) }
+      return events + [decoder.settle()].compactMap { $0 }
+    }
+    func take(_ input: RawInput) -> ScreenEvent? { decoder.take(input) }
+    func giveUp() -> ScreenEvent? { decoder.giveUpPaste() }
+    #expect(take(.pasteBegin) == nil)
+    #expect(feed("one ") == [])
+    #expect(giveUp() == .paste("one ", isCut: true))
+    #expect(giveUp() == nil)
+    // Bursts: as keys they would quit and scale.
+    #expect(feed("q++") == [])
+    #expect(feed("qqqq") == [])
+    #expect(take(.pasteEnd) == nil)
+    #expect(feed("q") == [.key(.character("q"))])
+    // Where the end is lost for good, the user's next key alone is heard.
+    #expect(take(.pasteBegin) == nil)
+    #expect(giveUp() == .paste("", isCut: true))
+    #expect(feed("qq") == [])
+    #expect(feed("\u{1B}") == [.key(.escape)])
+    #expect(feed("qq") == [.key(.character("q")), .key(.character("q"))])
   }
 }

@@ -93,4 +93,17 @@ import Testing
     #expect(grid.text(row: 0) == "••••    ")
     #expect(grid.cursor == nil)
   }
+
+  @Test func `a field says whether all of a text fitted`() {
+    func fits(_ inserted: String, after text: String) -> Bool {
+      var field = TextField(text, limit: 5)
+      let fits = field.insert(inserted)
+      #expect(field.text.count <= 5)
+      return fits
+    }
+    #expect(fits("cde", after: "ab"))
+    #expect(!fits("f", after: "abcde"))
+    #expect(!fits(String(repeating: "x", count: 1_000_000), after: ""))
+    #expect(fits(String(repeating: "e\u{301}", count: 5), after: ""))
+  }
 }
