@@ -10,5 +10,9 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
+// What concerns a document's encoding is reported past the parser's options, on stderr, unless its thread has a handler
+// of its own. The parser's context keeps the error all the same.
+static inline void clibxml2_say_nothing(void *data, xmlErrorPtr error) { (void)data; (void)error; }
+static inline void clibxml2_be_silent_in_this_thread(void) { xmlSetStructuredErrorFunc(NULL, clibxml2_say_nothing); }
 static inline void clibxml2_free_text(xmlChar *text) { xmlFree(text); }
 #endif

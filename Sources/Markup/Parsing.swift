@@ -29,6 +29,7 @@ extension Element {
     guard !bytes.isEmpty else { throw .empty }
     guard bytes.count <= min(limits.bytes, Int(Int32.max)) else { throw .tooLarge(limit: limits.bytes) }
     prepareLibrary
+    clibxml2_be_silent_in_this_thread()
     let context = xmlNewParserCtxt()
     defer { xmlFreeParserCtxt(context) }
     let document = bytes.withUnsafeBytes { buffer in

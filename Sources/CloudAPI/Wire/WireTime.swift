@@ -32,7 +32,12 @@ public struct WireTime: Hashable, Comparable, Sendable {
     let days = Self.days(year: date[0], month: date[1], day: date[2])
     let seconds = days * 86400 + time[0] * 3600 + time[1] * 60 + time[2] - offsetMinutes * 60
     milliseconds = seconds * 1000 + fraction
+    // A zone can lead out of the years that four digits write.
+    guard Self.writable.contains(milliseconds) else { return nil }
   }
+
+  /// From 0000-01-01 to the end of 9999, in milliseconds.
+  private static let writable: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
 
   /// Reads the form of `X-Amz-Date`, `20261123T020000Z`. Nil for anything else.
   public init?(basicISO8601 text: String) {

@@ -10,7 +10,8 @@ enum LoadLine: Hashable {
   init?(_ line: String) {
     guard let object = try? JSONDecoder().decode(Object.self, from: Data(line.utf8)) else { return nil }
     let progress = LoadProgress(
-      seconds: Int(object.seconds), shoppers: object.shoppers, requests: object.requests, failed: object.failed,
+      seconds: Int(min(max(0, object.seconds), Self.secondsMost)), shoppers: object.shoppers, requests: object.requests,
+      failed: object.failed,
       purchases: object.purchases, p95Milliseconds: object.p95Milliseconds ?? 0)
     switch object.kind {
     case "progress": self = .progress(progress)
@@ -18,6 +19,9 @@ enum LoadLine: Hashable {
     default: return nil
     }
   }
+
+  /// A year; a child that says more has lost its clock.
+  private static let secondsMost = 31_536_000.0
 
   private struct Object: Decodable {
     var kind: String

@@ -89,7 +89,11 @@ public struct PurchaseIntent: Hashable, Sendable, Codable {
   /// Whether it could have been written by a console: a number is there where the step needs it, figures are in bounds.
   public var isPlausible: Bool {
     Self.isKey(key) && (1...1_000).contains(quantity) && price.cents >= 0 && (step == .buy) == (purchase == nil)
+      && [begunAtMilliseconds, askedAtMilliseconds].allSatisfy(Self.momentsMilliseconds.contains)
   }
+
+  /// From 1970 to the end of 9999, so that a span between two is a number.
+  private static let momentsMilliseconds: ClosedRange<Int64> = 0...253_402_300_799_999
 
   /// Whether the shop still has the answer to the step that was asked last: it keeps it 24 hours (docs/server.md), and
   /// an hour is left for clocks that differ. After that asking again could do it twice.
