@@ -54,6 +54,22 @@ struct MistakesTests {
     }
   }
 
+  @Test func `nobody edits or removes another seller's book`() async throws {
+    try await RunningShop.run { shop in
+      var seller = try await shop.customer("sara")
+      let book = try await shop.book(by: &seller)
+      var stranger = try await shop.customer("eve")
+      #expect(try await stranger.get("/book/edit_book/\(book.id)").status == 403)
+      let fields = ["title": "Mine", "author": "Eve", "description": "", "price": "0.01", "stock": "1"]
+      for path in ["/book/edit_book/\(book.id)", "/book/delete_book/\(book.id)"] {
+        let reply = try await stranger.post(path, fields)
+        #expect(reply.status == 403, "\(path)")
+        #expect(try reply.decoded(ShopFailure.self).code == .notYours)
+      }
+      #expect(try await seller.get("/book/\(book.id)").decoded(Book.self) == book)
+    }
+  }
+
   @Test func `paying and shipping happen once, and the amount is the purchase's own`() async throws {
     try await RunningShop.run { shop in
       var seller = try await shop.customer("sara")

@@ -97,6 +97,14 @@ import Testing
     #expect(fixture.model.fleet?.verdict(at: fixture.now).kind == .lost)
   }
 
+  @Test func aFleetWhoseDataIsOldIsNotCalledFine() throws {
+    let fixture = GoldenScreenTests.whole(Size(width: 80, height: 24))
+    let fleet = try #require(fixture.model.fleet)
+    #expect(fleet.verdict(at: fixture.now).kind == .ok)
+    let old = fleet.verdict(at: fixture.now.adding(milliseconds: 2 * fleet.targets.poll.intervalMilliseconds))
+    #expect(old.kind == .stale && old.level == .unknown)
+  }
+
   @Test func nextIsMadeOfPolicyAlarmsAndWarmUpTogether() {
     var fixture = GoldenScreenTests.whole(Size(width: 80, height: 24))
     #expect(fixture.screen.contains("is between 49 and 70: nothing to do"))
