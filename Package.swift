@@ -96,6 +96,12 @@ let package = Package(
     tests(
       "FleetControllerTests", ["FleetController", "Scaling", "CloudAPI", "BookStoreKit", "Doorkeeper", "CLinux"]),
     tests("BookStoreServerTests", ["BookStoreServer", "BookStoreKit", "Doorkeeper", hummingbird, logging, lifecycle]),
+    tests(
+      "FuzzTests",
+      [
+        "Terminal", "Markup", "CloudAPI", "BookStoreKit", "Scaling", "Console", "CurlTransport", "FleetController",
+        "BookStoreServer", logging, lifecycle,
+      ]),
     tests("ConsoleHostTests", ["ConsoleHost", "Console", "BookStoreKit", "Scaling"]),
     tests(
       "EndToEndTests", ["BookStoreKit", "CloudAPI", "CurlTransport"],

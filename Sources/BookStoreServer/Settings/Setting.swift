@@ -36,6 +36,18 @@ public struct UsageRefusal: Error, Hashable, Sendable, CustomStringConvertible {
   public let description: String
 
   public init(_ description: String) {
-    self.description = description
+    // It repeats what was written in a file or a flag, and is read in a terminal.
+    let shown = description.unicodeScalars.map {
+      $0.properties.isDefaultIgnorableCodePoint || Self.isTrick($0) ? "�" : $0
+    }
+    self.description = String(String.UnicodeScalarView(shown))
+  }
+
+  /// Controls, and the format characters that turn the direction of what follows.
+  private static func isTrick(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
   }
 }

@@ -10,9 +10,9 @@ enum LoadLine: Hashable {
   init?(_ line: String) {
     guard let object = try? JSONDecoder().decode(Object.self, from: Data(line.utf8)) else { return nil }
     let progress = LoadProgress(
-      seconds: Int(min(max(0, object.seconds), Self.secondsMost)), shoppers: object.shoppers, requests: object.requests,
+      seconds: Int(Self.bounded(object.seconds)), shoppers: object.shoppers, requests: object.requests,
       failed: object.failed,
-      purchases: object.purchases, p95Milliseconds: object.p95Milliseconds ?? 0)
+      purchases: object.purchases, p95Milliseconds: Self.bounded(object.p95Milliseconds ?? 0))
     switch object.kind {
     case "progress": self = .progress(progress)
     case "done": self = .done(progress)
@@ -20,8 +20,9 @@ enum LoadLine: Hashable {
     }
   }
 
-  /// A year; a child that says more has lost its clock.
-  private static let secondsMost = 31_536_000.0
+  /// A figure of time as one that can be shown: not negative, and at most what a year of seconds is. A child that says
+  /// more has lost its clock.
+  private static func bounded(_ figure: Double) -> Double { min(max(0, figure), 31_536_000) }
 
   private struct Object: Decodable {
     var kind: String
