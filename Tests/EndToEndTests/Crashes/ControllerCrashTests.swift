@@ -47,7 +47,7 @@ extension EndToEnd {
       fleet.shim.forget()
       controller.end()
       let counted = try fleet.run()
-      _ = try await Story(fleet: fleet, controller: counted).tell()
+      _ = try await CrashStory(fleet: fleet, controller: counted).tell()
       #expect(try await fleet.unrest() == nil)
       counted.end()
       return fleet.shim.acts
@@ -57,7 +57,7 @@ extension EndToEnd {
     private func crash(_ fleet: CrashFleet, at point: CrashShim.Point) async throws -> String? {
       fleet.shim.forget()
       let doomed = try fleet.run(dyingAt: point)
-      let wishes = try await Story(fleet: fleet, controller: doomed).tell()
+      let wishes = try await CrashStory(fleet: fleet, controller: doomed).tell()
       kill(doomed.pid, SIGKILL)
       _ = doomed.wait(withinSeconds: 10)
       let next = try fleet.run()
@@ -72,7 +72,7 @@ extension EndToEnd {
   }
 
   /// Scale out, replace one, scale in: every act that a controller has. It ends early when the controller does.
-  struct Story {
+  struct CrashStory {
     let fleet: CrashFleet
     let controller: Child
 
