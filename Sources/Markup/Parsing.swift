@@ -8,7 +8,7 @@ extension Element {
   /// Reads an XML document.
   public init(xml bytes: [UInt8], limits: MarkupLimits = MarkupLimits()) throws(MarkupFailure) {
     let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-    self = try Self.parse(bytes, limits, refusingDocumentType: true) { context, start, count in
+    self = try Self.parse(bytes, limits, isXML: true) { context, start, count in
       xmlCtxtReadMemory(context, start, count, nil, nil, Int32(options | XML_PARSE_NOCDATA.rawValue))
     }
   }
@@ -16,7 +16,7 @@ extension Element {
   /// Reads an HTML page as UTF-8, mending what is broken.
   public init(html bytes: [UInt8], limits: MarkupLimits = MarkupLimits()) throws(MarkupFailure) {
     let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
-    self = try Self.parse(bytes, limits, refusingDocumentType: false) { _, start, count in
+    self = try Self.parse(bytes, limits, isXML: false) { _, start, count in
       htmlReadMemory(start, count, nil, "UTF-8", Int32(options | HTML_PARSE_NONET.rawValue))
     }
   }
@@ -24,7 +24,7 @@ extension Element {
   private typealias Reader = (xmlParserCtxtPtr?, UnsafePointer<CChar>?, Int32) -> xmlDocPtr?
 
   private static func parse(
-    _ bytes: [UInt8], _ limits: MarkupLimits, refusingDocumentType: Bool, with reader: Reader
+    _ bytes: [UInt8], _ limits: MarkupLimits, isXML: Bool, with reader: Reader
   ) throws(MarkupFailure) -> Element {
     guard !bytes.isEmpty else { throw .empty }
     guard bytes.count <= min(limits.bytes, Int(Int32.max)) else { throw .tooLarge(limit: limits.bytes) }
@@ -35,9 +35,10 @@ extension Element {
     let document = bytes.withUnsafeBytes { buffer in
       reader(context, buffer.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count))
     }
-    guard let document else { throw Self.complaint(of: context) }
+    // Of a page that begins with a NUL libxml2 makes nothing, without a complaint.
+    guard let document else { throw isXML ? Self.complaint(of: context) : .empty }
     defer { xmlFreeDoc(document) }
-    if refusingDocumentType, document.pointee.intSubset != nil { throw .documentType }
+    if isXML, document.pointee.intSubset != nil { throw .documentType }
     guard let root = xmlDocGetRootElement(document) else { throw .empty }
     return try convert(root, depth: 1, limit: limits.depth)
   }
