@@ -11,8 +11,9 @@ import Testing
     let before = dup(STDERR_FILENO)
     dup2(fileno(file), STDERR_FILENO)
     // A document that says it is UTF-16 and is not, beyond what the reader looks at to guess.
-    let document = Array("<?xml version=\"1.0\" encoding=\"UTF-16\"?><a>".utf8).flatMap { [$0, 0] }
-    let broken = [0xFF, 0xFE] + document + [0x00, 0xDC, 0xD9, 0xD9, 0xD9, 0xD9]
+    let text = Array("<?xml version=\"1.0\" encoding=\"UTF-16\"?><a>".utf8)
+    let document = text.flatMap { byte -> [UInt8] in [byte, 0] }
+    let broken: [UInt8] = [0xFF, 0xFE] + document + [0x00, 0xDC, 0xD9, 0xD9, 0xD9, 0xD9]
     #expect(throws: MarkupFailure.self) { try Element(xml: broken) }
     dup2(before, STDERR_FILENO)
     close(before)
