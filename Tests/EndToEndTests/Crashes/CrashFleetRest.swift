@@ -31,14 +31,15 @@ extension CrashFleet {
     if balancers != 1 { return "\(balancers) balancers" }
     for backend in ["be_app", "be_failopen"] {
       let servers = servers(in: backend)
-      if servers != members { return "\(backend) has \(servers) of \(members)" }
+      if servers != members { return "\(backend) has \(servers ?? []) of \(members)" }
     }
     return nil
   }
 
-  /// Names of the servers of a backend, as the balancer itself says.
-  func servers(in backend: String) -> [String] {
+  /// Names of the servers of a backend, as the balancer itself says; nil while it says nothing.
+  func servers(in backend: String) -> [String]? {
     let lines = balancerSays("show servers state \(backend)").split(separator: "\n")
+    if lines.isEmpty { return nil }
     return lines.compactMap { line -> String? in
       let words = line.split(separator: " ")
       return words.count > 4 && words[1] == backend ? String(words[3]) : nil

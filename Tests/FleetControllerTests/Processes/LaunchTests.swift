@@ -76,14 +76,25 @@ import Testing
   @Test func isFoundAndAdoptedByItsNamesAndByNoOthers() async throws {
     let folder = try TemporaryFolder()
     let handle = try launch("exec sleep 30", in: folder, id: "i-7").start()
-    // While the kernel replaces a program by exec, the environment reads as empty for a moment.
-    try await eventually { FleetProcesses.scan(fleet: folder.path) == [handle.process] }
+    #expect(FleetProcesses.scan(fleet: folder.path) == [handle.process])
     let adopted = try ProcessHandle(adopting: handle.process)
     let impostor = FleetProcess(
       pid: handle.process.pid, startTicks: handle.process.startTicks + 1, instance: "i-7", fleet: folder.path)
     #expect(throws: ProcessFailure.gone(pid: impostor.pid)) { try ProcessHandle(adopting: impostor) }
     await Stopping.stop(adopted, first: SIGKILL, within: .seconds(5))
     #expect(FleetProcesses.scan(fleet: folder.path).isEmpty)
+  }
+
+  /// While the kernel replaces a program by exec, as it does twice here, the environment reads as empty for a moment: a
+  /// stop that looks then must not miss it.
+  @Test func isFoundAtEveryMomentOfItsStart() async throws {
+    let folder = try TemporaryFolder()
+    for number in 0..<20 {
+      let handle = try launch("exec sleep 30", in: folder, id: "i-\(number)").start()
+      for _ in 0..<10 { #expect(FleetProcesses.scan(fleet: folder.path) == [handle.process]) }
+      try handle.signal(SIGKILL)
+      _ = await DeathWatch.shared.end(of: handle)
+    }
   }
 
   @Test func aProgramThatIsNotThereIsAFailureWithAReason() throws {
