@@ -77,7 +77,7 @@ static void define_keys(void) {
   define_key("\033[3~", KEY_DC);
 }
 
-static int check_terminal(const char *terminal, int output) {
+int cn_check_terminal(const char *terminal, int output) {
   int reason = 0;
   if (setupterm(terminal, output, &reason) == ERR) {
     return reason == -1 ? CN_NO_DATABASE : reason == 1 ? CN_NOT_ADDRESSABLE : CN_UNKNOWN_TERMINAL;
@@ -137,7 +137,7 @@ static void set_up(bool wants_colors) {
 
 int cn_claim(const char *terminal, int input, int output, int escape_delay_milliseconds, bool wants_colors,
              const char *crash_note) {
-  int result = check_terminal(terminal, output);
+  int result = cn_check_terminal(terminal, output);
   if (result != CN_CLAIMED) return result;
   if (!take_terminal(terminal, input, output, escape_delay_milliseconds)) {
     int reason = errno;

@@ -50,8 +50,7 @@ public final class Screen {
     guard Claim.take() else { throw .alreadyClaimed }
     var isDone = false
     defer { if !isDone { Claim.give() } }
-    guard isatty(options.input) == 1, isatty(options.output) == 1 else { throw .notATerminal }
-    guard let name = options.terminalName, !name.isEmpty else { throw .noTerminalName }
+    let name = try Screen.check(options)
     self.options = options
     theme = options.theme
     waker = try Waker()
@@ -63,6 +62,24 @@ public final class Screen {
     isDone = true
     try settleIn()
   }
+
+  /// Looks whether the terminal can be taken, and takes nothing.
+  ///
+  /// - Returns: its name.
+  @discardableResult
+  public static func check(_ options: ScreenOptions) throws(ClaimFailure) -> String {
+    guard isatty(options.input) == 1, isatty(options.output) == 1 else { throw .notATerminal }
+    guard let name = options.terminalName, !name.isEmpty else { throw .noTerminalName }
+    // The name becomes a file's (term(7)); what cannot be one need not be looked for.
+    let isName =
+      name.utf8.count <= maximumNameLength && name.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x2F }
+    guard isName else { throw .unknownTerminal(name) }
+    if let failure = failure(cn_check_terminal(name, options.output), name) { throw failure }
+    return name
+  }
+
+  /// Longer than any name in terminfo.
+  private static let maximumNameLength = 128
 
   deinit {
     release()

@@ -35,13 +35,18 @@ enum Program {
   /// Says what is wrong with the command line, and ends. What it quotes of that may try to steer the terminal.
   private nonisolated static func leave(_ error: any Error) -> Never {
     let code = BookStoreConsole.exitCode(for: error)
-    let words = BookStoreConsole.fullMessage(for: error)
+    var words = BookStoreConsole.fullMessage(for: error)
+    for argument in CommandLine.arguments where argument.count > maximumArgumentCharacters {
+      words = words.replacing(argument, with: argument.prefix(maximumArgumentCharacters) + "…")
+    }
     guard !code.isSuccess, !words.isEmpty else { BookStoreConsole.exit(withError: error) }
     for line in Sanitiser.lines(words, limit: maximumLineCharacters) { Output.complain(line) }
     exit(code.rawValue)
   }
 
-  /// A line of help is shorter; one that quotes a huge argument is cut.
+  /// So much of a huge argument is quoted, so that what is wrong with it can still be read.
+  private static let maximumArgumentCharacters = 100
+  /// Lines of help are shorter.
   private static let maximumLineCharacters = 500
 
   private nonisolated static func runAsTask(_ arguments: [String]) -> Never {

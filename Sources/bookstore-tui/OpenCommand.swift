@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
-import Glibc
+import FoundationEssentials
+import Terminal
 
 /// The screen with fleet and shop.
 struct OpenCommand: ParsableCommand {
@@ -12,6 +13,7 @@ struct OpenCommand: ParsableCommand {
 
   func run() throws {
     let found = context.find()
+    let theme = try look.foundTheme(found.language)
     let fleet: FleetAccess
     switch found.context.fleet {
     case .success(let access): fleet = access
@@ -19,7 +21,7 @@ struct OpenCommand: ParsableCommand {
     }
     // A fleet without a shop is watched all the same; the pane is then not there.
     let shop = try? found.context.shop.get()
-    try ScreenRun(found: found, look: look, fleet: fleet, shop: shop).run()
+    try ScreenRun(found: found, theme: theme, fleet: fleet, shop: shop).run()
   }
 }
 
@@ -45,8 +47,9 @@ struct ShopCommand: ParsableCommand {
     options.ca = ca
     options.language = language
     let found = options.find()
+    let theme = try look.foundTheme(found.language)
     switch found.context.shop {
-    case .success(let shop): try ScreenRun(found: found, look: look, fleet: nil, shop: shop).run()
+    case .success(let shop): try ScreenRun(found: found, theme: theme, fleet: nil, shop: shop).run()
     case .failure(let problem): throw ScreenRun.refusal(problem, found.language)
     }
   }
@@ -56,4 +59,9 @@ struct ShopCommand: ParsableCommand {
 struct LookOptions: ParsableArguments {
   @Option(help: ArgumentHelp("dark, mono, or a file of $XDG_CONFIG_HOME/bookstore/themes.", valueName: "name"))
   var theme: String?
+
+  /// Before anything is asked of the world: a theme that is wrong is said first.
+  func foundTheme(_ language: Language) throws -> Theme {
+    try ThemeFinder(environment: ProcessInfo.processInfo.environment, language: language).theme(named: theme)
+  }
 }

@@ -12,15 +12,15 @@ import TerminalCurses
 
 struct ScreenRun {
   let found: FoundContext
-  let look: LookOptions
+  let theme: Theme
   let fleet: FleetAccess?
   let shop: ShopAccess?
   /// Purchases that are not settled; nil where nothing can be kept.
   private let intents: IntentFolder?
 
-  init(found: FoundContext, look: LookOptions, fleet: FleetAccess?, shop: ShopAccess?) {
+  init(found: FoundContext, theme: Theme, fleet: FleetAccess?, shop: ShopAccess?) {
     self.found = found
-    self.look = look
+    self.theme = theme
     self.fleet = fleet
     self.shop = shop
     intents = found.stateFolder.map { IntentFolder(path: $0.purchases) }
@@ -55,13 +55,12 @@ struct ScreenRun {
   private static let gatheringMilliseconds = 10
 
   private func openScreen(_ environment: [String: String]) throws -> Screen {
-    let theme = try ThemeFinder(environment: environment, language: found.language).theme(named: look.theme)
     guard let folder = found.stateFolder, let logPath else { throw Self.refusal(.noStateFolder, found.language) }
     do throws(ClaimFailure) {
       let note = "bookstore-tui " + EndingTexts.crashed(logPath: logPath).text(found.language) + "\n"
       let options = try ScreenOptions(environment: environment, logPath: logPath, crashNote: note, theme: theme)
-      // Only for a terminal that will be taken: what is refused leaves nothing behind.
-      guard isatty(options.input) == 1, isatty(options.output) == 1 else { throw .notATerminal }
+      // Only for a terminal that will be taken is anything made: what is refused leaves nothing behind.
+      try Screen.check(options)
       if let cause = LogFile.makeFolder(folder) {
         throw ClaimFailure.cannotMakeFolder(path: folder.console, cause: cause)
       }

@@ -156,6 +156,7 @@ extension ContextRequest {
     for (input, value, rule) in given {
       if let value, let problem = rule.problem(input, value) { return problem }
     }
+    if let shop, !InputRule.isURL(shop) { return .badShopURL(shop) }
     return nil
   }
 
@@ -226,7 +227,6 @@ extension ContextRequest {
         return .success(ShopAccess(url: file.shop, trust: given ?? .authority(path: file.ca)))
       }
     }
-    guard InputRule.isURL(shop) else { return .failure(.badShopURL(shop)) }
     if case .success(let known?) = file, known.shop.withoutSlashAtEnd == shop.withoutSlashAtEnd {
       return .success(ShopAccess(url: shop, trust: given ?? .authority(path: known.ca)))
     }
