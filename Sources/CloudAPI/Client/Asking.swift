@@ -62,6 +62,9 @@ extension APICall {
       switch error.kind {
       case .missing: return .notUnderstood("the reply lacks \(error.path)", status: status)
       case .malformed(let text): return .notUnderstood("\(error.path) of the reply is \(text)", status: status)
+      case .constraint(let value, let sentence):
+        return .notUnderstood("\(error.path) of the reply is \(value): \(sentence)", status: status)
+      case .repeated: return .notUnderstood("\(error.path) is twice in the reply", status: status)
       }
     }
   }

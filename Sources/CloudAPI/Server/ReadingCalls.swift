@@ -28,11 +28,11 @@ extension APIRequest {
   private var isJSON: Bool { header("Content-Type")?.hasPrefix("application/x-amz-json-") ?? false }
 
   /// The form: in the body, or in the query of a GET.
-  private var form: Fields? {
-    let query = target.utf8.drop { $0 != UInt8(ascii: "?") }.dropFirst()
-    let parsed = body.isEmpty ? Form.parse(query) : Form.parse(body)
-    return parsed.map { Fields($0) }
+  private var formBytes: [UInt8] {
+    body.isEmpty ? Array(target.utf8.drop { $0 != UInt8(ascii: "?") }.dropFirst()) : body
   }
+
+  private var form: Fields? { Form.parse(formBytes).map { Fields($0) } }
 
   private func formCall() throws(APIError) -> APICall {
     guard let form else {
@@ -42,7 +42,10 @@ extension APIRequest {
       throw APIError(code: "MissingAction", message: "The request is missing an action or a required parameter.")
     }
     let version = form.optionalText("Version") ?? ""
-    guard let service else { throw Self.unknown(action: action, version: version) }
+    guard let service, version == service.version else { throw Self.unknown(action: action, version: version) }
+    if let name = Form.repeatedName(formBytes) {
+      throw APIError(FieldProblem(path: String(name.prefix(100)), kind: .repeated), of: service)
+    }
     guard let call = try read(action, of: service, from: form) else {
       throw Self.unknown(action: action, version: version)
     }
@@ -58,6 +61,9 @@ extension APIRequest {
     guard let value = WireValue(json: body.isEmpty ? Array("{}".utf8) : body), case .object = value else {
       throw APIError(code: "SerializationException", message: "The request is not valid JSON.")
     }
+    if let name = value.repeatedMember {
+      throw APIError(FieldProblem(path: String(name.prefix(100)), kind: .repeated), of: .monitoring)
+    }
     guard let call = try read(String(parts[1]), of: .monitoring, from: Fields(value)) else {
       throw APIError(code: "UnknownOperationException", message: "")
     }
@@ -66,6 +72,7 @@ extension APIRequest {
 
   private func read(_ action: String, of service: APIService, from fields: Fields) throws(APIError) -> APICall? {
     do throws(FieldProblem) {
+      if let parameters = Parameter.all(of: action, in: service) { try Parameter.check(parameters, in: fields.value) }
       return try APICall(action: action, service: service, parameters: fields)
     } catch { throw APIError(error, of: service) }
   }
@@ -84,6 +91,22 @@ extension APIError {
         code: "MissingParameter", message: "The request must contain the parameter \(problem.path)")
     case (.ec2, .malformed(let text)):
       self.init(code: "InvalidParameterValue", message: "Value (\(text)) for parameter \(problem.path) is invalid.")
+    case (.ec2, .constraint(let value, let sentence)):
+      self.init(
+        code: "InvalidParameterValue", message: "Value (\(value)) for parameter \(problem.path) is invalid. \(sentence)"
+      )
+    case (.ec2, .repeated):
+      self.init(code: "InvalidParameterValue", message: "The parameter \(problem.path) is given more than once.")
+    case (.monitoring, .constraint(let value, let sentence)):
+      self.init(
+        code: "InvalidParameterValue",
+        message: "The value \(value) for parameter \(problem.path) is not valid. \(sentence)")
+    case (.monitoring, .repeated):
+      self.init(code: "InvalidParameterValue", message: "The parameter \(problem.path) is given more than once.")
+    case (_, .constraint(let value, let sentence)):
+      self = .validation(Self.constraint("'\(value)'", at: problem.path) + ": \(sentence)")
+    case (_, .repeated):
+      self = .validation("1 validation error detected: '\(problem.path)' is given more than once")
     case (.monitoring, .missing):
       self.init(code: "MissingParameter", message: "The parameter \(problem.path) is required.")
     case (.monitoring, .malformed(let text)):

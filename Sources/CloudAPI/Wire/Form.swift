@@ -24,6 +24,26 @@ enum Form {
     return root.wire
   }
 
+  /// The first name that comes twice, or both with a value and with names below it; nil where none does. Of such a
+  /// form two readers would take different values.
+  static func repeatedName(_ bytes: some Collection<UInt8>) -> String? {
+    var names: [String] = []
+    var seen: Set<Substring> = []
+    for pair in bytes.split(separator: UInt8(ascii: "&")) {
+      guard let name = decode(pair.prefix { $0 != UInt8(ascii: "=") }) else { continue }
+      if !seen.insert(name[...]).inserted { return name }
+      names.append(name)
+    }
+    for name in names {
+      var parent = name[...]
+      while let point = parent.lastIndex(of: ".") {
+        parent = parent[..<point]
+        if seen.contains(parent) { return String(parent) }
+      }
+    }
+    return nil
+  }
+
   /// Writes a form from an object; lists are numbered under `member` or, as EC2 wants it, bare.
   static func bytes(of value: WireValue, barelyNumbered: Bool) -> [UInt8] {
     var pairs: [String] = []

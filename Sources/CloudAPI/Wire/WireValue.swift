@@ -74,6 +74,10 @@ struct FieldProblem: Error, Hashable {
   enum Kind: Hashable {
     case missing
     case malformed(String)
+    /// What was sent, and what it had to be, in the words of a service.
+    case constraint(String, String)
+    /// It came twice, or as a value and as a structure.
+    case repeated
   }
   /// The names from the root, joined by points.
   var path: String

@@ -1,0 +1,54 @@
+import CloudAPI
+
+/// Each action with every parameter that this room carries: nothing nil, nothing empty.
+enum FullCalls {
+  private static let page = PageRequest(token: "t", limit: 5)
+  private static let metric = MetricIdentity(
+    namespace: "AWS/EC2", name: "CPUUtilization", dimensions: [MetricDimension(name: "InstanceId", value: "i-1")])
+
+  static let all: [APICall] = [
+    .describeAutoScalingGroups(DescribeAutoScalingGroups(groupNames: ["g"], page: page)),
+    .setDesiredCapacity(SetDesiredCapacity(groupName: "g", desiredCapacity: 3, honorsCooldown: true)),
+    .terminateInstanceInAutoScalingGroup(
+      TerminateInstanceInAutoScalingGroup(instanceId: "i-0123456789abcdef0", decrementsDesiredCapacity: false)),
+    .describeScalingActivities(DescribeScalingActivities(activityIds: ["a"], groupName: "g", page: page)),
+    .describePolicies(
+      DescribePolicies(groupName: "g", policyNames: ["p"], policyTypes: ["TargetTrackingScaling"], page: page)),
+    .describeTargetGroups(
+      DescribeTargetGroups(loadBalancerARN: "arn:lb", arns: ["arn:tg"], names: ["tg"], page: page)),
+    .describeTargetHealth(
+      DescribeTargetHealth(
+        targetGroupARN: "arn:tg", targets: [TargetRecord(id: "i-1", port: 80, availabilityZone: "us-east-1a")])),
+    .describeInstances(
+      DescribeInstances(
+        instanceIds: ["i-0123456789abcdef0"], filters: [EC2Filter(name: "vpc-id", values: ["v"])], page: page)),
+    .getMetricData(
+      GetMetricData(
+        queries: [
+          MetricQuery(
+            id: "q",
+            statistic: MetricStatistic(metric: metric, periodSeconds: 60, statistic: "Average", unit: "Percent"),
+            expression: "e", label: "l", returnsData: true)
+        ], startTime: Samples.time, endTime: Samples.later, scan: .oldestFirst, maximumDatapoints: 5, token: "t")),
+    .getMetricStatistics(
+      GetMetricStatistics(
+        metric: metric, startTime: Samples.time, endTime: Samples.later, periodSeconds: 60, statistics: ["Average"],
+        extendedStatistics: ["p95"], unit: "Percent")),
+    .describeAlarms(
+      DescribeAlarms(names: ["a"], namePrefix: "p", state: .alarm, actionPrefix: "arn", page: page)),
+    .getCallerIdentity,
+  ]
+
+  /// What of a value is nil or empty, by the names of its properties.
+  static func gaps(in value: Any, at path: String = "") -> [String] {
+    let mirror = Mirror(reflecting: value)
+    switch mirror.displayStyle {
+    case .optional:
+      guard let child = mirror.children.first else { return [path] }
+      return gaps(in: child.value, at: path)
+    case .collection where mirror.children.isEmpty: return [path]
+    default:
+      return mirror.children.flatMap { gaps(in: $0.value, at: "\(path).\($0.label ?? "element")") }
+    }
+  }
+}
