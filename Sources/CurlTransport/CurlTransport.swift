@@ -7,7 +7,8 @@
 // It follows no redirect, keeps no cookie, decodes no content encoding, and retries nothing but what libcurl itself does:
 // a request that only reads and went out on a kept connection which the server had closed before any byte of a reply is
 // sent once more on a new one. What changes something goes out once, on a connection of its own (the handshake costs
-// some 2 ms): so whoever gets a failure knows that there was one try, and `.cannotConnect` means that nothing was sent.
+// some 2 ms) and by HTTP/1.1: so whoever gets a failure knows that there was one try, and `.cannotConnect` means that
+// nothing was sent.
 
 import BookStoreKit
 

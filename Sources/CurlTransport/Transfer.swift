@@ -44,9 +44,7 @@ final class Transfer {
     _ = ccurl_set_pointer(handle, CURLOPT_ERRORBUFFER, complaint)
     // What runs here is never behind a proxy, whatever the environment says; elsewhere the environment rules.
     if LoopbackHost.isNamed(in: request.url) { try setText(CURLOPT_PROXY, "") }
-    // On a kept connection that turns out to be closed libcurl sends a request once more by itself (Curl_retry_request),
-    // and nobody is told that the first may have been done. On a connection of its own it never does.
-    if !request.isOnlyReading { set(CURLOPT_FRESH_CONNECT, 1) }
+    if !request.isOnlyReading { forbidRepeating() }
     try configureTrust()
     try configureBody()
     try configureSigning()
@@ -54,6 +52,15 @@ final class Transfer {
     let context = Unmanaged.passUnretained(self).toOpaque()
     _ = ccurl_set_receiver(handle, CURLOPT_WRITEFUNCTION, receiveBody, CURLOPT_WRITEDATA, context)
     _ = ccurl_set_receiver(handle, CURLOPT_HEADERFUNCTION, receiveHeader, CURLOPT_HEADERDATA, context)
+  }
+
+  /// libcurl sends a request once more by itself (Curl_retry_request), and nobody is told that the first may have been
+  /// done: on a kept connection that turns out to be closed, so it gets one of its own; and where HTTP/2 says
+  /// REFUSED_STREAM, which HAProxy says of any request whose server died before it answered, also of a POST that was
+  /// done (seen with HAProxy 2.6 and libcurl 7.88), so it goes by HTTP/1.1, where that is an empty reply.
+  private func forbidRepeating() {
+    set(CURLOPT_FRESH_CONNECT, 1)
+    set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
   }
 
   private func configureTrust() throws(TransportFailure) {

@@ -70,7 +70,7 @@ extension EndToEnd {
       try screen.type("b")
       try screen.wait(for: "SIMULATED")
       try screen.press("Down", "Down", "Down", "Enter")
-      try screen.wait(for: "Done: paid and shipped", withinSeconds: 30)
+      try screen.wait(for: "Your order is safe: order", withinSeconds: 30)
       try screen.press("Escape")
       try screen.wait("the order in my orders") { shown in
         shown.split(separator: "\n").contains { $0.contains("1 × Emma") && $0.contains("shipped") }
