@@ -22,7 +22,7 @@ def accepts(address, port):
 
 
 class Timeline(threading.Thread):
-    """(time, balancer accepts, instances that are awake and accept, targets up in the balancer)."""
+    """(time, balancer accepts, instances that are awake and accept, those of them that are up in the balancer)."""
 
     def __init__(self, fleet, path, stop):
         super().__init__(daemon=True)
@@ -37,8 +37,10 @@ class Timeline(threading.Thread):
 
     def look(self):
         awake = [p for p in self.fleet.processes() if p.kind == "instance" and p.state != "T"]
-        serving = sum(accepts(p.address, self.fleet.instance_port) for p in awake)
-        look = (time.time(), accepts(self.fleet.host, self.fleet.port), serving, self.fleet.healthy())
+        serving = [p.role for p in awake if accepts(p.address, self.fleet.instance_port)]
+        targets = self.fleet.targets() or {}
+        ready = sum(targets.get(role, "").startswith("UP") for role in serving)
+        look = (time.time(), accepts(self.fleet.host, self.fleet.port), len(serving), ready)
         self.looks.append(look)
         self.file.write("%.3f,%d,%d,%d\n" % look)
 
@@ -58,6 +60,8 @@ class Timeline(threading.Thread):
             return "the balancer was dead"
         if any(serving == 0 for _, _, serving, _ in looks):
             return "no instance was alive and awake"
+        if any(ready == 0 for _, _, _, ready in looks):
+            return "the instances that were alive had not yet passed their checks"
         return None
 
     def context(self, failure):
