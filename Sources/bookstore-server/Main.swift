@@ -1,4 +1,6 @@
 import ArgumentParser
+import BookStoreServer
+import Foundation
 
 /// One instance of the BookStore, and what prepares it.
 @main
@@ -13,4 +15,26 @@ struct BookStoreServerProgram: AsyncParsableCommand {
       """,
     subcommands: [Serve.self, Migrate.self, Seed.self, Health.self],
     defaultSubcommand: Serve.self)
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      leave(after: error)
+    }
+  }
+
+  /// Says what a parsing error says, without what an argument in it would do to the terminal.
+  private static func leave(after error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let text = UsageRefusal(harmless: fullMessage(for: error)).description
+    let output = code == .success ? FileHandle.standardOutput : .standardError
+    if !text.isEmpty { output.write(Data("\(text)\n".utf8)) }
+    Foundation.exit(code.rawValue)
+  }
 }

@@ -12,6 +12,7 @@ struct Seed: ParsableCommand {
 
   func run() throws {
     do {
+      guard !accounts.isEmpty else { throw UsageRefusal("--accounts needs a value.") }
       let report = try ShopSetup.seed(database: try options.settings().database, accounts: accounts)
       print("\(report.added) books added, \(report.present) were there. The accounts are in \(accounts).")
     } catch {

@@ -24,5 +24,7 @@ struct CoverName: Hashable, Sendable {
   }
 
   /// Where the shop serves it.
-  var path: String { "\(Self.folder)\(text)" }
+  var path: String { Self.path(of: text) }
+
+  static func path(of text: String) -> String { "\(folder)\(text)" }
 }

@@ -96,7 +96,7 @@ struct BookRoutes: Sendable {
   }
 
   /// Puts a cover that came with the form into the shared folder before the work, and takes it away again when
-  /// the work did not keep it. The one that it replaces stays: another instance may be sending it.
+  /// the work did not keep it. The one that it replaces is `CoverSweep`'s: another instance may be sending it.
   private func withCover(
     _ call: ShopCall, _ seller: User, _ work: (CoverName?) async throws -> Answer
   ) async throws -> Answer {

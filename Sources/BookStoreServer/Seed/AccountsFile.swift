@@ -16,12 +16,23 @@ struct AccountsFile: Hashable, Sendable, Codable {
 
   /// The file as it is, or a new one with generated passwords.
   static func readOrMake(_ path: String) throws -> AccountsFile {
-    if let data = FileManager.default.contents(atPath: path) {
-      guard let accounts = try? JSONDecoder().decode(AccountsFile.self, from: data) else {
+    do {
+      let bytes = try SmallFile.read(path, most: maximumBytes, isPrivate: true)
+      guard let accounts = try? JSONDecoder().decode(AccountsFile.self, from: Data(bytes)) else {
         throw ServerRefusal("\(path) is there but holds no accounts; move it away to make new ones.")
       }
       return accounts
+    } catch let problem as SmallFile.Problem where problem != .missing {
+      throw ServerRefusal("\(path) \(problem.words).")
+    } catch is SmallFile.Problem {
+      return try make(path)
     }
+  }
+
+  /// Two accounts take some hundred bytes.
+  private static let maximumBytes = 64 * 1024
+
+  private static func make(_ path: String) throws -> AccountsFile {
     let accounts = AccountsFile(
       buyer: Account(name: "Beatriz Compradora", email: "buyer@bookstore.example", password: newPassword()),
       seller: Account(name: "Samuel Vendedor", email: "seller@bookstore.example", password: newPassword()))

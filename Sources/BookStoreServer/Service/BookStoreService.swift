@@ -54,7 +54,8 @@ public struct BookStoreService: Sendable {
       onServerRunning: { channel in await onListening(channel.localAddress?.port ?? settings.port) },
       logger: logger)
     services = [
-      HealthWatch(database: database, uploads: settings.uploads, pulse: pulse), application,
+      HealthWatch(database: database, uploads: settings.uploads, pulse: pulse),
+      CoverSweep(database: database, covers: shop.covers, logger: logger), application,
       GracefulStop(pulse: pulse, drain: .seconds(settings.drainSeconds), logger: logger),
     ]
   }

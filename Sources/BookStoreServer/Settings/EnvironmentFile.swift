@@ -1,5 +1,3 @@
-import Glibc
-
 /// The lines of an `.env` file: `NAME=value`, blank lines and `#` comments, `export ` allowed in front, and a
 /// value may stand in single or double quotes. Nothing is expanded. A name that comes twice is refused: which of two
 /// values counts would depend on the reader.
@@ -9,28 +7,13 @@ public enum EnvironmentFile {
 
   /// Names and values of a file, which is a regular one.
   public static func read(_ path: String) throws(UsageRefusal) -> [String: String] {
-    // Without waiting, or a pipe that nobody writes would hold the program.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      throw UsageRefusal("--env-file \(path) cannot be read: \(String(cString: strerror(errno))).")
+    let bytes: [UInt8]
+    do {
+      bytes = try SmallFile.read(path, most: maximumBytes)
+    } catch {
+      throw UsageRefusal("--env-file \(path) \(error.words).")
     }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw UsageRefusal("--env-file \(path) is no file.")
-    }
-    var bytes = [UInt8](repeating: 0, count: maximumBytes + 1)
-    var count = 0
-    while count < bytes.count {
-      let more = bytes[count...].withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
-      guard more >= 0 else {
-        throw UsageRefusal("--env-file \(path) cannot be read: \(String(cString: strerror(errno))).")
-      }
-      if more == 0 { break }
-      count += more
-    }
-    guard count <= maximumBytes else { throw UsageRefusal("--env-file \(path) has more than \(maximumBytes) bytes.") }
-    guard let text = String(validating: bytes[..<count], as: UTF8.self) else {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       throw UsageRefusal("--env-file \(path) is not valid UTF-8.")
     }
     return try parse(text, path: path)

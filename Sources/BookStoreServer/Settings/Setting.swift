@@ -35,6 +35,12 @@ public struct UsageRefusal: Error, Hashable, Sendable, CustomStringConvertible {
   /// The sentence.
   public let description: String
 
+  /// A text of several lines that others wrote.
+  public init(harmless text: String) {
+    description = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { UsageRefusal(String($0)).description }.joined(separator: "\n")
+  }
+
   public init(_ description: String) {
     // It repeats what was written in a file or a flag, and is read in a terminal.
     let shown = description.unicodeScalars.map {

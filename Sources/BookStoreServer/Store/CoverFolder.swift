@@ -18,9 +18,36 @@ struct CoverFolder: Sendable {
     guard isSaved else { throw ShopFailure(.internal, "The cover could not be stored.") }
   }
 
-  func remove(_ name: CoverName) async {
+  func remove(_ name: CoverName) async { await remove(name.text) }
+
+  /// `name` is one of `files`, or a cover's: it has no slash.
+  func remove(_ name: String) async {
     let path = path
-    _ = await onQueue { unlink("\(path)/\(name.text)") }
+    _ = await onQueue { unlink("\(path)/\(name)") }
+  }
+
+  /// Regular files by their names, with when they were last changed (seconds since 1970), at most `listedMost`.
+  func files() async -> [(name: String, changedAt: Int64)] {
+    let path = path
+    return await onQueue { Self.list(path) }
+  }
+
+  /// More than these wait for the next look.
+  private static let listedMost = 100_000
+
+  private static func list(_ path: String) -> [(name: String, changedAt: Int64)] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var files: [(name: String, changedAt: Int64)] = []
+    while files.count < listedMost, let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      var status = stat()
+      guard lstat("\(path)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
+      files.append((name, Int64(status.st_mtim.tv_sec)))
+    }
+    return files
   }
 
   /// The cover at a path, or 404. A name is never used for another picture, so it may be kept forever.
@@ -42,7 +69,7 @@ struct CoverFolder: Sendable {
 
   /// Written beside and renamed: no instance ever sends half a picture.
   private static func write(_ bytes: [UInt8], to path: String) -> Bool {
-    let temporary = "\(path).part"
+    let temporary = "\(path)\(CoverSweepRule.unfinishedEnding)"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { return false }
     var written = 0
@@ -62,14 +89,22 @@ struct CoverFolder: Sendable {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    var bytes = [UInt8](repeating: 0, count: CoverRule.maximumBytes + 1)
-    var count = 0
-    while count < bytes.count {
-      let more = bytes[count...].withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
-      guard more >= 0 else { return nil }
-      if more == 0 { break }
-      count += more
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      (0...CoverRule.maximumBytes).contains(Int(status.st_size))
+    else { return nil }
+    let size = Int(status.st_size)
+    var isWhole = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let more = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
+        guard more > 0 else {
+          isWhole = false
+          return
+        }
+        count += more
+      }
     }
-    return count <= CoverRule.maximumBytes ? Array(bytes[..<count]) : nil
+    return isWhole ? bytes : nil
   }
 }

@@ -47,7 +47,11 @@ final class ShopDatabase: Sendable {
     configuration.maximumReaderCount = Self.readers
     configuration.busyMode = .timeout(wait / .seconds(1))
     configuration.foreignKeysEnabled = true
-    pool = try DatabasePool(path: path, configuration: configuration)
+    do {
+      pool = try DatabasePool(path: path, configuration: configuration)
+    } catch let error as DatabaseError where error.resultCode != .SQLITE_BUSY {
+      throw ServerRefusal("The database at \(path) cannot be used: \(error.message ?? "\(error)").")
+    }
     // GRDB sets NORMAL when it turns WAL on; only the writer's connection matters.
     try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
   }

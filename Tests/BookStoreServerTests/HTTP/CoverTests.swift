@@ -1,5 +1,6 @@
 import BookStoreKit
 import Foundation
+import Logging
 import Testing
 
 @testable import BookStoreServer
@@ -52,6 +53,33 @@ struct CoverTests {
       #expect(try await add(&seller, Self.fields, cover: large).status == 413)
       #expect(try await add(&seller, ["title": "only"], cover: Self.png).status == 422)
       #expect(try FileManager.default.contentsOfDirectory(atPath: "\(shop.folder)/uploads") == [])
+    }
+  }
+
+  @Test func `a cover that was replaced is swept when it is old, and no other file is`() async throws {
+    try await RunningShop.run { shop in
+      var seller = try await shop.customer("sara")
+      let first = try await add(&seller, Self.fields, cover: Self.png).decoded(Book.self)
+      let again = try await seller.send(
+        "POST", "/book/edit_book/\(first.id)", body: form(Self.fields, cover: Self.png + [1]),
+        type: "multipart/form-data; boundary=b")
+      let replaced = try #require(first.cover)
+      let used = try #require(try again.decoded(Book.self).cover)
+      let folder = "\(shop.folder)/uploads"
+      let half = "0102030405060708090a0b0c0d0e0f10.png.part"
+      for name in ["notes.png", half] { try Data("x".utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)")) }
+      let sweep = CoverSweep(
+        database: try ShopDatabase(existing: shop.database), covers: CoverFolder(path: folder),
+        logger: Logger(label: "test"))
+      let now = Int64(Date().timeIntervalSince1970)
+      #expect(try await sweep.sweep(now: now + CoverSweepRule.minimumAgeSeconds - 60) == 0)
+      #expect(try await sweep.sweep(now: now + CoverSweepRule.minimumAgeSeconds + 60) == 2)
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+          == [used.dropFirst("/uploads/".count).description, "notes.png"].sorted())
+      var visitor = shop.visitor()
+      #expect(try await visitor.get(replaced).status == 404)
+      #expect(try await visitor.get(used).status == 200)
     }
   }
 

@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test func `a client that does not take its reply in time is cut`() async throws {
-    try await RunningShop.run(connections: Self.short { $0.reply = .milliseconds(500) }) { shop in
+    try await RunningShop.run(connections: Self.short { $0.reply = .seconds(3) }) { shop in
       let cover = try await Self.cover(shop)
       let crowd = try Crowd(port: shop.port, count: 4, large: cover)
       defer { crowd.leave() }

@@ -23,6 +23,31 @@ struct SeedTests {
     }
   }
 
+  @Test func `an accounts file that is a link, a pipe, readable by others or none is refused, and stays`() throws {
+    let folder = "\(NSTemporaryDirectory())bookstore-accounts-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let real = "\(folder)/real"
+    let made = try AccountsFile.readOrMake(real)
+    #expect(try AccountsFile.readOrMake(real) == made)
+    try FileManager.default.createSymbolicLink(atPath: "\(folder)/link", withDestinationPath: real)
+    try FileManager.default.createDirectory(atPath: "\(folder)/folder", withIntermediateDirectories: true)
+    #expect(mkfifo("\(folder)/pipe", 0o600) == 0)
+    for (name, text, mode) in [
+      ("open", "{}", 0o644), ("junk", "{}", 0o600), ("huge", String(repeating: " ", count: 70_000), 0o600),
+    ] {
+      #expect(
+        FileManager.default.createFile(
+          atPath: "\(folder)/\(name)", contents: Data(text.utf8), attributes: [.posixPermissions: mode]))
+    }
+    let before = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    for name in ["link", "folder", "pipe", "open", "junk", "huge"] {
+      let refusal = #expect(throws: ServerRefusal.self) { try AccountsFile.readOrMake("\(folder)/\(name)") }
+      #expect(refusal?.description.hasPrefix("\(folder)/\(name) ") == true, "\(name)")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == before)
+  }
+
   @Test func `seeding again changes nothing, and the accounts of the file sign in`() async throws {
     try await RunningShop.run { shop in
       let file = "\(shop.folder)/accounts/accounts.json"

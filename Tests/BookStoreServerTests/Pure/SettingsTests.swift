@@ -107,9 +107,9 @@ struct SettingsTests {
       .write(to: URL(fileURLWithPath: "\(folder)/huge"))
     #expect(mkfifo("\(folder)/pipe", 0o600) == 0)
     for (path, reason) in [
-      ("\(folder)/none", "No such file"), (folder, "is no file"), ("\(folder)/bytes", "not valid UTF-8"),
+      ("\(folder)/none", "is not there"), (folder, "is no file"), ("\(folder)/bytes", "not valid UTF-8"),
       ("\(folder)/huge", "more than"), ("\(folder)/pipe", "is no file"), ("/dev/zero", "is no file"),
-      ("", "No such file"),
+      ("", "is not there"),
     ] {
       let refusal = #expect(throws: UsageRefusal.self) { try EnvironmentFile.read(path) }
       let sentence = try #require(refusal).description

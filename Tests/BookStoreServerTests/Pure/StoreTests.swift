@@ -20,6 +20,21 @@ struct StoreTests {
     }
   }
 
+  @Test func `a file that is no database is refused by its path, and stays as it is`() throws {
+    try withFolder { folder in
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      let junk = Data(repeating: UInt8(ascii: "x"), count: 5000)
+      try junk.write(to: URL(fileURLWithPath: "\(folder)/junk"))
+      for path in ["\(folder)/junk", folder] {
+        for open in [{ try ShopDatabase(existing: path) }, { try ShopDatabase(migrating: path) }] {
+          let refusal = #expect(throws: ServerRefusal.self) { _ = try open() }
+          #expect(refusal?.description.hasPrefix("The database at \(path) cannot be used: ") == true)
+        }
+      }
+      #expect(try Data(contentsOf: URL(fileURLWithPath: "\(folder)/junk")) == junk)
+    }
+  }
+
   @Test func `migrating makes the folder, and again changes nothing`() throws {
     try withFolder { folder in
       let path = "\(folder)/deep/shop.sqlite"

@@ -1,0 +1,40 @@
+import GRDB
+import Logging
+import ServiceLifecycle
+
+/// Takes away the covers that were replaced or whose book is gone. They are not removed at once, because another
+/// instance may be sending them; every instance sweeps, and meeting another one there does no harm.
+struct CoverSweep: Service {
+  let database: ShopDatabase
+  let covers: CoverFolder
+  let logger: Logger
+
+  static let interval = Duration.seconds(600)
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      while (try? await Task.sleep(for: Self.interval)) != nil {
+        do {
+          let swept = try await sweep(now: Shop.systemClock())
+          if swept > 0 { logger.info("covers swept", metadata: ["count": "\(swept)"]) }
+        } catch {
+          // The next one tries again: nothing waits for it.
+          logger.warning("covers could not be swept", metadata: ["error": "\(error)"])
+        }
+      }
+    }
+  }
+
+  /// Answers how many files went. `now` is that of the file system, in seconds since 1970.
+  func sweep(now: Int64) async throws -> Int {
+    // The files first: a cover that a book gets meanwhile is then among the used ones.
+    let files = await covers.files()
+    guard !files.isEmpty else { return 0 }
+    let used = try await database.read { db in
+      try Set(String.fetchAll(db, sql: "SELECT cover FROM book WHERE cover IS NOT NULL"))
+    }
+    let names = files.filter { CoverSweepRule.maySweep($0.name, changedAt: $0.changedAt, used: used, now: now) }
+    for file in names { await covers.remove(file.name) }
+    return names.count
+  }
+}
