@@ -155,18 +155,33 @@ void cn_rescue_watch_exit(void) {
   if (!watching) watching = atexit(at_exit) == 0;
 }
 
+// Lets the handler from before report; it may return, and then expects the fault to happen again.
+static void report(int number) {
+  sigset_t only;
+  sigemptyset(&only);
+  sigaddset(&only, number);
+  for (size_t i = 0; i < COUNT(crashes); i++) {
+    if (crashes[i] == number) sigaction(number, &crash_before[i], NULL);
+  }
+  pthread_sigmask(SIG_UNBLOCK, &only, NULL);
+  raise(number);
+}
+
 static void crashed(int number, siginfo_t *reason, void *context) {
   (void)context;
   put_back(farewell_length);
   cn_rescue_stderr();
-  for (size_t i = 0; i < COUNT(crashes); i++) {
-    if (crashes[i] != number) continue;
-    if (passes_on) sigaction(number, &crash_before[i], NULL);
-    else signal(number, SIG_DFL);
-  }
   // A fault happens again by itself when this returns, with the right address for whoever reports it. A signal
   // that was sent, and a trap, after which the program would go on, are sent again: blocked until this returns.
   bool recurs = reason->si_code > 0 && number != SIGTRAP && number != SIGABRT && number != SIGSYS;
+  if (recurs && passes_on) {
+    for (size_t i = 0; i < COUNT(crashes); i++) {
+      if (crashes[i] == number) sigaction(number, &crash_before[i], NULL);
+    }
+    return;
+  }
+  if (passes_on) report(number);
+  signal(number, SIG_DFL);
   if (!recurs) raise(number);
 }
 

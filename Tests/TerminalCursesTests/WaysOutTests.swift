@@ -69,6 +69,12 @@ extension ScreenTests {
     try expectRestored(status: SIGSEGV) { nowhere?.pointee = 1 }
   }
 
+  /// The test process has no handlers from before, so the report here is one that says nothing and returns.
+  @Test(arguments: [SIGSEGV, SIGTRAP, SIGABRT])
+  func `a crash that is reported ends all the same when the report returns`(number: Int32) throws {
+    try expectRestored(status: number, reports: true) { raise(number) }
+  }
+
   @Test func `the third signal to end without a reaction ends the program`() throws {
     try expectRestored(status: SIGTERM, note: false) {
       for _ in 0..<3 { raise(SIGTERM) }
@@ -76,14 +82,16 @@ extension ScreenTests {
   }
 
   /// Claims a terminal, lets `fatal` happen in a copy of this process, and looks at what is left of the terminal.
-  private func expectRestored(status: Int32, note: Bool = true, _ fatal: () -> Void) throws {
+  private func expectRestored(
+    status: Int32, note: Bool = true, reports: Bool = false, _ fatal: () -> Void
+  ) throws {
     // Without other handlers (the test runner's own crash reports) the default action follows ours.
     let crashes = [SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSYS, SIGTERM]
-    let before = crashes.map { signal($0, SIG_DFL) }
+    let before = crashes.map { signal($0, reports ? { _ in } : SIG_DFL) }
     defer { for (number, action) in zip(crashes, before) { signal(number, action) } }
     let pty = try Pty(width: 20, height: 3)
     let mode = pty.mode
-    let screen = try Screen(pty.options(note: "it crashed\r\n", signals: true))
+    let screen = try Screen(pty.options(note: "it crashed\r\n", signals: true, reports: reports))
     defer { screen.release() }
     screen.present(drawn(screen.size) { $0.put("hello", x: 0, y: 0) })
     _ = pty.output()
