@@ -129,7 +129,7 @@ public enum Shutdown {
     }
   }
 
-  /// Whether the lock will be free in a while: another stop has it, or a controller that came meanwhile, which is ended.
+  /// Whether the lock will be free in a while: another stop has it, or a controller that came meanwhile and is ended.
   private static func isPassing(_ failure: StateFailure) -> Bool {
     switch failure {
     case .isBeingStopped, .alreadyRuns: true

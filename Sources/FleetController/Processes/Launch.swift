@@ -58,7 +58,12 @@ struct Launch: Hashable, Sendable {
       }
     }
     guard code == 0 else { throw .cannotStart(program: program, reason: errorText(code)) }
-    return try ProcessHandle(child: pid, instance: instance, fleet: fleet)
+    do { return try ProcessHandle(child: pid, instance: instance, fleet: fleet) } catch {
+      // Nobody would know of it (no descriptor was free, say). It is our child and not reaped: the id is its own.
+      kill(pid, SIGKILL)
+      waitpid(pid, nil, 0)
+      throw error
+    }
   }
 
   /// A file in memory: a pipe would need somebody who fills it. -1 without input.

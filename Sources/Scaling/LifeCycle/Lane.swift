@@ -4,6 +4,9 @@
 /// The effect that is under way for one process or one target, and the waits after failures.
 struct Lane: Hashable, Codable, Sendable {
   var underWay: UnderWay?
+  /// An earlier effect was never answered, so a failure of a later one does not say that nothing was done. Absent is
+  /// no, as in states that were stored before it was there.
+  var isInDoubt: Bool?
   var failures = 0
   var notBefore: Moment?
 
@@ -20,11 +23,16 @@ struct Lane: Hashable, Codable, Sendable {
   }
 
   mutating func begin(_ effect: Effect, at now: Moment) {
+    if underWay != nil { isInDoubt = true }
     underWay = UnderWay(effect: effect, deadline: now + Limits.effectTimeOut)
   }
 
+  /// Whether something may have been done that nobody heard of.
+  var mayHaveDone: Bool { underWay != nil || isInDoubt == true }
+
   mutating func succeed(_ id: Effect.ID) {
     if underWay?.effect.id == id { underWay = nil }
+    isInDoubt = nil
     failures = 0
     notBefore = nil
   }

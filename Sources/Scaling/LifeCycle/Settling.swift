@@ -30,7 +30,7 @@ extension GroupState {
     switch instances[index].process {
     case .ended: break
     // A launch without an answer may still bring a process.
-    case .never: guard instances[index].processLane.underWay == nil else { return }
+    case .never: guard !instances[index].processLane.mayHaveDone else { return }
     case .running, .stopping, .killing: return
     }
     instances[index].lifeCycle = .terminated(at: now)

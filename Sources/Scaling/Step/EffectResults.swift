@@ -81,7 +81,27 @@ extension GroupState {
   }
 }
 
+// An answer that never comes: the effect may have been done or not.
+extension GroupState {
+  /// Takes the effects on targets that were not answered in time for unanswered. One on a process stays under way, for
+  /// it is given out again: a launch alone tells which process it brought.
+  mutating func giveUpAnswers(at now: Moment) {
+    for index in instances.indices {
+      guard let underWay = instances[index].targetLane.underWay, underWay.deadline <= now else { continue }
+      instances[index].targetLane.underWay = nil
+      instances[index].doubt(underWay.effect, at: now)
+    }
+  }
+}
+
 extension Instance {
+  /// A target that is on its way out and may have been registered meanwhile is taken for registered: draining what is
+  /// not there does no harm, and signalling what gets requests does.
+  mutating func doubt(_ effect: Effect, at now: Moment) {
+    guard case .register = effect.action, isTerminating, target == .absent else { return }
+    target = .registered(health: .unavailable, since: now)
+  }
+
   mutating func become(_ fact: TargetFact, at now: Moment) {
     target = fact
     targetChangedAt = now

@@ -51,13 +51,11 @@ extension GroupState {
 
   private func processAction(_ instance: Instance, at now: Moment) -> Effect.Action? {
     switch instance.lifeCycle {
-    case .pending:
-      guard instance.process == .never else { return nil }
-      return .launch(
-        Effect.Launch(
-          instance: instance.id, zone: instance.zone, address: instance.address,
-          templateVersion: instance.templateVersion))
+    case .pending: return instance.process == .never ? launch(instance) : nil
     case .inService: return nil
+    case .terminating where instance.process == .never:
+      // Asked again, a launch that was not answered tells which process it brought.
+      return instance.processLane.mayHaveDone ? launch(instance) : nil
     case .terminating:
       guard instance.target == .absent, instance.targetLane.underWay == nil else { return nil }
       return signal(instance, at: now)
@@ -65,6 +63,13 @@ extension GroupState {
       // A launch that seemed to have failed brought a process after all.
       return signal(instance, at: now)
     }
+  }
+
+  private func launch(_ instance: Instance) -> Effect.Action {
+    .launch(
+      Effect.Launch(
+        instance: instance.id, zone: instance.zone, address: instance.address,
+        templateVersion: instance.templateVersion))
   }
 
   private func signal(_ instance: Instance, at now: Moment) -> Effect.Action? {

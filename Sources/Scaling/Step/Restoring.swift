@@ -6,7 +6,9 @@ extension GroupState {
     leftovers = leftovers.mapValues { _ in Lane() }
     for index in instances.indices {
       instances[index].processLane = Lane()
+      let unheardOf = instances[index].targetLane.underWay?.effect
       instances[index].targetLane = Lane()
+      if let unheardOf { instances[index].doubt(unheardOf, at: now) }
       instances[index].meet(live.first { $0.instance == instances[index].id }?.identity, at: now)
     }
     for process in live where instance(process.instance) == nil { adoptStray(process, at: now) }

@@ -23,6 +23,7 @@ extension GroupState {
   /// The same in place, which spares a copy of the metrics.
   public mutating func advance(_ event: Event, now: Moment) -> (effects: [Effect], wakeAt: Moment?) {
     acceptTime(now)
+    giveUpAnswers(at: clock)
     fold(event, at: clock)
     settle(at: clock)
     evaluateAlarms(at: clock)
