@@ -84,8 +84,10 @@ struct ShopUnderFire {
     }
     defer { Glibc.close(descriptor) }
     _ = Socket.write(bytes, to: descriptor)
-    shutdown(descriptor, Int32(SHUT_WR))
-    let reply = WireReplyText(Socket.read(from: descriptor, patienceMilliseconds: 250))
+    // Its own end stays open until the reply is there: a server drops what a client that has gone was asking. A request
+    // without an end gets no reply; 300 ms are enough to see one begin.
+    let received = Socket.read(from: descriptor, patienceMilliseconds: 300) { WireReplyText($0).isWhole }
+    let reply = WireReplyText(received)
     try hold(reply.status < 500 || reply.status == 503, "it was answered by \(reply.status): \(reply.text.prefix(300))")
     let health = try call("GET", "/health", nil)
     try hold(health.status == 200, "/health says \(health.status)")
@@ -93,7 +95,10 @@ struct ShopUnderFire {
 
   /// - The book that only its seller may touch has its price and title; copies are in the shop or sold, none is lost.
   /// - Nobody without a session bought: sales come from the buyer alone, who sees as many orders.
-  func checkBooks() throws(BrokenInvariant) {
+  ///
+  /// - Returns: how many copies are sold.
+  @discardableResult
+  func checkBooks() throws(BrokenInvariant) -> Int {
     let book = try call("GET", "/book/\(book)", nil)
     guard let stock = book.number("\"stock\":") else {
       throw BrokenInvariant(description: "the book is gone: \(book.status)")
@@ -105,6 +110,7 @@ struct ShopUnderFire {
     try hold(stock + sales.copies == Self.stock, "\(stock) copies are left, \(sales.copies) are sold")
     let bought = try orders("/orders", by: session)
     try hold(sales.ids.isSubset(of: bought.ids), "somebody bought without a session")
+    return sales.copies
   }
 
   /// Orders that hold copies: their ids, and how many copies of the book.
@@ -126,7 +132,10 @@ struct ShopUnderFire {
 
   /// A session may have ended by an input that signed out.
   mutating func renewSession() throws(BrokenInvariant) {
-    if try call("GET", "/account", nil, by: session).status != 200 { session = try signIn("buyer") }
+    if try call("GET", "/account", nil, by: session).status == 200 { return }
+    session = try signIn("buyer")
+    let status = try call("GET", "/account", nil, by: session).status
+    try hold(status == 200, "a buyer who has signed in is told \(status)")
   }
 
   private func call(
@@ -156,6 +165,12 @@ struct WireReplyText {
   /// 0 where the connection was closed without a reply.
   var status: Int { message.start.count > 1 ? Int(message.start[1]) ?? 999 : 0 }
   var body: [UInt8] { message.body }
+
+  /// Whether as many bytes of body came as were announced.
+  var isWhole: Bool {
+    let length = message.headers.first { $0.name.lowercased() == "content-length" }
+    return length.flatMap { Int($0.value) }.map { body.count >= $0 } ?? false
+  }
   var text: String { String(decoding: message.body, as: UTF8.self) }
 
   var cookie: [UInt8]? {

@@ -44,16 +44,19 @@ enum Socket {
     return true
   }
 
-  /// What comes until the other side ends, or says nothing for so long.
-  static func read(from descriptor: Int32, patienceMilliseconds: Int, most: Int = 1 << 20) -> [UInt8] {
+  /// What comes until the other side ends, says nothing for so long, or until what came is enough.
+  static func read(
+    from descriptor: Int32, patienceMilliseconds: Int, until isEnough: ([UInt8]) -> Bool = { _ in false }
+  ) -> [UInt8] {
     var wait = timeval(tv_sec: patienceMilliseconds / 1000, tv_usec: patienceMilliseconds % 1000 * 1000)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
     var received: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
-    while received.count < most {
+    while received.count < 1 << 20 {
       let count = recv(descriptor, &buffer, buffer.count, 0)
       if count <= 0 { break }
       received += buffer[..<count]
+      if isEnough(received) { break }
     }
     return received
   }
