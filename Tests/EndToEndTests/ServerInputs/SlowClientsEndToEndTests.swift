@@ -10,7 +10,7 @@ extension EndToEnd {
       let python = ProcessInfo.processInfo.environment["BOOKSTORE_PYTHON"] ?? "python3"
       let script = SourceRoot.url.appending(path: "script/lib/slow_clients.py").path
       let file = fleet.stateFolder.appending(path: "fleet.json").path
-      // Its exit code says that every ask succeeded, none took two seconds, and the median is within ten times the
+      // Its exit code says that every ask succeeded, none took five seconds, and the median is within ten times the
       // one without them.
       let outcome = try Programs.run(
         python, [script, "--fleet-file", file, "--asks", "30", "balancer", "api"],
