@@ -17,7 +17,7 @@ extension EndToEnd {
       #expect(try fleet.command("chaos", "kill", "controller").status == 0)
 
       let whole = try await acts(of: fleet)
-      let points = CrashShim.points(acts: whole.count, wished: CrashShim.wished(10), seed: CrashShim.seed)
+      let points = CrashShim.points(acts: whole.count, wished: CrashShim.wished(8), seed: CrashShim.seed)
       for point in points {
         if let wrong = try await crash(fleet, at: point) {
           let act = point.act <= whole.count ? whole[point.act - 1] : "?"

@@ -20,11 +20,13 @@ final class CrashFleet: @unchecked Sendable {
 
   /// Nothing of a test that failed half way goes on.
   deinit {
+    // Its place stands in a file of the folder that goes.
+    let sockets = socket?.deletingLastPathComponent()
     try? FileManager.default.removeItem(at: shim.fullDisk)
     for controller in controllers { kill(controller.pid, SIGKILL) }
     for process in Self.processes(marked: folder.path) { kill(process.pid, SIGKILL) }
     try? FileManager.default.removeItem(at: home)
-    if let socket { try? FileManager.default.removeItem(at: socket.deletingLastPathComponent()) }
+    if let sockets { try? FileManager.default.removeItem(at: sockets) }
   }
 
   var folder: URL { home.appending(path: "bookstore/\(name)") }
