@@ -89,9 +89,11 @@ import Testing
   }
 
   @Test func `a secret shows nothing of itself`() {
-    let grid = drawn(8, 1) { TextField("pa日s", isSecret: true).draw(on: &$0, in: $0.bounds, isFocused: false) }
-    #expect(grid.text(row: 0) == "••••    ")
-    #expect(grid.cursor == nil)
+    for isFocused in [false, true] {
+      let grid = drawn(8, 1) { TextField("pa日s", isSecret: true).draw(on: &$0, in: $0.bounds, isFocused: isFocused) }
+      #expect(grid.text(row: 0) == "••••    ")
+      #expect((grid.cursor != nil) == isFocused)
+    }
   }
 
   @Test func `a field says whether all of a text fitted`() {

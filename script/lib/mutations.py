@@ -159,8 +159,14 @@ def complaints(tests):
     except subprocess.TimeoutExpired:
         os.killpg(runner.pid, signal.SIGKILL)
         raise Drift(f"{tests[0]} did not end within {limit} s")
-    records = [json.loads(line) for line in read(events).splitlines()] if os.path.exists(events) else []
-    told = [record["payload"] for record in records if record["kind"] == "event"]
+    told = []
+    for line in read(events).splitlines() if os.path.exists(events) else []:
+        try:
+            record = json.loads(line)
+        except ValueError:
+            break  # A crash cut it.
+        if record["kind"] == "event":
+            told.append(record["payload"])
     if not any(event["kind"] == "runEnded" for event in told):
         raise Drift(f"{tests[0]} did not run to its end:\n" + output[-2000:])
     result = {}
