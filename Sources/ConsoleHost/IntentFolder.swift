@@ -36,9 +36,10 @@ public final class IntentFolder: Sendable {
     try WholeFile.replace(file, with: data)
   }
 
-  /// Forgets a purchase that is settled; nothing there is fine.
+  /// Forgets a purchase that is settled; nothing there is fine, and what another console is at work on stays.
   public func forget(key: String) throws(FileFailure) {
     let file = file(key, "json")
+    guard access(file, F_OK) == 0, claim(key) else { return release(key) }
     guard unlink(file) == 0 || errno == ENOENT else { throw WholeFile.failure(file) }
     WholeFile.syncFolder(of: file)
     release(key)

@@ -53,6 +53,8 @@ import Testing
     try second.keep(Self.intent("k2"))
     #expect(second.read(shop: Self.shop).intents.map(\.key) == ["k2"])
     #expect(throws: FileFailure.self) { try second.keep(Self.intent("k1")) }
+    try second.forget(key: "k1")
+    #expect(names(path).contains("k1.json"), "it is not the second's to forget")
     // It dies, and the kernel lets its locks go.
     first = nil
     #expect(second.read(shop: Self.shop).intents.map(\.key) == ["k1", "k2"])
