@@ -95,7 +95,10 @@ actor HAProxy {
   /// - Parameter cutting: whether what still runs on it is cut; without, a running request makes it fail.
   func remove(_ instance: String, cutting: Bool) async throws(BalancerFailure) {
     guard try await holds(instance) else { return }
-    if cutting { try await socket.run(RuntimeCommand.shutdownSessions(instance)) }
+    if cutting {
+      try await letGo(instance)
+      try await socket.run(RuntimeCommand.shutdownSessions(instance))
+    }
     // An earlier try may have ended between the two backends.
     for backend in RuntimeCommand.both
     where try await servers().contains(where: { $0.name == instance && $0.backend == backend }) {
@@ -103,6 +106,24 @@ actor HAProxy {
       try await delete(instance, from: backend)
     }
   }
+
+  /// Waits a moment until nothing runs on a target that is going to be cut.
+  ///
+  /// When an instance dies, HAProxy asks another one for each GET that ran there, or after a second again where no
+  /// other is up yet. Cut before it has seen the death, a millisecond after it, the requests would end without an
+  /// answer, and in maintenance at that moment with 503 (both seen in HAProxy 2.6).
+  private func letGo(_ instance: String) async throws(BalancerFailure) {
+    for _ in 0..<Self.lettingGoLooks {
+      let table = try await statistics()
+      let running = RuntimeCommand.both.compactMap { table.servers(of: $0)[instance]?.currentSessions }
+      if running.allSatisfy({ $0 == 0 }) { return }
+      try? await Task.sleep(for: Self.lettingGoEvery)
+    }
+  }
+
+  /// Half a second in all: HAProxy sees a death within a millisecond or two.
+  private static let lettingGoLooks = 25
+  private static let lettingGoEvery = Duration.milliseconds(20)
 
   /// `show stat` for everything.
   func statistics() async throws(BalancerFailure) -> StatisticsTable {

@@ -56,6 +56,16 @@ import Testing
       ).start()
     }
 
+    /// A GET through the balancer by curl, whose answer's status is written into a file.
+    func ask(_ path: String, answer: String) throws -> ProcessHandle {
+      let url = "https://\(claim.index.address):\(configuration.httpsPort)\(path)"
+      return try Launch(
+        program: try #require(Programs.find("curl", beside: nil, path: nil)),
+        arguments: ["-sk", "-o", "/dev/null", "-w", "%{http_code}", url], environment: [:], outputPath: answer,
+        instance: "curl", fleet: folder.path
+      ).start()
+    }
+
     func status(_ name: String) async throws -> String? {
       try await balancer.statistics().servers(of: "be_app")[name]?.status
     }
@@ -108,6 +118,35 @@ import Testing
     for server in servers { await Stopping.stop(server, first: SIGKILL, within: .seconds(5)) }
     #expect(FleetProcesses.scan(fleet: rig.folder.path).isEmpty)
   }
+
+  /// The last healthy server dies and is cut from the balancer in the same millisecond, while its successor only comes
+  /// up: what ran on it is asked again there, not cut.
+  @Test func whatRanOnTheLastServerIsAskedOfItsSuccessor() async throws {
+    let rig = try await Rig()
+    let dying = rig.target("i-slow", host: 20)
+    let successor = rig.target("i-2", host: 21)
+    let server = try rig.serve(dying)
+    try await eventually { PlainHTTP.send("GET", "/health", address: dying.address, port: dying.port) != nil }
+    var configuration = rig.configuration
+    configuration.targets = [dying]
+    _ = try await rig.balancer.start(configuration)
+    let requests = try (0..<Self.requestsAtATime).map { try rig.ask("/slow", answer: "\(rig.folder.path)/\($0)") }
+    try await eventually {
+      try await rig.balancer.statistics().servers(of: "be_app")["i-slow"]?.currentSessions == Self.requestsAtATime
+    }
+    try server.signal(SIGKILL)
+    try await rig.balancer.remove("i-slow", cutting: true)
+    let next = try rig.serve(successor)
+    try await rig.balancer.register(successor, check: configuration.check)
+    for request in requests { _ = await Stopping.end(of: request, within: .seconds(20)) }
+    let answers = (0..<Self.requestsAtATime).map { FileText.read("\(rig.folder.path)/\($0)")?.trimmed }
+    #expect(answers == Array(repeating: "200", count: Self.requestsAtATime))
+    await rig.balancer.stop(within: .seconds(5))
+    await Stopping.stop(next, first: SIGKILL, within: .seconds(5))
+  }
+
+  /// Enough that HAProxy has not seen the end of each before the cut.
+  private static let requestsAtATime = 24
 
   /// A controller that ended between two commands left half a target: registering it makes it whole and takes nothing
   /// down.

@@ -1,11 +1,12 @@
 import FleetController
 import Glibc
 
-/// A stand-in for `bookstore-server`, in Python: it takes the same arguments and answers 200 on every path.
+/// A stand-in for `bookstore-server`, in Python: it takes the same arguments and answers 200 on every path, on
+/// `/slow` after a minute where its id ends in `slow`.
 enum StubServer {
   private static let source = """
     #!/usr/bin/env python3
-    import http.server, os, signal, sys
+    import http.server, os, signal, sys, time
     arguments = dict(zip(sys.argv[2::2], sys.argv[3::2]))
     if sys.argv[1] != "serve":
         print(sys.argv[1], "done")
@@ -15,6 +16,8 @@ enum StubServer {
         def answer(self):
             length = int(self.headers.get("Content-Length", 0))
             self.rfile.read(length)
+            if self.path == "/slow" and arguments["--instance-id"].endswith("slow"):
+                time.sleep(60)
             body = b"ok"
             head = "HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\nX-Served-By: %s\\r\\n\\r\\n" % arguments["--instance-id"]
             self.wfile.write(head.encode() + body)
