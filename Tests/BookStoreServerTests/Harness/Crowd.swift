@@ -43,7 +43,7 @@ final class Crowd: Sendable {
       for (kind, descriptor) in descriptors where kind == .drippingHead || kind == .drippingBody {
         Self.send(descriptor, "a")
       }
-      usleep(Self.every)
+      usleep(Self.every)  // between two looks at whether to end
     }
     thread.signal()
   }
