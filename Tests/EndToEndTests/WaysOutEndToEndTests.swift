@@ -19,7 +19,9 @@ extension EndToEnd {
         ]
       }
       var log: URL { url.appending(path: "bookstore/console/console.log") }
-      init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+      init() throws {
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+      }
       deinit { try? FileManager.default.removeItem(at: url) }
     }
 

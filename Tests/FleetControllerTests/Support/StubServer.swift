@@ -6,7 +6,7 @@ import Glibc
 enum StubServer {
   private static let source = """
     #!/usr/bin/env python3
-    import http.server, os, signal, sys, time
+    import http.server, os, signal, sys, threading
     arguments = dict(zip(sys.argv[2::2], sys.argv[3::2]))
     if sys.argv[1] != "serve":
         print(sys.argv[1], "done")
@@ -17,7 +17,7 @@ enum StubServer {
             length = int(self.headers.get("Content-Length", 0))
             self.rfile.read(length)
             if self.path == "/slow" and arguments["--instance-id"].endswith("slow"):
-                time.sleep(60)
+                threading.Event().wait(60)
             body = b"ok"
             head = "HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\nX-Served-By: %s\\r\\n\\r\\n" % arguments["--instance-id"]
             self.wfile.write(head.encode() + body)
