@@ -25,6 +25,22 @@ enum FleetSamples {
       ]))
   }
 
+  /// A group with these instances, all in service.
+  static func group(_ ids: [String]) -> APIReply {
+    .describeAutoScalingGroups(
+      RecordPage([
+        AutoScalingGroupRecord(
+          name: "bookstore-asg", minSize: 2, maxSize: ids.count, desiredCapacity: ids.count, defaultCooldownSeconds: 5,
+          healthCheckType: "ELB", healthCheckGracePeriodSeconds: 10,
+          instances: ids.map { id in
+            InstanceRecord(
+              id: id, availabilityZone: "us-east-1a", lifecycleState: .inService, healthStatus: "Healthy",
+              protectedFromScaleIn: false)
+          },
+          createdTime: time(900), defaultInstanceWarmupSeconds: 5)
+      ]))
+  }
+
   static let targetGroup: APIReply = .describeTargetGroups(
     RecordPage([
       TargetGroupRecord(

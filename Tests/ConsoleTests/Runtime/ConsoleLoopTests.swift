@@ -129,7 +129,8 @@ struct RefusingFiles: Files {
   }
 
   private static func run(
-    _ batches: [[ScreenEvent]] = [], react: @escaping @Sendable (String) -> [ScreenEvent]? = { _ in nil },
+    _ batches: [[ScreenEvent]] = [], model: Model = Fixture().model,
+    react: @escaping @Sendable (String) -> [ScreenEvent]? = { _ in nil },
     answer: @escaping @Sendable (WireRequest) -> Result<WireReply, TransportFailure> = { _ in
       .failure(.cannotConnect("refused"))
     }
@@ -146,7 +147,7 @@ struct RefusingFiles: Files {
         fleet: FleetClient(endpoint: endpoint), polling: transport, shop: transport, children: children,
         files: RefusingFiles())
       let loop = ConsoleLoop(
-        model: Fixture().model, display: display, inbox: Inbox { waker.wake() }, pacemaker: StillClock(moment: noon),
+        model: model, display: display, inbox: Inbox { waker.wake() }, pacemaker: StillClock(moment: noon),
         performer: performer)
       let ending = loop.run()
       return Run(ending: ending, frames: display.frames.map(text), children: children.calls.withLock { $0 })
@@ -164,6 +165,18 @@ struct RefusingFiles: Files {
     let keys = Array(repeating: ScreenEvent.key(.character("j")), count: 200)
     let run = await Self.run([keys, [.key(.character("q"))]])
     #expect(run.frames.count <= 3)
+  }
+
+  @Test func manyKeysInATableOfAThousandRowsAreAllApplied() async {
+    var fixture = Fixture()
+    let ids = (0..<1_000).map { number in "i-\(String(100_000 + number))" }
+    let group = FleetSamples.group(ids)
+    fixture.answer(.group, group)
+    let keys = Array(repeating: ScreenEvent.key(.character("j")), count: 200)
+    let first = ScreenEvent.key(.character("g"))
+    let run = await Self.run([[first] + keys, [.key(.character("q"))]], model: fixture.model)
+    #expect(run.frames.count <= 3)
+    #expect(run.frames.last?.contains("▸ i-100200") == true, "\(run.frames.last ?? "")")
   }
 
   @Test(arguments: [Int32(1), 2, 15])
