@@ -30,6 +30,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 let package = Package(
@@ -39,6 +40,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
@@ -67,7 +69,7 @@ let package = Package(
       "FleetController",
       ["Scaling", "CloudAPI", "BookStoreKit", "Doorkeeper", "CLinux", "COpenSSL", hummingbird, logging]),
     shell("BookStoreServer", ["BookStoreKit", "Doorkeeper", "COpenSSL", hummingbird, grdb, logging, lifecycle]),
-    shell("ConsoleHost", ["Console", "Scaling", "CLinux"]),
+    shell("ConsoleHost", ["Console", "Scaling", "CLinux", yams]),
 
     // Programs: arguments and wiring.
     program(
@@ -99,8 +101,8 @@ let package = Package(
     tests(
       "FuzzTests",
       [
-        "Terminal", "Markup", "CloudAPI", "BookStoreKit", "Scaling", "Console", "CurlTransport", "FleetController",
-        "BookStoreServer", logging, lifecycle,
+        "Terminal", "Markup", "CloudAPI", "BookStoreKit", "Scaling", "Console", "ConsoleHost", "CurlTransport",
+        "FleetController", "BookStoreServer", logging, lifecycle,
       ]),
     tests("ConsoleHostTests", ["ConsoleHost", "Console", "BookStoreKit", "Scaling"]),
     tests(

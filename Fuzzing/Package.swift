@@ -27,6 +27,7 @@ func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
@@ -35,6 +36,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
@@ -48,6 +50,7 @@ let package = Package(
     room("BookStoreKit", ["CloudAPI", "Markup"]),
     room("Scaling"),
     room("Console", ["Terminal", "BookStoreKit", "CloudAPI", "Scaling"]),
+    room("ConsoleHost", ["Console", "Scaling", "CLinux", yams]),
     room("Doorkeeper", [hummingbird]),
     room(
       "FleetController",
@@ -57,7 +60,8 @@ let package = Package(
     fuzzer(
       "fuzz-services",
       [
-        "Terminal", "Markup", "CloudAPI", "BookStoreKit", "Scaling", "Console", "FleetController", "BookStoreServer",
+        "Terminal", "Markup", "CloudAPI", "BookStoreKit", "Scaling", "Console", "ConsoleHost", "FleetController",
+        "BookStoreServer",
       ]),
   ],
   swiftLanguageModes: [.v6]

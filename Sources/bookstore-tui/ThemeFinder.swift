@@ -28,15 +28,23 @@ struct ThemeFinder {
   private func read(_ path: String, name: String) throws -> Theme? {
     let bytes: [UInt8]
     do throws(BoundedFile.Failure) {
-      bytes = try BoundedFile.read(path, maximumBytes: ThemeFile.maximumBytes)
+      bytes = try BoundedFile.read(path, maximumBytes: YAMLTable.maximumBytes)
     } catch {
       if error == .missing { return nil }
       throw CleanExit.refused("\(path): \(error)", isUsage: true)
     }
     do throws(ThemeFileProblem) {
-      return try ThemeFile.theme(bytes, name: name, path: path)
+      return try ThemeFile.theme(entries(of: bytes, path), name: name, path: path)
     } catch {
       throw CleanExit.refused(error.description, isUsage: true)
+    }
+  }
+
+  private func entries(of bytes: [UInt8], _ path: String) throws(ThemeFileProblem) -> [ThemeFile.Entry] {
+    do throws(YAMLTable.Problem) {
+      return try YAMLTable.entries(of: bytes).map { ThemeFile.Entry(role: $0.name, words: $0.text, line: $0.line) }
+    } catch {
+      throw ThemeFileProblem(path: path, line: error.line, kind: .noTable(error.sentence))
     }
   }
 }

@@ -35,7 +35,7 @@ import Testing
   @Test(arguments: [
     ("CNCurses", ["TerminalCurses"]), ("CCurl", ["CurlTransport"]), ("CLibXML2", ["Markup"]),
     ("COpenSSL", ["BookStoreServer", "FleetController"]), ("CLinux", ["ConsoleHost", "FleetController"]),
-    ("GRDB", ["BookStoreServer"]),
+    ("GRDB", ["BookStoreServer"]), ("Yams", ["ConsoleHost"]),
     ("Hummingbird", ["BookStoreServer", "BookStoreServerTests", "FleetController"]),
   ])
   func libraryHasItsOwnDoor(library: String, doors: [String]) throws {
