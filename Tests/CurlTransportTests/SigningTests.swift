@@ -25,7 +25,8 @@ import Testing
     .setDesiredCapacity(SetDesiredCapacity(groupName: "libería ñ&=+ /~*", desiredCapacity: 3)),
     .describeInstances(DescribeInstances(filters: [EC2Filter(name: "tag:aws:autoscaling:groupName", values: ["a b"])])),
     .describeAlarms(DescribeAlarms(namePrefix: "Target“Tracking”")),
-    .describeTargetGroups(DescribeTargetGroups(names: (0..<100).map { "target-group-\(String(repeating: "n", count: 200))-\($0)" })),
+    .describeTargetGroups(
+      DescribeTargetGroups(names: (0..<100).map { "target-group-\(String(repeating: "n", count: 200))-\($0)" })),
   ]
 
   @Test(arguments: calls, [nil, "session/token+of=example"])
