@@ -185,7 +185,7 @@ private final class StubShop: HTTPTransport {
   /// The last line of a load that is ended, as by TERM, when the shop was asked often enough.
   private func line(after requests: Int, of shop: StubShop) async throws -> LoadLine {
     let load = LoadRun(
-      shop: "https://shop", trust: .system, transport: shop, shoppers: 6, seconds: 60, name: "x", password: "12345678",
+      shop: "https://shop", trust: .system, transport: shop, shoppers: 6, seconds: 600, name: "x", password: "12345678",
       seller: LoadAccount(name: "S", email: "s", password: "12345678"))
     let running = Task { await load.run { _ in } }
     try await eventually { shop.count >= requests }

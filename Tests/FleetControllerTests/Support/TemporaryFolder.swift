@@ -31,7 +31,7 @@ struct TestFailure: Error, CustomStringConvertible {
 
 /// Waits for a condition, looking every few milliseconds, at most so long.
 func eventually(
-  within limit: Duration = .seconds(60), _ condition: () async throws -> Bool
+  within limit: Duration = .seconds(180), _ condition: () async throws -> Bool
 ) async throws {
   let deadline = ContinuousClock().now.advanced(by: limit)
   while try await !condition() {
