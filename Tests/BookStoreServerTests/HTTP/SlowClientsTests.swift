@@ -111,7 +111,8 @@ import Testing
 
   @Test func `while every place is being answered health is answered and the rest is told to come back`() async throws {
     let limits = Self.short { ($0.connectionsMost, $0.reserve) = (8, 4) }
-    try await RunningShop.run(connections: limits) { shop in
+    // The eight wait for the database as long as it takes all of them to come.
+    try await RunningShop.run(databaseWait: .seconds(60), connections: limits) { shop in
       let world = try await World(shop)
       let other = try LockHolder(shop.database)
       let waiting = (0..<8).map { _ in

@@ -2,7 +2,7 @@
 
 /// Waits for something that another task is about to do, with a bound.
 enum Eventually {
-  static let bound = Duration.seconds(20)
+  static let bound = Duration.seconds(120)
 
   static func holds(_ condition: () async throws -> Bool) async throws {
     let began = ContinuousClock.now
