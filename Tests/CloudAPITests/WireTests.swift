@@ -15,6 +15,11 @@ import Testing
   }
 
   @Test(arguments: [
+    Double(Int.min), Double(Int.max), .nan, .infinity, -62_167_219_201, 253_402_300_800, 253_402_300_799.9999,
+  ])
+  func secondsOfAYearWithoutFourDigitsAreNoTime(seconds: Double) { #expect(WireTime(epochSeconds: seconds) == nil) }
+
+  @Test(arguments: [
     "", "2026", "2026-13-01T00:00:00Z", "2026-01-01T25:00:00Z", "2026-01-01T00:00:00.Z", "x-y-zT1:2:3Z",
   ])
   func refusesOtherTimes(text: String) { #expect(WireTime(iso8601: text) == nil) }

@@ -159,19 +159,17 @@ struct Fields {
   private static func time(_ value: WireValue, _ problem: FieldProblem) throws(FieldProblem) -> WireTime {
     switch value {
     case .time(let time): return time
-    case .integer(let seconds) where abs(seconds) < maximumEpochSeconds: return WireTime(seconds: Int64(seconds))
-    case .number(let seconds) where abs(seconds) < Double(maximumEpochSeconds):
-      return WireTime(milliseconds: Int64((seconds * 1000).rounded()))
+    case .integer(let seconds):
+      guard let time = WireTime(epochSeconds: Double(seconds)) else { throw problem }
+      return time
+    case .number(let seconds):
+      guard let time = WireTime(epochSeconds: seconds) else { throw problem }
+      return time
     case .text(let text):
       if let time = WireTime(iso8601: text) { return time }
-      if let seconds = Double(text), abs(seconds) < Double(maximumEpochSeconds) {
-        return WireTime(milliseconds: Int64((seconds * 1000).rounded()))
-      }
-      throw problem
+      guard let seconds = Double(text), let time = WireTime(epochSeconds: seconds) else { throw problem }
+      return time
     default: throw problem
     }
   }
-
-  /// The year 9999, beyond which ISO 8601 has no four-digit year.
-  private static let maximumEpochSeconds = 253_402_300_800
 }

@@ -36,6 +36,15 @@ public struct WireTime: Hashable, Comparable, Sendable {
     guard Self.writable.contains(milliseconds) else { return nil }
   }
 
+  /// Seconds since 1970 UTC with their fraction, as the JSON protocols have them, to the nearest millisecond. Nil for a
+  /// year that four digits do not write, and for what is no number.
+  public init?(epochSeconds: Double) {
+    let milliseconds = (epochSeconds * 1000).rounded()
+    // Nil beyond Int64 and for NaN, where a conversion would trap.
+    guard let whole = Int64(exactly: milliseconds), Self.writable.contains(whole) else { return nil }
+    self.milliseconds = whole
+  }
+
   /// From 0000-01-01 to the end of 9999, in milliseconds.
   private static let writable: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
 
