@@ -85,15 +85,19 @@ let package = Package(
       "bookstore-server",
       ["BookStoreServer", "BookStoreKit", "CurlTransport", argumentParser, logging, lifecycle]),
 
+    // What several suites share.
+    .target(name: "PlainDigests", dependencies: ["CloudAPI"], path: "Tests/PlainDigests", swiftSettings: strict),
+
     tests("TerminalTests", ["Terminal"]),
     tests("TerminalCursesTests", ["TerminalCurses", "Terminal"]),
     tests("MarkupTests", ["Markup"]),
     tests(
-      "CloudAPITests", ["CloudAPI", "Markup"], exclude: ["Exchanges", "record_exchanges.py", "parse_replies.py"]),
+      "CloudAPITests", ["CloudAPI", "Markup", "PlainDigests"],
+      exclude: ["Exchanges", "record_exchanges.py", "parse_replies.py"]),
     tests("BookStoreKitTests", ["BookStoreKit", "CloudAPI", "Markup"]),
     tests("ScalingTests", ["Scaling"]),
     tests("ConsoleTests", ["Console", "Terminal", "BookStoreKit", "CloudAPI", "Scaling"]),
-    tests("CurlTransportTests", ["CurlTransport", "BookStoreKit", "CloudAPI"]),
+    tests("CurlTransportTests", ["CurlTransport", "BookStoreKit", "CloudAPI", "PlainDigests"]),
     tests("DoorkeeperTests", ["Doorkeeper"]),
     tests(
       "FleetControllerTests", ["FleetController", "Scaling", "CloudAPI", "BookStoreKit", "Doorkeeper", "CLinux"]),
@@ -102,7 +106,7 @@ let package = Package(
       "FuzzTests",
       [
         "Terminal", "Markup", "CloudAPI", "BookStoreKit", "Scaling", "Console", "ConsoleHost", "CurlTransport",
-        "FleetController", "BookStoreServer", logging, lifecycle,
+        "FleetController", "BookStoreServer", "PlainDigests", logging, lifecycle,
       ]),
     tests("ConsoleHostTests", ["ConsoleHost", "Console", "BookStoreKit", "Scaling"]),
     tests(

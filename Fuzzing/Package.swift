@@ -47,6 +47,7 @@ let package = Package(
     room("Terminal"),
     room("Markup", ["CLibXML2"]),
     room("CloudAPI", ["Markup"]),
+    room("PlainDigests", ["CloudAPI"]),
     room("BookStoreKit", ["CloudAPI", "Markup"]),
     room("Scaling"),
     room("Console", ["Terminal", "BookStoreKit", "CloudAPI", "Scaling"]),
@@ -56,12 +57,12 @@ let package = Package(
       "FleetController",
       ["Scaling", "CloudAPI", "BookStoreKit", "Doorkeeper", "CLinux", "COpenSSL", hummingbird, logging]),
     room("BookStoreServer", ["BookStoreKit", "Doorkeeper", "COpenSSL", hummingbird, grdb, logging, lifecycle]),
-    fuzzer("fuzz-rooms", ["Terminal", "Markup", "CloudAPI", "BookStoreKit", "Scaling", "Console"]),
+    fuzzer("fuzz-rooms", ["Terminal", "Markup", "CloudAPI", "BookStoreKit", "Scaling", "Console", "PlainDigests"]),
     fuzzer(
       "fuzz-services",
       [
         "Terminal", "Markup", "CloudAPI", "BookStoreKit", "Scaling", "Console", "ConsoleHost", "FleetController",
-        "BookStoreServer",
+        "BookStoreServer", "PlainDigests",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -65,6 +65,7 @@ struct LoadCommand: AsyncParsableCommand {
         running.cancel()
       }
       let following = Task {
+        // Nobody tells this process of a stop: the lock says so, to who looks.
         while !FleetLock.isStopped(folder) { try await Task.sleep(for: Self.lookEvery) }
         running.cancel()
       }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BookStoreKit
 import FleetController
 import FoundationEssentials
 import Glibc

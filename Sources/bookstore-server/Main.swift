@@ -1,4 +1,5 @@
 import ArgumentParser
+import BookStoreKit
 import BookStoreServer
 import Foundation
 
@@ -32,7 +33,7 @@ struct BookStoreServerProgram: AsyncParsableCommand {
   /// Says what a parsing error says, without what an argument in it would do to the terminal.
   private static func leave(after error: any Error) -> Never {
     let code = exitCode(for: error)
-    let text = UsageRefusal(harmless: fullMessage(for: error)).description
+    let text = ShownText.harmless(fullMessage(for: error))
     let output = code == .success ? FileHandle.standardOutput : .standardError
     if !text.isEmpty { output.write(Data("\(text)\n".utf8)) }
     Foundation.exit(code.rawValue)

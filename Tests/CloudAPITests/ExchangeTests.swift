@@ -1,4 +1,5 @@
 import CloudAPI
+import PlainDigests
 import Testing
 
 /// Every request that boto3 was recorded to send is believed and understood.

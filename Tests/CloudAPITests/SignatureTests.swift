@@ -1,4 +1,5 @@
 import CloudAPI
+import PlainDigests
 import Testing
 
 /// What is not signed rightly is refused, in AWS's words, and for that reason.

@@ -35,6 +35,7 @@ import Testing
     let next = IntentFolder(path: path)
     // Other suites of this process fork: until such a child is gone it holds a copy of the first console's lock.
     for _ in 0..<500 where next.read(shop: Self.shop).intents.isEmpty {
+      // Nothing tells when a copy of a lock in another process is closed.
       usleep(10_000)  // between two looks
     }
     #expect(next.read(shop: Self.shop + "/") == IntentReading(intents: [Self.intent("k1")]))

@@ -2,6 +2,7 @@ import BookStoreKit
 import CloudAPI
 import CurlTransport
 import Foundation
+import PlainDigests
 import Testing
 
 /// What libcurl signs, our server's verifier believes.

@@ -18,28 +18,46 @@ struct Child {
   }
 
   init(_ program: String, _ arguments: [String], environment: [String: String], files: Files) throws {
+    let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    pid = try Self.spawn(program, arguments, variables) { actions in
+      posix_spawn_file_actions_addopen(&actions, 0, files.input.path, O_RDONLY, 0)
+      posix_spawn_file_actions_addopen(&actions, 1, files.output.path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+      posix_spawn_file_actions_addopen(&actions, 2, files.errors.path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    }
+  }
+
+  /// Starts a program that hears every signal, with the default actions.
+  ///
+  /// - Parameters:
+  ///   - inOwnSession: its first terminal becomes the one that controls it.
+  ///   - open: opens its descriptors.
+  static func spawn(
+    _ program: String, _ arguments: [String], _ environment: [String: String], inOwnSession: Bool = false,
+    open: (inout posix_spawn_file_actions_t) -> Void
+  ) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, files.input.path, O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, files.output.path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-    posix_spawn_file_actions_addopen(&actions, 2, files.errors.path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    open(&actions)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-
-    let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    var all = sigset_t()
+    sigfillset(&all)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    // POSIX_SPAWN_SETSID (0x80) is a macro that Swift does not see.
+    let session: Int16 = inOwnSession ? 0x80 : 0
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF) | session)
     let argv = ([program] + arguments).map { strdup($0) } + [nil]
-    let envp = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    let envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in argv + envp { free(text) } }
     var started: pid_t = 0
-    let error = posix_spawnp(&started, program, &actions, &attributes, argv, envp)
-    guard error == 0 else { throw NotStarted(description: "\(program): \(String(cString: strerror(error)))") }
-    pid = started
+    let problem = posix_spawnp(&started, program, &actions, &attributes, argv, envp)
+    guard problem == 0 else { throw NotStarted(description: "\(program): \(String(cString: strerror(problem)))") }
+    return started
   }
 
   /// The exit status as a shell gives it (128 + signal), or nil when the limit is over first.

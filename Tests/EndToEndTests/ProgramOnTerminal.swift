@@ -37,42 +37,17 @@ final class ProgramOnTerminal {
     _ = fcntl(master, F_SETFL, O_NONBLOCK)
     modeBefore = Self.mode(slave)
     self.errors = errors
-    pid = try Self.spawn(arguments, path, environment, errors)
-    resize(columns: columns, rows: rows)
-  }
-
-  /// A session of its own, whose controlling terminal the slave becomes by being opened first.
-  private static func spawn(
-    _ arguments: [String], _ path: String, _ environment: [String: String], _ errors: URL?
-  ) throws -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, path, O_RDWR, 0)
-    posix_spawn_file_actions_adddup2(&actions, 0, 1)
-    if let errors {
-      posix_spawn_file_actions_addopen(&actions, 2, errors.path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-    } else {
-      posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    // A session of its own, whose controlling terminal the slave becomes by being opened first.
+    pid = try Child.spawn(Programs.console, arguments, environment, inOwnSession: true) { actions in
+      posix_spawn_file_actions_addopen(&actions, 0, path, O_RDWR, 0)
+      posix_spawn_file_actions_adddup2(&actions, 0, 1)
+      if let errors {
+        posix_spawn_file_actions_addopen(&actions, 2, errors.path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+      } else {
+        posix_spawn_file_actions_adddup2(&actions, 0, 2)
+      }
     }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    var all = sigset_t()
-    sigfillset(&all)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    // POSIX_SPAWN_SETSID (0x80) is a macro that Swift does not see.
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF) | 0x80)
-    let argv = ([Programs.console] + arguments).map { strdup($0) } + [nil]
-    let envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { for text in argv + envp { free(text) } }
-    var started: pid_t = 0
-    let problem = posix_spawn(&started, Programs.console, &actions, &attributes, argv, envp)
-    guard problem == 0 else { throw Failed(description: String(cString: strerror(problem))) }
-    return started
+    resize(columns: columns, rows: rows)
   }
 
   deinit {

@@ -46,10 +46,22 @@ extension ScreenTests {
       kill(getpid(), number)
       #expect(told(screen) == [.suspendRequested])
     }
-    // What a write learns by its own failure changes nothing.
-    for number in [SIGPIPE, SIGXFSZ] { kill(getpid(), number) }
+    // What a write learns by its own failure changes nothing. Raised on this thread, so that it is over here: one that
+    // was sent to the process could still wait for a thread when the handlers are taken back, and end all tests.
+    for number in [SIGPIPE, SIGXFSZ] { raiseHere(number) }
     screen.waker.wake()
     #expect(told(screen) == [])
+  }
+
+  /// Threads of tests block most signals, which a program's own thread does not.
+  private func raiseHere(_ number: Int32) {
+    var only = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&only)
+    sigaddset(&only, number)
+    pthread_sigmask(SIG_UNBLOCK, &only, &before)
+    raise(number)
+    pthread_sigmask(SIG_SETMASK, &before, nil)
   }
 
   /// What the next wait tells; a change of size that another test asked for may be delivered late, by another thread.

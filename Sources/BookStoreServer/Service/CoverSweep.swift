@@ -13,6 +13,7 @@ struct CoverSweep: Service {
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
+      // A timer, and no event: a cover loses its book by many ways, also by a server's end. Cancelled, it ends.
       while (try? await Task.sleep(for: Self.interval)) != nil {
         do {
           let swept = try await sweep(now: Shop.systemClock())

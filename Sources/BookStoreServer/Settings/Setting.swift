@@ -1,3 +1,5 @@
+import BookStoreKit
+
 /// Every setting of the server by its name in the environment, which the deployed system gave. Settings are read by
 /// these and by nothing else, so this is the list that tests of wrong values go by.
 public enum Setting: String, Hashable, Sendable, CaseIterable {
@@ -35,25 +37,8 @@ public struct UsageRefusal: Error, Hashable, Sendable, CustomStringConvertible {
   /// The sentence.
   public let description: String
 
-  /// A text of several lines that others wrote.
-  public init(harmless text: String) {
-    description = text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { UsageRefusal(String($0)).description }.joined(separator: "\n")
-  }
-
   public init(_ description: String) {
     // It repeats what was written in a file or a flag, and is read in a terminal.
-    let shown = description.unicodeScalars.map {
-      $0.properties.isDefaultIgnorableCodePoint || Self.isTrick($0) ? "�" : $0
-    }
-    self.description = String(String.UnicodeScalarView(shown))
-  }
-
-  /// Controls, and the format characters that turn the direction of what follows.
-  private static func isTrick(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: true
-    default: false
-    }
+    self.description = ShownText.harmless(description).replacing("\n", with: "\u{FFFD}")
   }
 }

@@ -1,3 +1,5 @@
+import BookStoreKit
+
 /// Where a setting comes from: a flag, else the environment, else the file.
 public struct SettingsSource: Hashable, Sendable {
   /// Flags that were given.
@@ -17,7 +19,7 @@ public struct SettingsSource: Hashable, Sendable {
     let origin: String
 
     func refusal(_ sentence: String) -> UsageRefusal {
-      UsageRefusal("\(origin) \(sentence); \"\(text.prefix(80))\" is not.")
+      UsageRefusal("\(origin) \(sentence); \"\(ShownText.of(text))\" is not.")
     }
   }
 
@@ -51,7 +53,7 @@ public struct SettingsSource: Hashable, Sendable {
   public func settings() throws(UsageRefusal) -> ServerSettings {
     if let host = try value(.databaseHost) {
       throw UsageRefusal(
-        "\(host.origin) is set (\(host.text.prefix(80))), but this version keeps its data in SQLite only: unset "
+        "\(host.origin) is set (\(ShownText.of(host.text))), but this version keeps its data in SQLite only: unset "
           + "DB_HOST, or set it empty, and give --database FILE.")
     }
     var settings = ServerSettings()

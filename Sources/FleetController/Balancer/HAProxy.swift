@@ -117,6 +117,7 @@ actor HAProxy {
       let table = try await statistics()
       let running = RuntimeCommand.both.compactMap { table.servers(of: $0)[instance]?.currentSessions }
       if running.allSatisfy({ $0 == 0 }) { return }
+      // HAProxy tells nobody when a session ends: it has to be asked again.
       try? await Task.sleep(for: Self.lettingGoEvery)
     }
   }

@@ -127,6 +127,7 @@ actor Controller {
     storing?.cancel()
     storing = Task {
       repeat {
+        // Nothing tells when a disk has room again but a write that succeeds.
         do { try await Task.sleep(for: Self.storeAgainEvery) } catch { return }
       } while persist() != nil
       guard !isClosed else { return }

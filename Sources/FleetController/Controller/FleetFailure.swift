@@ -1,3 +1,5 @@
+import BookStoreKit
+
 /// Why a fleet cannot be started, stopped or reached: one sentence for the operator each.
 public enum FleetFailure: Error, Hashable, Sendable, CustomStringConvertible {
   case badName(String)

@@ -64,6 +64,7 @@ public enum Shutdown {
       let living = FleetProcesses.scan(fleet: folder.path).compactMap { try? ProcessHandle(adopting: $0) }
       if living.isEmpty && foundNothing { return }
       foundNothing = living.isEmpty
+      // What a dying controller was just starting has no environment yet, and cannot be waited for by name.
       if living.isEmpty { try? await Task.sleep(for: lookOnceMoreAfter) }
       await end(living, timing, &report, tell)
     }
@@ -125,6 +126,7 @@ public enum Shutdown {
           hasTold = true
         }
       }
+      // The lock is the kernel's and another process's; to wait in flock(2) would hold a thread without a bound.
       try? await Task.sleep(for: lookEvery)
     }
   }

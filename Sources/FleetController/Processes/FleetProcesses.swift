@@ -19,6 +19,7 @@ enum FleetProcesses {
     var found: [FleetProcess] = []
     var undecided = ProcessTable.pids()
     for look in 0..<looksMost where !undecided.isEmpty {
+      // An exec of another process cannot be waited for; it takes less than a millisecond, 20 ms at most here.
       if look > 0 { usleep(lookAgainMicroseconds) }
       undecided = undecided.filter { pid in
         guard let environment = ProcessTable.readEnvironment(of: pid) else { return false }

@@ -62,6 +62,7 @@ public final class FleetLock: Sendable {
   private static func take(_ descriptor: Int32) -> Bool {
     for _ in 0..<triesMost {
       if cl_lock_exclusive(descriptor) == 0 { return true }
+      // flock(2) waits without a bound or not at all; who holds it so passes in microseconds, 100 ms at most here.
       usleep(tryAgainMicroseconds)
     }
     return false

@@ -14,6 +14,7 @@ extension ShopTalk {
     while true {
       if deeds.isEmpty {
         guard let until = purchase.retryAt else { break }
+        // The machine says when to ask the shop again (`Tries`); a subcommand has nothing else to do meanwhile.
         try? await Task.sleep(for: .milliseconds(max(0, until.milliseconds - clock.now().milliseconds)))
         deeds = purchase.take(.woke, at: max(until, clock.now()))
         continue

@@ -43,6 +43,7 @@ final class Crowd: Sendable {
       for (kind, descriptor) in descriptors where kind == .drippingHead || kind == .drippingBody {
         Self.send(descriptor, "a")
       }
+      // Time is what a client that drips is made of: a byte, a pause, a byte.
       usleep(Self.every)  // between two looks at whether to end
     }
     thread.signal()
@@ -59,16 +60,7 @@ final class Crowd: Sendable {
     guard descriptor >= 0 else { throw ServerRefusal("socket: \(String(cString: strerror(errno)))") }
     var small: Int32 = 4096
     setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &small, socklen_t(MemoryLayout<Int32>.size))
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = in_port_t(UInt16(port).bigEndian)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    let connected = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
-    guard connected == 0 else { throw ServerRefusal("connect: \(String(cString: strerror(errno)))") }
+    try Loopback.connect(descriptor, port: port)
     return descriptor
   }
 

@@ -1,6 +1,7 @@
 // Requests to the controller's endpoint, from their bytes to the call in them or AWS's refusal.
 import CloudAPI
 import Markup
+import PlainDigests
 
 extension FuzzTarget {
   /// - A request is believed, or refused with 403 (or 400 where its signature is incomplete).

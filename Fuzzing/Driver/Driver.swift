@@ -1,12 +1,13 @@
-// fuzz-rooms TARGET ARGUMENT...: libFuzzer over one target; the arguments are libFuzzer's. --list names the targets,
-// --corpus TARGET the folder that feeds one, --words TARGET its dictionary as libFuzzer reads it.
+// libFuzzer over one target: TARGET ARGUMENT..., the arguments are libFuzzer's. --list names the targets, --corpus
+// TARGET the folder that feeds one, --words TARGET its dictionary as libFuzzer reads it. fuzz-rooms and fuzz-services are
+// this over different targets.
 import Glibc
 import LibFuzzer
 
 @main enum Driver {
   static func main() {
     let arguments = CommandLine.arguments
-    let targets = FuzzTarget.rooms
+    let targets = searchedTargets
     func target(_ index: Int) -> FuzzTarget {
       guard arguments.count > index, let target = (targets + [.planted]).first(where: { $0.name == arguments[index] })
       else {

@@ -1,12 +1,17 @@
-// SHA-256 and HMAC in plain Swift, for tests alone: programs use the system's OpenSSL. Written from FIPS 180-4 and
-// RFC 2104; checked by their own vectors in SHA256Tests.
+// SHA-256 and HMAC in plain Swift, for tests and fuzzers, which are built without OpenSSL; programs use the system's.
+// Written from FIPS 180-4 and RFC 2104; checked by their own vectors in CloudAPITests/SignatureTests.
 
 import CloudAPI
 
-struct PlainDigests: Digests {
-  func sha256(_ message: [UInt8]) -> [UInt8] { SHA256.digest(message) }
+/// Digests of no library.
+public struct PlainDigests: Digests {
+  public init() {}
 
-  func hmacSHA256(key: [UInt8], message: [UInt8]) -> [UInt8] {
+  /// SHA-256 of FIPS 180-4: 32 bytes.
+  public func sha256(_ message: [UInt8]) -> [UInt8] { SHA256.digest(message) }
+
+  /// HMAC of RFC 2104 over SHA-256: 32 bytes.
+  public func hmacSHA256(key: [UInt8], message: [UInt8]) -> [UInt8] {
     var block = key.count > 64 ? SHA256.digest(key) : key
     block += [UInt8](repeating: 0, count: 64 - block.count)
     let inner = SHA256.digest(block.map { $0 ^ 0x36 } + message)
@@ -14,7 +19,7 @@ struct PlainDigests: Digests {
   }
 }
 
-enum SHA256 {
+private enum SHA256 {
   static func digest(_ message: [UInt8]) -> [UInt8] {
     var padded = message + [0x80]
     padded += [UInt8](repeating: 0, count: (120 - padded.count % 64) % 64)

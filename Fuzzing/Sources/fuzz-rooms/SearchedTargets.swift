@@ -1,0 +1,2 @@
+// What fuzz-rooms searches.
+let searchedTargets = FuzzTarget.rooms

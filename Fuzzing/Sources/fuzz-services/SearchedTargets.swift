@@ -1,0 +1,2 @@
+// What fuzz-services searches.
+let searchedTargets = FuzzTarget.services

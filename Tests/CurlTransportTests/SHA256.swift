@@ -1,1 +1,0 @@
-../CloudAPITests/SHA256.swift
