@@ -170,8 +170,8 @@ final class Transfer {
     guard code == CURLE_OK else { return .failure(failure(code)) }
     var status = 0
     _ = ccurl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
-    // Three digits (RFC 9110 §15). libcurl 7.88 passes on what stands in a broken status line.
-    guard (100...999).contains(status) else { return .failure(.cut("the reply has no status of three digits")) }
+    // The last status of an exchange (RFC 9110 §15). libcurl 7.88 passes on what stands in a broken status line.
+    guard (200...599).contains(status) else { return .failure(.cut("the reply has the status \(status)")) }
     reply.status = status
     return .success(reply)
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BookStoreKit
 import BookStoreServer
 import Foundation
 
@@ -48,6 +49,6 @@ struct Options: ParsableArguments {
 
 /// Says why on stderr and ends with the code for wrong usage, or for "refused".
 func refuse(_ error: any Error) -> ExitCode {
-  FileHandle.standardError.write(Data("bookstore-server: \(error)\n".utf8))
+  FileHandle.standardError.write(Data("bookstore-server: \(ShownText.harmless("\(error)"))\n".utf8))
   return error is UsageRefusal ? .validationFailure : ExitCode(1)
 }

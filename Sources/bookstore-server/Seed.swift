@@ -1,4 +1,5 @@
 import ArgumentParser
+import BookStoreKit
 import BookStoreServer
 
 struct Seed: ParsableCommand {
@@ -14,7 +15,9 @@ struct Seed: ParsableCommand {
     do {
       guard !accounts.isEmpty else { throw UsageRefusal("--accounts needs a value.") }
       let report = try ShopSetup.seed(database: try options.settings().database, accounts: accounts)
-      print("\(report.added) books added, \(report.present) were there. The accounts are in \(accounts).")
+      print(
+        "\(report.added) books added, \(report.present) were there. The accounts are in \(ShownText.harmless(accounts))."
+      )
     } catch {
       throw refuse(error)
     }

@@ -31,9 +31,7 @@ struct Serve: AsyncParsableCommand {
         services: service.services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
       configuration.maximumGracefulShutdownDuration = .seconds(settings.drainSeconds) + Self.patience
       try await ServiceGroup(configuration: configuration).run()
-    } catch let error as ServerRefusal {
-      throw refuse(error)
-    } catch let error as UsageRefusal {
+    } catch  where error is ServerRefusal || error is UsageRefusal {
       throw refuse(error)
     } catch {
       // What the services throw after a good start is mostly an address that cannot be had.

@@ -58,7 +58,7 @@ import Testing
 
   @Test func formListsAreReadInTheirOrder() throws {
     let form = "A.member.10=j&A.member.2=b&A.member.1=a%2B+%C3%B1&B.2=y&B.1=x&C.member.1.K=1&D="
-    let fields = Fields(Form.parse(Array(form.utf8)) ?? .null)
+    let fields = Fields(Form.parse(Array(form.utf8))?.value ?? .null)
     #expect(try fields.texts("A") == ["a+ ñ", "b", "j"])
     #expect(try fields.texts("B") == ["x", "y"])
     #expect(try fields.texts("D") == [])

@@ -106,7 +106,7 @@ import Testing
 
   @Test func whatOnlyReadsIsSentAgainOnANewConnection() async throws {
     let sent = try await requests(after: WireRequest(url: "")) { url in
-      WireRequest(method: .post, url: url + "/describe", isOnlyReading: true)
+      WireRequest(method: .post, url: url + "/describe", isReadingPost: true)
     }
     #expect(sent == 2)
   }

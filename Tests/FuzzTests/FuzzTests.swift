@@ -5,6 +5,15 @@ import Testing
 
 @Suite(.serialized) struct FuzzTests {
   static let targets = FuzzTarget.rooms + FuzzTarget.services
+  /// Those with a wire in between.
+  static let live = ["server-http", "transport"]
+
+  /// Or one that is misspelt would try nothing, and be green.
+  @Test func theTargetThatIsAskedForIsThere() {
+    guard let asked = FuzzSettings.target else { return }
+    let names = Self.targets.map(\.name) + Self.live
+    #expect(names.contains(asked), "BOOKSTORE_FUZZ_TARGET is one of \(names)")
+  }
 
   @Test(arguments: targets.map(\.name)) func holdsForEveryInput(target name: String) throws {
     let target = try #require(Self.targets.first { $0.name == name })
@@ -42,8 +51,7 @@ import Testing
   }
 
   @Test func everyFolderOfTheCorpusFeedsATarget() throws {
-    let live = ["server-http"]
-    #expect(try Corpus.folders() == Set(Self.targets.map(\.corpus) + live).sorted())
+    #expect(try Corpus.folders() == Set(Self.targets.map(\.corpus) + ["server-http"]).sorted())
   }
 
   @Test func aPlantedBugIsFound() throws {

@@ -82,7 +82,7 @@ public struct FleetClient: Hashable, Sendable {
       signing: .sigv4(
         service: call.service.signingName, region: endpoint.region, accessKeyId: endpoint.accessKeyId,
         secretAccessKey: endpoint.secretAccessKey, sessionToken: endpoint.sessionToken),
-      trust: endpoint.trust, isOnlyReading: call.isOnlyReading)
+      trust: endpoint.trust, isReadingPost: !call.changesFleet)
   }
 
   /// What the outcome of that request means.
@@ -106,15 +106,5 @@ public struct FleetClient: Hashable, Sendable {
   public func nextCall(after call: APICall, reply: APIReply, page: Int) -> APICall? {
     guard page < Self.maximumPages, let token = reply.nextToken else { return nil }
     return call.continuing(at: token)
-  }
-}
-
-extension APICall {
-  /// Whether it changes nothing, so that sending it twice is the same as once. All calls are POSTs, also those that read.
-  var isOnlyReading: Bool {
-    switch self {
-    case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup: false
-    default: true
-    }
   }
 }

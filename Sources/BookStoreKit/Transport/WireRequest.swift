@@ -35,10 +35,13 @@ public struct WireRequest: Hashable, Sendable {
   public var trust: Trust
   /// More bytes of body than this end the transfer with `TransportFailure.tooLarge`.
   public var maximumReplyBytes: Int
+  /// Whether it is a POST that changes nothing, as AWS's reading calls are.
+  public var isReadingPost: Bool
+
   /// Whether the transport may by itself send it once more, on a new connection, when a kept one turned out to be
   /// closed: harmless for what only reads. What changes something goes out once; trying it again is its caller's
   /// decision, who must know that the first time may have been done.
-  public var isOnlyReading: Bool
+  public var isOnlyReading: Bool { method == .get || isReadingPost }
 
   /// The methods that are spoken here.
   public enum Method: String, Hashable, Sendable {
@@ -62,12 +65,10 @@ public struct WireRequest: Hashable, Sendable {
   }
 
   /// A request; the limits default to what a console on a local network can bear.
-  ///
-  /// - Parameter isOnlyReading: nil is true for GET alone.
   public init(
     method: Method = .get, url: String, headers: [WireHeader] = [], body: [UInt8] = [],
     timeoutMilliseconds: Int = 10_000, connectTimeoutMilliseconds: Int = 2_000, signing: Signing? = nil,
-    trust: Trust = .system, maximumReplyBytes: Int = 8 << 20, isOnlyReading: Bool? = nil
+    trust: Trust = .system, maximumReplyBytes: Int = 8 << 20, isReadingPost: Bool = false
   ) {
     self.method = method
     self.url = url
@@ -78,7 +79,7 @@ public struct WireRequest: Hashable, Sendable {
     self.signing = signing
     self.trust = trust
     self.maximumReplyBytes = maximumReplyBytes
-    self.isOnlyReading = isOnlyReading ?? (method == .get)
+    self.isReadingPost = isReadingPost
   }
 
   /// The first header of that name, without case.

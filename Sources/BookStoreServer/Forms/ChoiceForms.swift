@@ -4,10 +4,8 @@ import BookStoreKit
 enum ChoiceForms {
   static func method(_ fields: Fields) throws(ShopFailure) -> PaymentMethod {
     guard let method = PaymentMethod(rawValue: fields[.method] ?? "") else {
-      throw ShopFailure(
-        .invalid, "Check the fields.",
-        fields: [FormField.method.rawValue: "One of \(PaymentMethod.allCases.map(\.rawValue).joined(separator: ", "))."]
-      )
+      throw .invalid(
+        FormField.method.rawValue, "One of \(PaymentMethod.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
     return method
   }

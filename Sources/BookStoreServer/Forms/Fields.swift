@@ -5,25 +5,25 @@ import FoundationEssentials
 /// A field of the shop that comes twice is refused: two readers would take different values.
 /// Files come in multipart forms only.
 struct Fields: Hashable, Sendable {
-  private var values: [String: String]
-  private var files: [String: [UInt8]] = [:]
+  private var values: [FormField: String]
+  private var files: [FormField: [UInt8]] = [:]
 
-  init(_ values: [String: String] = [:]) {
+  init(_ values: [FormField: String] = [:]) {
     self.values = values
   }
 
-  subscript(field: FormField) -> String? { values[field.rawValue] }
+  subscript(field: FormField) -> String? { values[field] }
 
   /// The bytes of a file; nil where none came. Text in the place of a file is refused.
   func file(_ field: FormField) throws(ShopFailure) -> [UInt8]? {
     if let text = self[field], !text.isEmpty {
       throw .invalid(field.rawValue, "Send this as a file of a multipart form.")
     }
-    return files[field.rawValue]
+    return files[field]
   }
 
   /// Whether a file came where a text was asked for.
-  func isFile(_ field: FormField) -> Bool { files[field.rawValue] != nil }
+  func isFile(_ field: FormField) -> Bool { files[field] != nil }
 
   /// Reads a body by its content type.
   init(body: [UInt8], contentType: String?) throws(ShopFailure) {
@@ -62,7 +62,9 @@ struct Fields: Hashable, Sendable {
   /// with the field's name rather than read by floating point.
   init(json bytes: [UInt8]) throws(ShopFailure) {
     self.init()
-    guard String(validating: bytes, as: UTF8.self) != nil else {
+    // JSON in UTF-8 has no NUL (RFC 8259 §8.1); Foundation takes bytes with some for UTF-16 or UTF-32, and would read
+    // another text than is looked at here.
+    guard !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil else {
       throw ShopFailure(.malformed, "The body is not valid UTF-8.")
     }
     guard JSONShape.isShallow(bytes, depth: BodyLimits.jsonDepth) else {
@@ -79,8 +81,8 @@ struct Fields: Hashable, Sendable {
     if names.count > members.count { try Self.refuseRepeated(names) }
     for (name, member) in members.sorted(by: { $0.key < $1.key }) {
       switch member {
-      case .text(let text): values[name] = text
-      case .number(let number): values[name] = String(number)
+      case .text(let text): try add(text, as: name)
+      case .number(let number): try add(String(number), as: name)
       case .missing: continue
       case .other: throw .invalid(name, "Send text or a whole number.")
       }
@@ -103,25 +105,27 @@ struct Fields: Hashable, Sendable {
   }
 
   private mutating func add(_ value: String, as name: String) throws(ShopFailure) {
-    try refuseSecond(name)
-    if values[name] == nil { values[name] = value }
+    if let field = try new(name) { values[field] = value }
   }
 
   private mutating func add(_ file: [UInt8], as name: String) throws(ShopFailure) {
-    try refuseSecond(name)
-    if files[name] == nil { files[name] = file }
+    if let field = try new(name) { files[field] = file }
   }
 
-  private func refuseSecond(_ name: String) throws(ShopFailure) {
-    guard values[name] != nil || files[name] != nil, FormField(rawValue: name) != nil else { return }
-    throw .invalid(name, "This came twice.")
+  /// The field of that name, which has not come before; nil for a name that the shop has no use for.
+  private func new(_ name: String) throws(ShopFailure) -> FormField? {
+    guard let field = FormField(rawValue: name) else { return nil }
+    guard values[field] == nil, files[field] == nil else { throw .invalid(name, "This came twice.") }
+    return field
   }
 
   /// The names are compared as they mean, not as they are written: `"a"` is `"a"`.
   private static func refuseRepeated(_ names: [ArraySlice<UInt8>]) throws(ShopFailure) {
     var seen: Set<String> = []
     for written in names {
-      guard let name = try? JSONDecoder().decode(String.self, from: Data(written)) else { continue }
+      guard let name = try? JSONDecoder().decode(String.self, from: Data(written)) else {
+        throw ShopFailure(.malformed, "The body is not a JSON object.")
+      }
       if !seen.insert(name).inserted, FormField(rawValue: name) != nil { throw .invalid(name, "This came twice.") }
     }
   }

@@ -55,7 +55,8 @@ public struct BookStoreService: Sendable {
       logger: logger)
     services = [
       HealthWatch(database: database, uploads: settings.uploads, pulse: pulse),
-      CoverSweep(database: database, covers: shop.covers, logger: logger), application,
+      // With a queue of its own: customers' covers do not wait behind the sweep.
+      CoverSweep(database: database, covers: CoverFolder(path: settings.uploads), logger: logger), application,
       GracefulStop(pulse: pulse, drain: .seconds(settings.drainSeconds), logger: logger),
     ]
   }

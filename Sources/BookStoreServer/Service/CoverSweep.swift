@@ -28,14 +28,19 @@ struct CoverSweep: Service {
 
   /// Answers how many files went. `now` is that of the file system, in seconds since 1970.
   func sweep(now: Int64) async throws -> Int {
-    // The files first: a cover that a book gets meanwhile is then among the used ones.
-    let files = await covers.files()
-    guard !files.isEmpty else { return 0 }
+    // The names first: a cover that a book gets meanwhile is then among the used ones.
+    let names = await covers.names()
+    guard !names.isEmpty else { return 0 }
     let used = try await database.read { db in
       try Set(String.fetchAll(db, sql: "SELECT cover FROM book WHERE cover IS NOT NULL"))
     }
-    let names = files.filter { CoverSweepRule.maySweep($0.name, changedAt: $0.changedAt, used: used, now: now) }
-    for file in names { await covers.remove(file.name) }
-    return names.count
+    var swept = 0
+    // The age is asked of these alone: nearly every file of the folder is some book's cover.
+    for name in names where CoverSweepRule.isUnused(name, used: used) {
+      guard let changedAt = await covers.changedAt(name), CoverSweepRule.isOld(changedAt, now: now) else { continue }
+      await covers.remove(name)
+      swept += 1
+    }
+    return swept
   }
 }

@@ -20,41 +20,48 @@ struct CoverFolder: Sendable {
 
   func remove(_ name: CoverName) async { await remove(name.text) }
 
-  /// `name` is one of `files`, or a cover's: it has no slash.
+  /// `name` is one of `names`, or a cover's: it has no slash.
   func remove(_ name: String) async {
     let path = path
     _ = await onQueue { unlink("\(path)/\(name)") }
   }
 
-  /// Regular files by their names, with when they were last changed (seconds since 1970), at most `listedMost`.
-  func files() async -> [(name: String, changedAt: Int64)] {
+  /// What is in the folder.
+  func names() async -> [String] {
     let path = path
-    return await onQueue { Self.list(path) }
+    return await onQueue { Self.names(path) }
   }
 
-  /// More than these wait for the next look.
-  private static let listedMost = 100_000
+  /// When a regular file of the folder was last changed, in seconds since 1970; nil for anything else.
+  func changedAt(_ name: String) async -> Int64? {
+    let path = path
+    return await onQueue {
+      var status = stat()
+      guard lstat("\(path)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+      return Int64(status.st_mtim.tv_sec)
+    }
+  }
 
-  private static func list(_ path: String) -> [(name: String, changedAt: Int64)] {
+  private static func names(_ path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }
-    var files: [(name: String, changedAt: Int64)] = []
-    while files.count < listedMost, let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      var status = stat()
-      guard lstat("\(path)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
-      files.append((name, Int64(status.st_mtim.tv_sec)))
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        })
     }
-    return files
+    return names
   }
 
   /// The cover at a path, or 404. A name is never used for another picture, so it may be kept forever.
   func answer(path requested: String) async throws(ShopFailure) -> Answer {
     let folder = path
     guard let name = CoverName(path: requested),
-      let bytes = await onQueue({ Self.read("\(folder)/\(name.text)") })
+      let bytes = await onQueue({
+        try? SmallFile.read("\(folder)/\(name.text)", most: CoverRule.maximumBytes, followsLinks: false)
+      })
     else { throw ShopFailure(.notFound, "There is no such cover.") }
     var answer = Answer(status: 200, contentType: name.kind.contentType, body: bytes)
     answer.mayBeCached = true
@@ -83,28 +90,5 @@ struct CoverFolder: Sendable {
     if isSafe, rename(temporary, path) == 0 { return true }
     unlink(temporary)
     return false
-  }
-
-  private static func read(_ path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      (0...CoverRule.maximumBytes).contains(Int(status.st_size))
-    else { return nil }
-    let size = Int(status.st_size)
-    var isWhole = true
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size {
-        let more = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
-        guard more > 0 else {
-          isWhole = false
-          return
-        }
-        count += more
-      }
-    }
-    return isWhole ? bytes : nil
   }
 }

@@ -51,7 +51,11 @@ public enum APICall: Hashable, Sendable {
   public var changesFleet: Bool {
     switch self {
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup: true
-    default: false
+    // Each by its name, so that a new call is thought of here.
+    case .describeAutoScalingGroups, .describeScalingActivities, .describePolicies, .describeTargetGroups,
+      .describeTargetHealth, .describeInstances, .getMetricData, .getMetricStatistics, .describeAlarms,
+      .getCallerIdentity:
+      false
     }
   }
 }

@@ -43,9 +43,7 @@ extension ParameterRule {
         throw value.problem(path, "Member must be true or false")
       }
     case .time:
-      guard (try? Fields(.object([.init(name: "t", value: value)])).time("t")) != nil else {
-        throw value.problem(path, "Member must be a time")
-      }
+      _ = try Fields.time(value, value.problem(path, "Member must be a time"))
     case .list(let most, let element): try Self.checkList(value, most, element, path)
     case .record(let members):
       guard case .object = value else { throw value.problem(path, "Member must be a structure") }

@@ -7,7 +7,7 @@ extension APIRequest {
   public var service: APIService? {
     if header("X-Amz-Target") != nil { return .monitoring }
     if let scope = Authorization(header("Authorization") ?? "")?.service { return APIService(rawValue: scope) }
-    let version = form?.optionalText("Version")
+    let version = form.flatMap { Fields($0.value).optionalText("Version") }
     return APIService.allCases.first { $0.version == version }
   }
 
@@ -32,21 +32,22 @@ extension APIRequest {
     body.isEmpty ? Array(target.utf8.drop { $0 != UInt8(ascii: "?") }.dropFirst()) : body
   }
 
-  private var form: Fields? { Form.parse(formBytes).map { Fields($0) } }
+  private var form: Form.Reading? { Form.parse(formBytes) }
 
   private func formCall() throws(APIError) -> APICall {
     guard let form else {
       throw APIError(code: "MalformedQueryString", message: "The query string contains a syntax error", status: 404)
     }
-    guard let action = form.optionalText("Action"), !action.isEmpty else {
+    let fields = Fields(form.value)
+    guard let action = fields.optionalText("Action"), !action.isEmpty else {
       throw APIError(code: "MissingAction", message: "The request is missing an action or a required parameter.")
     }
-    let version = form.optionalText("Version") ?? ""
+    let version = fields.optionalText("Version") ?? ""
     guard let service, version == service.version else { throw Self.unknown(action: action, version: version) }
-    if let name = Form.repeatedName(formBytes) {
+    if let name = form.repeatedName {
       throw APIError(FieldProblem(path: String(name.prefix(100)), kind: .repeated), of: service)
     }
-    guard let call = try read(action, of: service, from: form) else {
+    guard let call = try read(action, of: service, from: fields) else {
       throw Self.unknown(action: action, version: version)
     }
     return call

@@ -156,7 +156,8 @@ struct Fields {
     }
   }
 
-  private static func time(_ value: WireValue, _ problem: FieldProblem) throws(FieldProblem) -> WireTime {
+  /// The value as a time, or the problem.
+  static func time(_ value: WireValue, _ problem: FieldProblem) throws(FieldProblem) -> WireTime {
     switch value {
     case .time(let time): return time
     case .integer(let seconds):

@@ -7,10 +7,19 @@ enum Form {
   /// The deepest name: no action nests past nine.
   static let maximumDepth = 16
 
+  /// A form that was read.
+  struct Reading: Hashable, Sendable {
+    let value: WireValue
+    /// The first name that came twice, or both with a value and with names below it; nil where none did. Of such a
+    /// form two readers would take different values.
+    let repeatedName: String?
+  }
+
   /// Reads a form; nil where it is none (a bad escape, no UTF-8, too many pairs, too deep).
-  static func parse(_ bytes: some Collection<UInt8>) -> WireValue? {
+  static func parse(_ bytes: some Collection<UInt8>) -> Reading? {
     var root = Branch()
     var count = 0
+    var repeated: String?
     for pair in bytes.split(separator: UInt8(ascii: "&")) {
       count += 1
       guard count <= maximumPairs else { return nil }
@@ -19,29 +28,11 @@ enum Form {
       guard let name = decode(pair[..<equals]), let value = decode(pair[valueStart...]) else { return nil }
       let path = name.split(separator: ".", omittingEmptySubsequences: false)
       guard path.count <= maximumDepth else { return nil }
-      root.insert(value, at: path[...])
-    }
-    return root.wire
-  }
-
-  /// The first name that comes twice, or both with a value and with names below it; nil where none does. Of such a
-  /// form two readers would take different values.
-  static func repeatedName(_ bytes: some Collection<UInt8>) -> String? {
-    var names: [String] = []
-    var seen: Set<Substring> = []
-    for pair in bytes.split(separator: UInt8(ascii: "&")) {
-      guard let name = decode(pair.prefix { $0 != UInt8(ascii: "=") }) else { continue }
-      if !seen.insert(name[...]).inserted { return name }
-      names.append(name)
-    }
-    for name in names {
-      var parent = name[...]
-      while let point = parent.lastIndex(of: ".") {
-        parent = parent[..<point]
-        if seen.contains(parent) { return String(parent) }
+      if let taken = root.insert(value, at: path[...]), repeated == nil {
+        repeated = path[..<taken].joined(separator: ".")
       }
     }
-    return nil
+    return Reading(value: root.wire, repeatedName: repeated)
   }
 
   /// Writes a form from an object; lists are numbered under `member` or, as EC2 wants it, bare.
@@ -133,14 +124,16 @@ private struct Branch {
   private var order: [String] = []
   private var children: [String: Branch] = [:]
 
-  /// The first value under a name counts; a second one is dropped.
-  mutating func insert(_ newValue: String, at path: ArraySlice<Substring>) {
+  /// Answers how many parts of the path make a name that was taken before; nil where none does. The first value under
+  /// a name stays.
+  mutating func insert(_ newValue: String, at path: ArraySlice<Substring>) -> Int? {
     guard let name = path.first.map(String.init) else {
-      value = value ?? newValue
-      return
+      defer { value = value ?? newValue }
+      return value == nil && order.isEmpty ? nil : path.startIndex
     }
     if children[name] == nil { order.append(name) }
-    children[name, default: Branch()].insert(newValue, at: path.dropFirst())
+    let below = children[name, default: Branch()].insert(newValue, at: path.dropFirst())
+    return value == nil ? below : path.startIndex
   }
 
   var wire: WireValue {

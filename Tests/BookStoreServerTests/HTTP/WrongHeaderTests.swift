@@ -153,6 +153,10 @@ struct WrongHeaderTests {
     }
   }
 
+  /// A title twice, in UTF-16: its bytes are UTF-8 too, with another meaning.
+  private static let wide = #"{"title":"a","title":"b","author":"c","price":"1","stock":"1","description":""}"#.utf16
+    .flatMap { unit -> [UInt8] in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+
   @Test(arguments: [
     ("{", 400), ("", 422), ("null", 400), ("[]", 400), ("NaN", 400), ("{}x", 400), ("{\"a\":01}", 422),
     ("{\"a\":\"\\ud800\"}", 422), ("{\"a\":\"\u{1}\"}", 422),
@@ -166,7 +170,7 @@ struct WrongHeaderTests {
       var seller = try await shop.customer("sara")
       let reply = try await seller.send("POST", "/book/add_book", body: Array(body.utf8), type: "application/json")
       #expect(reply.status == status)
-      for bytes in [[UInt8](repeating: 0xFF, count: 9), Array("{\"title\":\"\u{1}".utf8) + [0xC3, 0x28]] {
+      for bytes in [[UInt8](repeating: 0xFF, count: 9), Array("{\"title\":\"\u{1}".utf8) + [0xC3, 0x28], Self.wide] {
         #expect(try await seller.send("POST", "/book/add_book", body: bytes, type: "application/json").status == 400)
       }
     }

@@ -15,8 +15,8 @@ struct SeedTests {
     #expect(books.contains { $0.draft.stock == 0 })
     for book in books {
       let fields = Fields([
-        "title": book.draft.title, "author": book.draft.author, "description": book.draft.description,
-        "price": book.draft.price.wire, "stock": String(book.draft.stock),
+        .title: book.draft.title, .author: book.draft.author, .description: book.draft.description,
+        .price: book.draft.price.wire, .stock: String(book.draft.stock),
       ])
       #expect(try BookDetails(fields) == book.draft)
       #expect(book.draft.description.count > 40)
