@@ -13,10 +13,14 @@ public struct FleetContext: Hashable, Sendable {
   public var probesDirectly: Bool
   /// Whether load and chaos can be run: only against a fleet of this machine.
   public var isLocal: Bool
+  /// Where a mistake costs: the title bar says so in a word, and a new capacity is confirmed by typing it.
+  public var danger: Bool
+  /// Nothing may be changed until the user unlocks it for this run.
+  public var readOnly: Bool
 
   public init(
     name: String, region: String, group: String, targetGroup: String, pace: PollPace, probesDirectly: Bool,
-    isLocal: Bool
+    isLocal: Bool, danger: Bool = false, readOnly: Bool = false
   ) {
     self.name = name
     self.region = region
@@ -25,6 +29,8 @@ public struct FleetContext: Hashable, Sendable {
     self.pace = pace
     self.probesDirectly = probesDirectly
     self.isLocal = isLocal
+    self.danger = danger
+    self.readOnly = readOnly
   }
 }
 
