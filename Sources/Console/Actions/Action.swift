@@ -1,31 +1,66 @@
-// Everything a user can do, once. The table feeds the keys (Keymap), the footer, the action list with its
-// reasons, the help text of the program and the README's table. What an action does is in `update`.
+// Everything a user can do, once. The groups of Table/ are the table: they feed the keys (Keymap), the footer, the
+// action list with its reasons, the help text of the program, its manual page, the README's table and the names in
+// the `keys:` of config.yaml. Whether an action can be done now is in Availability/, what it does in `perform`.
+// A new group is a file in Table/ and one in Availability/, a case here and in ActionTable, obstacle and perform.
 import Terminal
 
 /// One thing that a user can do by a key or from the action list.
-public enum Action: String, Hashable, Sendable, CaseIterable {
-  case switchPane, zoom
-  case scaleOut, scaleIn, setCapacity, terminate, load, chaos, undo, detail
-  case search, nextPage, previousPage, book, buy, payOrder, unsettled, publish, edit
-  case catalog, myBooks, orders, register, signIn, signOut, refresh
-  case copyCommand, actionList, back, quit
+public enum Action: Hashable, Sendable {
+  case everywhere(EverywhereAction)
+  case fleetView(FleetViewAction)
+  case fleet(FleetAction)
+  case shop(ShopAction)
+
+  /// The name that never changes, by which a key is bound to it: `scale-out`.
+  public var name: String { group.rawValue }
+
+  var row: ActionRow { group.row }
+
+  private var group: any ActionGroup {
+    switch self {
+    case .everywhere(let action): action
+    case .fleetView(let action): action
+    case .fleet(let action): action
+    case .shop(let action): action
+    }
+  }
+
+  /// Where its key means it.
+  public var scope: ActionScope {
+    switch self {
+    case .everywhere: .everywhere
+    case .fleetView, .fleet: .fleet
+    case .shop: .shop
+    }
+  }
 }
 
-/// Where an action means something.
-public enum ActionScope: Hashable, Sendable {
-  case everywhere, fleet, shop
+/// Actions that belong together; each group has a file of its own.
+public protocol ActionGroup: Hashable, Sendable, CaseIterable, RawRepresentable<String> {
+  var row: ActionRow { get }
 }
 
-/// One row of the table.
-public struct ActionEntry: Hashable, Sendable {
-  public let action: Action
-  /// The keys that run it, the first one is shown.
+/// What the table says about an action.
+public struct ActionRow: Hashable, Sendable {
+  /// The keys that run it unless config.yaml says others, the first one is shown; none where the action list alone
+  /// runs it.
   public let keys: [Key]
-  public let scope: ActionScope
   /// Two words for the footer.
   public let label: Phrase
   /// One sentence for the action list, the help and the README.
   public let explanation: Phrase
   /// Place in the footer, smallest first; nil is not in the footer.
   public let footerRank: Int?
+
+  init(_ keys: [Key], _ label: Phrase, _ explanation: Phrase, footer: Int? = nil) {
+    self.keys = keys
+    self.label = label
+    self.explanation = explanation
+    footerRank = footer
+  }
+}
+
+/// Where an action means something.
+public enum ActionScope: Hashable, Sendable {
+  case everywhere, fleet, shop
 }

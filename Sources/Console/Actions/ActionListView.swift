@@ -29,7 +29,7 @@ struct ActionListView {
 
   private func cells(_ entry: ActionEntry) -> [Line] {
     let obstacle = model.obstacle(to: entry.action)
-    let key = Line(entry.keys.first?.name ?? "", obstacle == nil ? .accent : .disabled)
+    let key = Line(model.settings.keymap.shown(entry.action), obstacle == nil ? .accent : .disabled)
     let label = brush.line(entry.label, obstacle == nil ? .plain : .disabled)
     return [key, label, obstacle.map { brush.line($0, .warning) } ?? brush.line(entry.explanation, .dim)]
   }

@@ -5,7 +5,7 @@ import Scaling
 import Terminal
 
 extension Model {
-  mutating func performOnFleet(_ action: Action) -> [Command] {
+  mutating func performOnFleet(_ action: FleetAction) -> [Command] {
     switch action {
     case .scaleOut: return openCapacity(.out)
     case .scaleIn: return openCapacity(.inward)
@@ -16,15 +16,18 @@ extension Model {
       if let instance = fleet?.selected { overlay = .chaos(ChaosPlan(instance: instance.id)) }
       return []
     case .load: return toggleLoad()
-    case .detail:
-      overlay = .activities(selected: fleet?.activities.value?.first?.id)
-      return []
     case .copyCommand:
       guard let id = fleet?.selected?.id else { return [] }
       say(FleetTexts.copied(id))
       return [.copy(id)]
-    default: preconditionFailure("only actions of the fleet come here")
     }
+  }
+
+  mutating func performFleetView(_ action: FleetViewAction) -> [Command] {
+    switch action {
+    case .detail: overlay = .activities(selected: fleet?.activities.value?.first?.id)
+    }
+    return []
   }
 
   private mutating func openCapacity(_ kind: CapacityPlan.Kind) -> [Command] {

@@ -14,11 +14,11 @@ struct FooterView {
     let scope: ActionScope = model.focus == .fleet ? .fleet : .shop
     let entries = ActionTable.entries.filter { entry in
       (entry.scope == scope || entry.scope == .everywhere) && entry.footerRank != nil
-        && model.obstacle(to: entry.action) == nil
+        && !model.settings.keymap.keys(of: entry.action).isEmpty && model.obstacle(to: entry.action) == nil
     }
     return entries.sorted { ($0.footerRank ?? 0) < ($1.footerRank ?? 0) }.map { entry in
       KeyHint(
-        key: entry.keys.first?.name ?? "", action: brush.text(label(entry)),
+        key: model.settings.keymap.shown(entry.action), action: brush.text(label(entry)),
         priority: Self.priority(entry))
     }
   }
@@ -26,9 +26,9 @@ struct FooterView {
   /// The label says what the key does now, where that changes.
   private func label(_ entry: ActionEntry) -> Phrase {
     switch entry.action {
-    case .load: model.fleet?.load == .off ? entry.label : ActionTexts.stopLoad
-    case .zoom: model.isZoomed ? ActionTexts.unzoom : entry.label
-    case .switchPane: model.focus == .fleet ? FleetTexts.hiddenShop : FleetTexts.hiddenFleet
+    case .fleet(.load): model.fleet?.load == .off ? entry.label : ActionTexts.stopLoad
+    case .everywhere(.zoom): model.isZoomed ? ActionTexts.unzoom : entry.label
+    case .everywhere(.switchPane): model.focus == .fleet ? FleetTexts.hiddenShop : FleetTexts.hiddenFleet
     default: entry.label
     }
   }
@@ -36,10 +36,10 @@ struct FooterView {
   /// Quit, the action list and the other pane stay longest.
   private static func priority(_ entry: ActionEntry) -> Int {
     switch entry.action {
-    case .quit: 100
-    case .actionList: 99
-    case .switchPane: 98
-    case .undo: 97
+    case .everywhere(.quit): 100
+    case .everywhere(.actionList): 99
+    case .everywhere(.switchPane): 98
+    case .fleet(.undo): 97
     default: 50 - (entry.footerRank ?? 0)
     }
   }

@@ -52,6 +52,8 @@ public struct Settings: Hashable, Sendable {
   public var secondsEastOfUTC: Int
   /// A name for this run, from which idempotency keys are made: random, 16 hexadecimal digits or more.
   public var runName: String
+  /// The keys of every action.
+  public var keymap = Keymap.standard
 
   public init(language: Language, glyphs: GlyphSet, secondsEastOfUTC: Int, runName: String) {
     self.language = language

@@ -4,7 +4,7 @@ import Scaling
 import Terminal
 
 extension Model {
-  mutating func performInShop(_ action: Action) -> [Command] {
+  mutating func performInShop(_ action: ShopAction) -> [Command] {
     switch action {
     case .catalog: shop?.section = .catalog
     case .myBooks: shop?.section = .myBooks
@@ -30,7 +30,6 @@ extension Model {
     case .signOut:
       guard let request = shop?.client.logout().wire else { return [] }
       return [callShop(.signOut, request)]
-    default: preconditionFailure("only actions of the shop come here")
     }
     return []
   }
@@ -112,13 +111,13 @@ extension Model {
 extension Model {
   /// From what is shown in full to an action on it. The list may have gone on meanwhile: the action must not fall on
   /// what slipped under the selection.
-  private mutating func leaveDetail(for action: Action, isStillMeant: Bool) -> [Command] {
+  private mutating func leaveDetail(for action: ShopAction, isStillMeant: Bool) -> [Command] {
     overlay = nil
     guard isStillMeant else {
-      say(ActionTexts.cannot(ActionTable.entry(action).label, ShopTexts.goneFromList), .bad)
+      say(ActionTexts.cannot(action.row.label, ShopTexts.goneFromList), .bad)
       return []
     }
-    return attempt(action)
+    return attempt(.shop(action))
   }
 }
 

@@ -13,7 +13,7 @@ extension Model {
     if overlay == nil { notice = nil }
     if let overlay { return press(key, in: overlay) }
     if focus == .shop, shop?.searchField != nil { return pressInSearch(key) }
-    if let action = Keymap.action(for: key, focus: focus) { return attempt(action) }
+    if let action = settings.keymap.action(for: key, focus: focus) { return attempt(action) }
     if move(key) { return [] }
     if case .character = key { say(ActionTexts.noKey) }
     return []
@@ -66,39 +66,17 @@ extension Model {
 
   private mutating func perform(_ action: Action) -> [Command] {
     switch action {
-    case .switchPane:
-      focus = focus == .fleet ? .shop : .fleet
-      return []
-    case .zoom:
-      isZoomed.toggle()
-      return []
-    case .actionList:
-      overlay = .actions(ActionList())
-      return []
-    case .back:
-      notice = nil
-      if isZoomed { isZoomed = false }
-      return []
-    case .refresh:
-      hurryEverything()
-      return [.redraw]
-    case .quit: return [.quit]
-    case .scaleOut, .scaleIn, .setCapacity, .terminate, .load, .chaos, .undo, .detail, .copyCommand:
+    case .everywhere(let action): return performEverywhere(action)
+    case .fleetView(let action):
+      focus = .fleet
+      return performFleetView(action)
+    case .fleet(let action):
       focus = .fleet
       return performOnFleet(action)
-    case .search, .nextPage, .previousPage, .book, .buy, .payOrder, .unsettled, .publish, .edit, .catalog, .myBooks,
-      .orders,
-      .register, .signIn, .signOut:
+    case .shop(let action):
       focus = .shop
       return performInShop(action)
     }
-  }
-
-  private mutating func hurryEverything() {
-    for feed in FleetFeed.allCases { fleet?.hurry(feed, at: now) }
-    shop?.catalog.feed.poll.hurry(at: now)
-    shop?.myBooks.feed.poll.hurry(at: now)
-    shop?.orders.feed.poll.hurry(at: now)
   }
 
   /// Moves the selection of the focused pane; false where the key is no movement.
@@ -110,31 +88,6 @@ extension Model {
     }
     return true
   }
-}
-
-/// Which key means what.
-public enum Keymap {
-  /// The action of a key in a pane; nil where it has none.
-  public static func action(for key: Key, focus: Pane) -> Action? {
-    let scope: ActionScope = focus == .fleet ? .fleet : .shop
-    return ActionTable.entries.first { ($0.scope == scope || $0.scope == .everywhere) && $0.keys.contains(key) }?.action
-  }
-
-  /// How far a key moves in a list; nil where it does not.
-  static func steps(for key: Key) -> Int? {
-    switch key {
-    case .up, .character("k"): -1
-    case .down, .character("j"): 1
-    case .pageUp: -10
-    case .pageDown: 10
-    case .home, .character("g"): -farAway
-    case .end, .character("G"): farAway
-    default: nil
-    }
-  }
-
-  /// Farther than any list is long.
-  private static let farAway = 1_000_000
 }
 
 extension FleetPane {

@@ -122,7 +122,7 @@ import Testing
     fixture.press(.escape)
     fixture.pass(milliseconds: 60_000)
     #expect(fixture.model.fleet?.undo == nil)
-    #expect(fixture.model.obstacle(to: .undo) == ActionTexts.nothingToUndo)
+    #expect(fixture.model.obstacle(to: .fleet(.undo)) == ActionTexts.nothingToUndo)
   }
 
   @Test func terminateWantsTheLastFour() throws {

@@ -72,10 +72,12 @@ import Testing
 }
 
 @Suite struct ActionTableTests {
-  @Test func everyActionHasOneRow() {
-    #expect(
-      ActionTable.entries.map(\.action).sorted { $0.rawValue < $1.rawValue }
-        == Action.allCases.sorted { $0.rawValue < $1.rawValue })
+  @Test func everyActionHasANameOfItsOwn() {
+    let names = ActionTable.entries.map(\.action.name)
+    #expect(Set(names).count == names.count)
+    for name in names {
+      #expect(name.allSatisfy { $0 == "-" || ("a"..."z").contains($0) }, "\(name) is not written like scale-out")
+    }
   }
 
   @Test(arguments: [ActionScope.fleet, .shop])
@@ -103,7 +105,7 @@ import Testing
       Issue.record("the list is open")
       return
     }
-    #expect(list.selectedEntry(language: .english)?.action == .terminate)
+    #expect(list.selectedEntry(language: .english)?.action == .fleet(.terminate))
     fixture.press(.enter)
     guard case .terminate? = fixture.model.overlay else {
       Issue.record("Enter runs the action")
@@ -116,6 +118,7 @@ import Testing
     fixture.type("+")
     #expect(fixture.model.overlay == nil)
     #expect(
-      fixture.model.notice?.text == ActionTexts.cannot(ActionTable.entry(.scaleOut).label, ActionTexts.groupUnknown))
+      fixture.model.notice?.text
+        == ActionTexts.cannot(ActionTable.entry(.fleet(.scaleOut)).label, ActionTexts.groupUnknown))
   }
 }

@@ -1,19 +1,7 @@
-// Whether an action can be done now, and if not, why: the same sentence in the action list and when its key
-// is pressed.
-
+/// What keeps one from buying and selling.
 extension Model {
-  /// Nil where the action can be done now, else the reason why it cannot.
-  public func obstacle(to action: Action) -> Phrase? {
+  func obstacle(shop action: ShopAction) -> Phrase? {
     switch action {
-    case .zoom, .refresh, .actionList, .back, .quit: nil
-    case .switchPane: fleet == nil || shop == nil ? ActionTexts.onePane : nil
-    case .scaleOut, .scaleIn, .setCapacity: groupObstacle
-    case .terminate: instanceObstacle
-    case .chaos: fleet?.context.isLocal == false ? ActionTexts.onlyLocal : instanceObstacle
-    case .load: fleet.map { $0.context.isLocal ? nil : ActionTexts.onlyLocal } ?? ActionTexts.noFleet
-    case .undo: fleet?.undo == nil ? ActionTexts.nothingToUndo : nil
-    case .detail: fleet?.activities.value == nil ? ActionTexts.noActivities : nil
-    case .copyCommand: instanceObstacle
     case .catalog, .search: shop == nil ? ActionTexts.noShop : nil
     case .register, .signIn: shop.map { $0.account == nil ? nil : ActionTexts.signedInAlready } ?? ActionTexts.noShop
     case .nextPage, .previousPage: pageObstacle(action)
@@ -24,16 +12,6 @@ extension Model {
     case .edit: signedInObstacle ?? editObstacle
     case .publish, .myBooks, .orders, .signOut: signedInObstacle
     }
-  }
-
-  private var groupObstacle: Phrase? {
-    guard let fleet else { return ActionTexts.noFleet }
-    return fleet.group.value == nil ? ActionTexts.groupUnknown : nil
-  }
-
-  private var instanceObstacle: Phrase? {
-    guard let fleet else { return ActionTexts.noFleet }
-    return fleet.selected == nil ? ActionTexts.noInstance : nil
   }
 
   private var signedInObstacle: Phrase? {
@@ -70,7 +48,7 @@ extension Model {
     return order.isUnfinished ? nil : ActionTexts.orderFinished
   }
 
-  private func pageObstacle(_ action: Action) -> Phrase? {
+  private func pageObstacle(_ action: ShopAction) -> Phrase? {
     guard let shop else { return ActionTexts.noShop }
     let (next, number) =
       switch shop.section {

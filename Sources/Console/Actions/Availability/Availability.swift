@@ -1,0 +1,21 @@
+// Whether an action can be done now, and if not, why: the same sentence in the action list and when its key
+// is pressed. The groups are the other files of this folder.
+
+extension Model {
+  /// Nil where the action can be done now, else the reason why it cannot.
+  public func obstacle(to action: Action) -> Phrase? {
+    switch action {
+    case .everywhere(let action): obstacle(everywhere: action)
+    case .fleetView(let action): obstacle(fleetView: action)
+    case .fleet(let action): obstacle(fleet: action)
+    case .shop(let action): obstacle(shop: action)
+    }
+  }
+
+  func obstacle(everywhere action: EverywhereAction) -> Phrase? {
+    switch action {
+    case .zoom, .refresh, .actionList, .back, .quit: nil
+    case .switchPane: fleet == nil || shop == nil ? ActionTexts.onePane : nil
+    }
+  }
+}
