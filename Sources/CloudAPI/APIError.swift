@@ -80,6 +80,13 @@ extension APIError {
     APIError(code: "InvalidInstanceID.Malformed", message: "Invalid id: \"\(id)\"")
   }
 
+  /// An action that the service has and this server does not.
+  public static func operationNotHere(_ operation: GroupOperation) -> APIError {
+    let version = APIService.autoScaling.version
+    return APIError(
+      code: "InvalidAction", message: "Could not find operation \(operation.action) for version \(version)")
+  }
+
   /// A page token that this server did not give.
   public static let invalidNextToken = APIError(code: "InvalidNextToken", message: "The specified token is not valid")
 

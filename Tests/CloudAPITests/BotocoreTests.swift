@@ -56,6 +56,7 @@ import Testing
 
   private static let services: [APIService: String] = [
     .autoScaling: "autoscaling", .loadBalancing: "elbv2", .ec2: "ec2", .monitoring: "cloudwatch", .tokens: "sts",
+    .logs: "logs",
   ]
 
   @Test(.enabled(if: hasBotocore, "no Python with botocore: set BOOKSTORE_PYTHON to one"))
@@ -85,6 +86,13 @@ import Testing
     #expect(Self.text(replies[9], "Datapoints", "0", "Maximum") == "99.0")
     #expect(Self.text(replies[10], "MetricAlarms", "0", "AlarmDescription") == Samples.hostile)
     #expect(Self.text(replies[11], "Account") == "000000000000")
+    #expect(Self.text(replies[12], "events", "0", "message") == Samples.hostile)
+    #expect(Self.text(replies[12], "events", "0", "timestamp") == "\(Samples.time.milliseconds)")
+    #expect(Self.text(replies[13], "logStreams", "0", "lastEventTimestamp") == "\(Samples.later.milliseconds)")
+    #expect(Self.text(replies[14], "logGroups", "0", "retentionInDays") == "7")
+    #expect(Self.text(replies[16], "Activities", "0", "Cause") == Samples.activity.cause)
+    #expect(Self.text(replies[20], "InstanceRefreshId") == "r-1")
+    #expect(Self.text(replies[22], "InstanceRefreshes", "0", "StatusReason") == Samples.hostile)
   }
 
   @Test(.enabled(if: hasBotocore, "no Python with botocore: set BOOKSTORE_PYTHON to one"))

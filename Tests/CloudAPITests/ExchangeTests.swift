@@ -49,6 +49,44 @@ import Testing
       DescribeAlarms(namePrefix: "TargetTracking-bookstore-asg", state: .alarm, page: PageRequest(limit: 10))),
     "get-caller-identity": .getCallerIdentity,
     "get-caller-identity-token": .getCallerIdentity,
+  ].merging(logs) { first, _ in first }.merging(operations.mapValues(APICall.operate)) { first, _ in first }
+
+  private static let logs: [String: APICall] = [
+    "filter-log-events": .logs(
+      .filterLogEvents(
+        FilterLogEvents(
+          groupName: "/bookstore/bookstore-asg", streamNames: ["i-0123456789abcdef0", "balancer"], startTime: start,
+          endTime: end, filterPattern: #"GET -"/health" ?ñ"#, page: PageRequest(limit: 100)))),
+    "filter-log-events-page": .logs(
+      .filterLogEvents(
+        FilterLogEvents(
+          groupIdentifier: "/bookstore/bookstore-asg", streamPrefix: "i-", page: PageRequest(token: "v1 a:1")))),
+    "describe-log-streams": .logs(
+      .describeLogStreams(
+        DescribeLogStreams(
+          groupName: "/bookstore/bookstore-asg", order: .lastEvent, isDescending: true, page: PageRequest(limit: 50)))),
+    "describe-log-groups": .logs(.describeLogGroups(DescribeLogGroups(namePrefix: "/bookstore/"))),
+  ]
+
+  private static let operations: [String: GroupOperation] = [
+    "set-instance-protection": .setInstanceProtection(
+      group: "bookstore-asg", instances: ["i-0123456789abcdef0"], isProtected: true),
+    "enter-standby": .enterStandby(
+      group: "bookstore-asg", instances: ["i-0123456789abcdef0"], decrementsDesiredCapacity: true),
+    "exit-standby": .exitStandby(group: "bookstore-asg", instances: ["i-0123456789abcdef0"]),
+    "suspend-processes": .suspendProcesses(group: "bookstore-asg", processes: ["Launch", "Terminate"]),
+    "resume-processes": .resumeProcesses(group: "bookstore-asg", processes: []),
+    "start-instance-refresh": .startInstanceRefresh(
+      StartInstanceRefresh(
+        groupName: "bookstore-asg", minimumHealthyPercentage: 90, warmupSeconds: 30, skipsMatching: false)),
+    "cancel-instance-refresh": .cancelInstanceRefresh(group: "bookstore-asg"),
+    "describe-instance-refreshes": .describeInstanceRefreshes(
+      DescribeInstanceRefreshes(groupName: "bookstore-asg", page: PageRequest(limit: 10))),
+    "update-auto-scaling-group": .updateAutoScalingGroup(
+      UpdateAutoScalingGroup(groupName: "bookstore-asg", minimum: 1, maximum: 6)),
+    "set-instance-health": .setInstanceHealth(
+      SetInstanceHealth(instanceId: "i-0123456789abcdef0", healthStatus: "Unhealthy", respectsGracePeriod: false)),
+    "execute-policy": .executePolicy(group: "bookstore-asg", policy: "cpu70", honorsCooldown: true),
   ]
 
   @Test func everyRecordedRequestHasItsCall() throws {

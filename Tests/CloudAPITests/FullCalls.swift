@@ -6,37 +6,66 @@ enum FullCalls {
   private static let metric = MetricIdentity(
     namespace: "AWS/EC2", name: "CPUUtilization", dimensions: [MetricDimension(name: "InstanceId", value: "i-1")])
 
-  static let all: [APICall] = [
-    .describeAutoScalingGroups(DescribeAutoScalingGroups(groupNames: ["g"], page: page)),
-    .setDesiredCapacity(SetDesiredCapacity(groupName: "g", desiredCapacity: 3, honorsCooldown: true)),
-    .terminateInstanceInAutoScalingGroup(
-      TerminateInstanceInAutoScalingGroup(instanceId: "i-0123456789abcdef0", decrementsDesiredCapacity: false)),
-    .describeScalingActivities(DescribeScalingActivities(activityIds: ["a"], groupName: "g", page: page)),
-    .describePolicies(
-      DescribePolicies(groupName: "g", policyNames: ["p"], policyTypes: ["TargetTrackingScaling"], page: page)),
-    .describeTargetGroups(
-      DescribeTargetGroups(loadBalancerARN: "arn:lb", arns: ["arn:tg"], names: ["tg"], page: page)),
-    .describeTargetHealth(
-      DescribeTargetHealth(
-        targetGroupARN: "arn:tg", targets: [TargetRecord(id: "i-1", port: 80, availabilityZone: "us-east-1a")])),
-    .describeInstances(
-      DescribeInstances(
-        instanceIds: ["i-0123456789abcdef0"], filters: [EC2Filter(name: "vpc-id", values: ["v"])], page: page)),
-    .getMetricData(
-      GetMetricData(
-        queries: [
-          MetricQuery(
-            id: "q",
-            statistic: MetricStatistic(metric: metric, periodSeconds: 60, statistic: "Average", unit: "Percent"),
-            expression: "e", label: "l", returnsData: true)
-        ], startTime: Samples.time, endTime: Samples.later, scan: .oldestFirst, maximumDatapoints: 5, token: "t")),
-    .getMetricStatistics(
-      GetMetricStatistics(
-        metric: metric, startTime: Samples.time, endTime: Samples.later, periodSeconds: 60, statistics: ["Average"],
-        extendedStatistics: ["p95"], unit: "Percent")),
-    .describeAlarms(
-      DescribeAlarms(names: ["a"], namePrefix: "p", state: .alarm, actionPrefix: "arn", page: page)),
-    .getCallerIdentity,
+  static let all: [APICall] =
+    [
+      .describeAutoScalingGroups(DescribeAutoScalingGroups(groupNames: ["g"], page: page)),
+      .setDesiredCapacity(SetDesiredCapacity(groupName: "g", desiredCapacity: 3, honorsCooldown: true)),
+      .terminateInstanceInAutoScalingGroup(
+        TerminateInstanceInAutoScalingGroup(instanceId: "i-0123456789abcdef0", decrementsDesiredCapacity: false)),
+      .describeScalingActivities(DescribeScalingActivities(activityIds: ["a"], groupName: "g", page: page)),
+      .describePolicies(
+        DescribePolicies(groupName: "g", policyNames: ["p"], policyTypes: ["TargetTrackingScaling"], page: page)),
+      .describeTargetGroups(
+        DescribeTargetGroups(loadBalancerARN: "arn:lb", arns: ["arn:tg"], names: ["tg"], page: page)),
+      .describeTargetHealth(
+        DescribeTargetHealth(
+          targetGroupARN: "arn:tg", targets: [TargetRecord(id: "i-1", port: 80, availabilityZone: "us-east-1a")])),
+      .describeInstances(
+        DescribeInstances(
+          instanceIds: ["i-0123456789abcdef0"], filters: [EC2Filter(name: "vpc-id", values: ["v"])], page: page)),
+      .getMetricData(
+        GetMetricData(
+          queries: [
+            MetricQuery(
+              id: "q",
+              statistic: MetricStatistic(metric: metric, periodSeconds: 60, statistic: "Average", unit: "Percent"),
+              expression: "e", label: "l", returnsData: true)
+          ], startTime: Samples.time, endTime: Samples.later, scan: .oldestFirst, maximumDatapoints: 5, token: "t")),
+      .getMetricStatistics(
+        GetMetricStatistics(
+          metric: metric, startTime: Samples.time, endTime: Samples.later, periodSeconds: 60, statistics: ["Average"],
+          extendedStatistics: ["p95"], unit: "Percent")),
+      .describeAlarms(
+        DescribeAlarms(names: ["a"], namePrefix: "p", state: .alarm, actionPrefix: "arn", page: page)),
+      .getCallerIdentity,
+      .logs(
+        .filterLogEvents(
+          FilterLogEvents(
+            groupName: "g", groupIdentifier: "arn:g", streamNames: ["s"], streamPrefix: "s", startTime: Samples.time,
+            endTime: Samples.later, filterPattern: "GET", page: page))),
+      .logs(
+        .describeLogStreams(
+          DescribeLogStreams(
+            groupName: "g", groupIdentifier: "arn:g", streamPrefix: "s", order: .lastEvent, isDescending: true,
+            page: page))),
+      .logs(.describeLogGroups(DescribeLogGroups(namePrefix: "g", page: page))),
+    ] + operations.map(APICall.operate)
+
+  static let operations: [GroupOperation] = [
+    .setInstanceProtection(group: "g", instances: ["i-1"], isProtected: true),
+    .enterStandby(group: "g", instances: ["i-1"], decrementsDesiredCapacity: true),
+    .exitStandby(group: "g", instances: ["i-1"]),
+    .suspendProcesses(group: "g", processes: ["Launch"]),
+    .resumeProcesses(group: "g", processes: ["Launch"]),
+    .startInstanceRefresh(
+      StartInstanceRefresh(
+        groupName: "g", strategy: "Rolling", minimumHealthyPercentage: 90, warmupSeconds: 30, skipsMatching: true)),
+    .cancelInstanceRefresh(group: "g"),
+    .describeInstanceRefreshes(DescribeInstanceRefreshes(groupName: "g", refreshIds: ["r"], page: page)),
+    .updateAutoScalingGroup(UpdateAutoScalingGroup(groupName: "g", minimum: 1, maximum: 5, desiredCapacity: 2)),
+    .setInstanceHealth(
+      SetInstanceHealth(instanceId: "i-1", healthStatus: "Unhealthy", respectsGracePeriod: false)),
+    .executePolicy(group: "g", policy: "p", honorsCooldown: true),
   ]
 
   /// What of a value is nil or empty, by the names of its properties.

@@ -43,7 +43,7 @@ import Testing
   @Test(arguments: FullCalls.all)
   func aWrongValueIsRefusedByItsName(call: APICall) throws {
     let parameters = try #require(Parameter.all(of: call.action, in: call.service))
-    for row in Self.rows(parameters, json: call.service == .monitoring) {
+    for row in Self.rows(parameters, json: call.service.wireProtocol != .query && call.service != .ec2) {
       let asked = Self.replacing(row.steps[...], in: call.parameters, with: row.value)
       guard case .failure(let error) = Self.ask(call, asked) else {
         Issue.record("\(call.action) took \(row.name) = \(String(describing: row.value).prefix(80))")
@@ -58,7 +58,11 @@ import Testing
 
   /// What botocore shows for a parameter that is wrong, by the service.
   private static func codes(_ service: APIService) -> Set<String> {
-    service == .ec2 || service == .monitoring ? ["InvalidParameterValue", "MissingParameter"] : ["ValidationError"]
+    switch service {
+    case .ec2, .monitoring: ["InvalidParameterValue", "MissingParameter"]
+    case .logs: ["InvalidParameterException"]
+    case .autoScaling, .loadBalancing, .tokens: ["ValidationError"]
+    }
   }
 
   private static func ask(_ call: APICall, _ parameters: WireValue) -> Result<APICall, APIError> {
@@ -68,8 +72,8 @@ import Testing
         name: "Authorization", value: "AWS4-HMAC-SHA256 Credential=\(scope), SignedHeaders=host, Signature=0")
     ]
     var body = parameters.json
-    if call.service == .monitoring {
-      headers.append(APIHeader(name: "X-Amz-Target", value: "GraniteServiceVersion20100801.\(call.action)"))
+    if let prefix = call.service.targetPrefix {
+      headers.append(APIHeader(name: "X-Amz-Target", value: "\(prefix).\(call.action)"))
     } else {
       let form = Form.bytes(of: parameters, barelyNumbered: call.service == .ec2)
       body = Array("Action=\(call.action)&Version=\(call.service.version)&".utf8) + form

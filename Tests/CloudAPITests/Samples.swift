@@ -83,39 +83,78 @@ enum Samples {
     arn: "arn:aws:iam::000000000000:user/local", userId: "AIDALOCAL", account: "000000000000")
 
   /// Each action with a reply to it.
-  static let exchanges: [(call: APICall, reply: APIReply)] = [
+  static let exchanges: [(call: APICall, reply: APIReply)] =
+    [
+      (
+        .describeAutoScalingGroups(DescribeAutoScalingGroups()),
+        .describeAutoScalingGroups(RecordPage([group], nextToken: "n"))
+      ),
+      (.setDesiredCapacity(SetDesiredCapacity(groupName: "g", desiredCapacity: 3)), .setDesiredCapacity),
+      (
+        .terminateInstanceInAutoScalingGroup(
+          TerminateInstanceInAutoScalingGroup(instanceId: "i", decrementsDesiredCapacity: false)),
+        .terminateInstanceInAutoScalingGroup(activity)
+      ),
+      (.describeScalingActivities(DescribeScalingActivities()), .describeScalingActivities(RecordPage([activity]))),
+      (.describePolicies(DescribePolicies()), .describePolicies(RecordPage([policy]))),
+      (.describeTargetGroups(DescribeTargetGroups()), .describeTargetGroups(RecordPage([targetGroup], nextToken: "m"))),
+      (.describeTargetHealth(DescribeTargetHealth(targetGroupARN: "a")), .describeTargetHealth(targets)),
+      (.describeInstances(DescribeInstances()), .describeInstances(RecordPage([machine, machine], nextToken: "t"))),
+      (.getMetricData(GetMetricData(startTime: time, endTime: later)), .getMetricData(metricData)),
+      (
+        .getMetricStatistics(
+          GetMetricStatistics(
+            metric: MetricIdentity(namespace: "n", name: "m"), startTime: time, endTime: later, periodSeconds: 60)),
+        .getMetricStatistics(statistics)
+      ),
+      (.describeAlarms(DescribeAlarms()), .describeAlarms(RecordPage([alarm]))),
+      (.getCallerIdentity, .getCallerIdentity(identity)),
+    ] + logs + operations
+
+  private static let logs: [(call: APICall, reply: APIReply)] = [
     (
-      .describeAutoScalingGroups(DescribeAutoScalingGroups()),
-      .describeAutoScalingGroups(RecordPage([group], nextToken: "n"))
+      .logs(.filterLogEvents(FilterLogEvents(groupName: "g"))),
+      .logs(
+        .filterLogEvents(
+          RecordPage(
+            [LogEventRecord(streamName: "i-1", time: time, message: hostile, ingestionTime: later, id: "0001")],
+            nextToken: "t")))
     ),
-    (.setDesiredCapacity(SetDesiredCapacity(groupName: "g", desiredCapacity: 3)), .setDesiredCapacity),
     (
-      .terminateInstanceInAutoScalingGroup(
-        TerminateInstanceInAutoScalingGroup(instanceId: "i", decrementsDesiredCapacity: false)),
-      .terminateInstanceInAutoScalingGroup(activity)
+      .logs(.describeLogStreams(DescribeLogStreams(groupName: "g"))),
+      .logs(
+        .describeLogStreams(
+          RecordPage([
+            LogStreamRecord(
+              name: "i-1", creationTime: time, firstEventTime: time, lastEventTime: later, lastIngestionTime: later,
+              arn: "arn:s", storedBytes: 5)
+          ])))
     ),
-    (.describeScalingActivities(DescribeScalingActivities()), .describeScalingActivities(RecordPage([activity]))),
-    (.describePolicies(DescribePolicies()), .describePolicies(RecordPage([policy]))),
-    (.describeTargetGroups(DescribeTargetGroups()), .describeTargetGroups(RecordPage([targetGroup], nextToken: "m"))),
-    (.describeTargetHealth(DescribeTargetHealth(targetGroupARN: "a")), .describeTargetHealth(targets)),
-    (.describeInstances(DescribeInstances()), .describeInstances(RecordPage([machine, machine], nextToken: "t"))),
-    (.getMetricData(GetMetricData(startTime: time, endTime: later)), .getMetricData(metricData)),
     (
-      .getMetricStatistics(
-        GetMetricStatistics(
-          metric: MetricIdentity(namespace: "n", name: "m"), startTime: time, endTime: later, periodSeconds: 60)),
-      .getMetricStatistics(statistics)
+      .logs(.describeLogGroups(DescribeLogGroups())),
+      .logs(
+        .describeLogGroups(
+          RecordPage([LogGroupRecord(name: "g", creationTime: time, retentionDays: 7, arn: "arn:g", storedBytes: 9)])))
     ),
-    (.describeAlarms(DescribeAlarms()), .describeAlarms(RecordPage([alarm]))),
-    (.getCallerIdentity, .getCallerIdentity(identity)),
   ]
 
-  /// The protocol in which current clients ask for an action.
-  static func wireProtocol(_ service: APIService) -> WireProtocol {
-    switch service {
-    case .ec2: .ec2
-    case .monitoring: .json
-    case .autoScaling, .loadBalancing, .tokens: .query
+  private static let refresh = InstanceRefreshRecord(
+    id: "r-1", groupName: "bookstore-asg", status: "InProgress", statusReason: hostile, startTime: time, endTime: later,
+    percentageComplete: 50, instancesToUpdate: 2)
+
+  private static let operations: [(call: APICall, reply: APIReply)] =
+    FullCalls.operations.map { operation in
+      switch operation {
+      case .enterStandby, .exitStandby:
+        (.operate(operation), .operate(.activities(action: operation.action, [activity])))
+      case .startInstanceRefresh, .cancelInstanceRefresh:
+        (.operate(operation), .operate(.refreshId(action: operation.action, "r-1")))
+      case .describeInstanceRefreshes:
+        (.operate(operation), .operate(.instanceRefreshes(RecordPage([refresh], nextToken: "n"))))
+      default: (.operate(operation), .operate(.done(action: operation.action)))
+      }
     }
-  }
+
+  /// The protocol in which current clients ask for an action.
+  static func wireProtocol(_ service: APIService) -> WireProtocol { service.wireProtocol }
 }

@@ -16,7 +16,7 @@ except ImportError:
     sys.exit(77)
 
 # What boto3 speaks to each service; for CloudWatch its model lists another protocol first.
-PROTOCOLS = {"autoscaling": "query", "elbv2": "query", "ec2": "ec2", "cloudwatch": "json", "sts": "query"}
+PROTOCOLS = {"autoscaling": "query", "elbv2": "query", "ec2": "ec2", "cloudwatch": "json", "sts": "query", "logs": "json"}
 
 
 def plain(value):

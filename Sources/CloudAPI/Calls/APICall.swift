@@ -1,4 +1,4 @@
-// The twelve actions, as values: what a client asks and what a server is asked. `APIReply` holds the answers in the same
+// The actions, as values: what a client asks and what a server is asked. `APIReply` holds the answers in the same
 // order. Parameters that AWS has and this room does not carry are listed at each action; a server ignores them.
 
 /// One action with its parameters.
@@ -15,6 +15,10 @@ public enum APICall: Hashable, Sendable {
   case getMetricStatistics(GetMetricStatistics)
   case describeAlarms(DescribeAlarms)
   case getCallerIdentity
+  /// An action of CloudWatch Logs.
+  case logs(LogCall)
+  /// One of the rarer actions of Auto Scaling.
+  case operate(GroupOperation)
 
   /// AWS's name of the action.
   public var action: String {
@@ -31,6 +35,8 @@ public enum APICall: Hashable, Sendable {
     case .getMetricStatistics: "GetMetricStatistics"
     case .describeAlarms: "DescribeAlarms"
     case .getCallerIdentity: "GetCallerIdentity"
+    case .logs(let call): call.action
+    case .operate(let operation): operation.action
     }
   }
 
@@ -38,12 +44,13 @@ public enum APICall: Hashable, Sendable {
   public var service: APIService {
     switch self {
     case .describeAutoScalingGroups, .setDesiredCapacity, .terminateInstanceInAutoScalingGroup,
-      .describeScalingActivities, .describePolicies:
+      .describeScalingActivities, .describePolicies, .operate:
       .autoScaling
     case .describeTargetGroups, .describeTargetHealth: .loadBalancing
     case .describeInstances: .ec2
     case .getMetricData, .getMetricStatistics, .describeAlarms: .monitoring
     case .getCallerIdentity: .tokens
+    case .logs: .logs
     }
   }
 
@@ -51,10 +58,11 @@ public enum APICall: Hashable, Sendable {
   public var changesFleet: Bool {
     switch self {
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup: true
+    case .operate(let operation): operation.changesFleet
     // Each by its name, so that a new call is thought of here.
     case .describeAutoScalingGroups, .describeScalingActivities, .describePolicies, .describeTargetGroups,
       .describeTargetHealth, .describeInstances, .getMetricData, .getMetricStatistics, .describeAlarms,
-      .getCallerIdentity:
+      .getCallerIdentity, .logs:
       false
     }
   }

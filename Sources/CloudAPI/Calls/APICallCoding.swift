@@ -32,6 +32,9 @@ extension APICall {
       guard let call = try Self.monitoring(action, source) else { return nil }
       self = call
     case (.tokens, "GetCallerIdentity"): self = .getCallerIdentity
+    case (.logs, _):
+      guard let call = try LogCall(action: action, parameters: source) else { return nil }
+      self = .logs(call)
     default: return nil
     }
   }
@@ -63,7 +66,7 @@ extension APICall {
         DescribePolicies(
           groupName: source.optionalText("AutoScalingGroupName"), policyNames: try source.texts("PolicyNames"),
           policyTypes: try source.texts("PolicyTypes"), page: page))
-    default: return nil
+    default: return try GroupOperation(action: action, parameters: source).map(APICall.operate)
     }
   }
 
@@ -141,6 +144,8 @@ extension APICall {
       ])
     case .getMetricData, .getMetricStatistics, .describeAlarms: monitoringParameters
     case .getCallerIdentity: .object([])
+    case .logs(let call): call.parameters
+    case .operate(let operation): operation.parameters
     }
   }
 
@@ -195,8 +200,14 @@ extension APICall {
     case .describeAlarms(var call):
       call.page.token = token
       return .describeAlarms(call)
+    case .logs(var call):
+      call.page.token = token
+      return .logs(call)
+    case .operate(.describeInstanceRefreshes(var call)):
+      call.page.token = token
+      return .operate(.describeInstanceRefreshes(call))
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .describeTargetHealth, .getMetricStatistics,
-      .getCallerIdentity:
+      .getCallerIdentity, .operate:
       preconditionFailure("\(action) has no pages")
     }
   }
@@ -211,8 +222,10 @@ extension APICall {
     case .describeInstances(let call): call.page.token
     case .getMetricData(let call): call.token
     case .describeAlarms(let call): call.page.token
+    case .logs(let call): call.page.token
+    case .operate(.describeInstanceRefreshes(let call)): call.page.token
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .describeTargetHealth, .getMetricStatistics,
-      .getCallerIdentity:
+      .getCallerIdentity, .operate:
       nil
     }
   }

@@ -1,4 +1,4 @@
-// The answers to the twelve actions, in the order of `APICall`.
+// The answers to the actions, in the order of `APICall`.
 
 /// What a server answers when it does what was asked.
 public enum APIReply: Hashable, Sendable {
@@ -14,6 +14,8 @@ public enum APIReply: Hashable, Sendable {
   case getMetricStatistics(MetricStatistics)
   case describeAlarms(RecordPage<MetricAlarmRecord>)
   case getCallerIdentity(CallerIdentity)
+  case logs(LogReply)
+  case operate(GroupOperationReply)
 
   /// AWS's name of the action that is answered.
   public var action: String { outline.action }
@@ -31,6 +33,8 @@ public enum APIReply: Hashable, Sendable {
     case .describeInstances(let page): page.nextToken
     case .describeAlarms(let page): page.nextToken
     case .getMetricData(let data): data.nextToken
+    case .logs(let reply): reply.nextToken
+    case .operate(let reply): reply.nextToken
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .describeTargetHealth, .getMetricStatistics,
       .getCallerIdentity:
       nil
@@ -51,6 +55,8 @@ public enum APIReply: Hashable, Sendable {
     case .getMetricStatistics: ("GetMetricStatistics", .monitoring)
     case .describeAlarms: ("DescribeAlarms", .monitoring)
     case .getCallerIdentity: ("GetCallerIdentity", .tokens)
+    case .logs(let reply): (reply.action, .logs)
+    case .operate(let reply): (reply.action, .autoScaling)
     }
   }
 }

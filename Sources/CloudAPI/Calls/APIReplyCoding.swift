@@ -32,6 +32,8 @@ extension APIReply {
         ("NextToken", page.nextToken.map(WireValue.text)),
       ])
     case .getCallerIdentity(let identity): identity.wire
+    case .logs(let reply): reply.result
+    case .operate(let reply): reply.result
     }
   }
 
@@ -61,6 +63,8 @@ extension APIReply {
         MetricStatistics(label: source.optionalText("Label") ?? "", datapoints: try source.records("Datapoints")))
     case .describeAlarms: self = .describeAlarms(try RecordPage(source, list: "MetricAlarms"))
     case .getCallerIdentity: self = .getCallerIdentity(try CallerIdentity(source))
+    case .logs(let call): self = .logs(try LogReply(to: call, result: source))
+    case .operate(let operation): self = .operate(try GroupOperationReply(to: operation, result: source))
     }
   }
 }

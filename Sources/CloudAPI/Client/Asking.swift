@@ -6,13 +6,14 @@ extension APICall {
   /// Headers and body of the request that makes this call, for `POST /`. Host, date and signature are the sender's.
   /// Content-Type is among the headers because a signature must cover it.
   public var requestParts: (headers: [APIHeader], body: [UInt8]) {
-    if service == .monitoring {
+    if let prefix = service.targetPrefix, let contentType = service.wireProtocol.jsonContentType {
+      let headers = [
+        APIHeader(name: "Content-Type", value: contentType),
+        APIHeader(name: "X-Amz-Target", value: "\(prefix).\(action)"),
+      ]
+      let isQueryToo = service.wireProtocol == .json
       return (
-        [
-          APIHeader(name: "Content-Type", value: "application/x-amz-json-1.0"),
-          APIHeader(name: "X-Amz-Target", value: "\(APIService.monitoringTargetPrefix).\(action)"),
-          APIHeader(name: "X-Amzn-Query-Mode", value: "true"),
-        ], parameters.json
+        isQueryToo ? headers + [APIHeader(name: "X-Amzn-Query-Mode", value: "true")] : headers, parameters.json
       )
     }
     let form = Form.bytes(of: parameters, barelyNumbered: service == .ec2)
@@ -25,7 +26,7 @@ extension APICall {
 
   /// What a reply to this call says.
   public func answer(status: Int, headers: [APIHeader], body: [UInt8]) -> APIAnswer {
-    service == .monitoring
+    service.targetPrefix != nil
       ? jsonAnswer(status: status, headers: headers, body: body) : xmlAnswer(status: status, body: body)
   }
 

@@ -64,7 +64,7 @@ extension Parameter {
         .optional("PolicyTypes", .list(most: 50, of: .text(1...64))), .optional("NextToken", token),
         .optional("MaxRecords", hundred),
       ],
-    ],
+    ].merging(operations) { first, _ in first },
     .loadBalancing: [
       "DescribeTargetGroups": [
         .optional("LoadBalancerArn", resource), .optional("TargetGroupArns", .list(most: 100, of: resource)),
@@ -114,6 +114,7 @@ extension Parameter {
     .tokens: [
       "GetCallerIdentity": []
     ],
+    .logs: logs,
   ]
 
   private static let identity: [Parameter] = [

@@ -1,11 +1,11 @@
 // From a request to the call in it. One port serves all services, so the first question is which service is meant:
-// `X-Amz-Target` says CloudWatch by JSON; else the credential scope names the service, since actions of two services may
+// `X-Amz-Target` says CloudWatch or its Logs, by JSON; else the credential scope names the service, since actions of two services may
 // share a name; else (unsigned, which only tests are) the form's Version does.
 
 extension APIRequest {
   /// The service that is meant; nil where nothing says so.
   public var service: APIService? {
-    if header("X-Amz-Target") != nil { return .monitoring }
+    if let target = header("X-Amz-Target") { return APIService.of(target: target) ?? .monitoring }
     if let scope = Authorization(header("Authorization") ?? "")?.service { return APIService(rawValue: scope) }
     let version = form.flatMap { Fields($0.value).optionalText("Version") }
     return APIService.allCases.first { $0.version == version }
@@ -13,6 +13,7 @@ extension APIRequest {
 
   /// How the reply must be written.
   public var wireProtocol: WireProtocol {
+    if service == .logs { return .plainJSON }
     if header("X-Amz-Target") != nil || isJSON { return .json }
     return service == .ec2 ? .ec2 : .query
   }
@@ -22,7 +23,7 @@ extension APIRequest {
     guard method == "POST" || method == "GET" else {
       throw APIError(code: "MethodNotAllowed", message: "The method \(method) is not allowed.", status: 405)
     }
-    return wireProtocol == .json ? try jsonCall() : try formCall()
+    return wireProtocol.jsonContentType != nil ? try jsonCall() : try formCall()
   }
 
   private var isJSON: Bool { header("Content-Type")?.hasPrefix("application/x-amz-json-") ?? false }
@@ -56,16 +57,16 @@ extension APIRequest {
   private func jsonCall() throws(APIError) -> APICall {
     let target = header("X-Amz-Target") ?? ""
     let parts = target.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0] == APIService.monitoringTargetPrefix else {
+    guard parts.count == 2, let service = APIService.of(target: target) else {
       throw APIError(code: "UnknownOperationException", message: "")
     }
     guard let value = WireValue(json: body.isEmpty ? Array("{}".utf8) : body), case .object = value else {
       throw APIError(code: "SerializationException", message: "The request is not valid JSON.")
     }
     if let name = value.repeatedMember {
-      throw APIError(FieldProblem(path: String(name.prefix(100)), kind: .repeated), of: .monitoring)
+      throw APIError(FieldProblem(path: String(name.prefix(100)), kind: .repeated), of: service)
     }
-    guard let call = try read(String(parts[1]), of: .monitoring, from: Fields(value)) else {
+    guard let call = try read(String(parts[1]), of: service, from: Fields(value)) else {
       throw APIError(code: "UnknownOperationException", message: "")
     }
     return call
@@ -87,6 +88,7 @@ extension APIError {
   /// A parameter that is missing or malformed, in the words of the service.
   init(_ problem: FieldProblem, of service: APIService) {
     switch (service, problem.kind) {
+    case (.logs, _): self = .invalidLogParameter(APIError(problem, of: .autoScaling).message)
     case (.ec2, .missing):
       self.init(
         code: "MissingParameter", message: "The request must contain the parameter \(problem.path)")

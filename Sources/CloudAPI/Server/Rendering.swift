@@ -6,7 +6,7 @@ extension APIReply {
   /// The reply as a server sends it. The request id comes back in the body of XML and in `x-amzn-RequestId`.
   public func rendered(in wireProtocol: WireProtocol, requestId: String) -> RenderedReply {
     switch wireProtocol {
-    case .json: .json(status: 200, result ?? .object([]), requestId: requestId)
+    case .json, .plainJSON: .json(status: 200, result ?? .object([]), in: wireProtocol, requestId: requestId)
     case .query:
       .xml(status: 200, requestId: requestId) { writer in
         writer.element("\(action)Response", attributes: ["xmlns": service.namespace]) { writer in
@@ -32,6 +32,10 @@ extension APIError {
   public func rendered(in wireProtocol: WireProtocol, requestId: String) -> RenderedReply {
     switch wireProtocol {
     case .json: renderedAsJSON(requestId: requestId)
+    case .plainJSON:
+      .json(
+        status: status, .members([("__type", .text(code)), ("message", .text(message))]), in: wireProtocol,
+        requestId: requestId)
     case .query:
       .xml(status: status, requestId: requestId) { writer in
         writer.element("ErrorResponse") { writer in
@@ -64,7 +68,7 @@ extension APIError {
     let body = WireValue.members([
       ("__type", .text("com.amazonaws.cloudwatch#\(Self.jsonShapes[code] ?? code)")), ("message", .text(message)),
     ])
-    var reply = RenderedReply.json(status: status, body, requestId: requestId)
+    var reply = RenderedReply.json(status: status, body, in: .json, requestId: requestId)
     reply.headers.append(APIHeader(name: "x-amzn-query-error", value: "\(code);\(fault)"))
     return reply
   }
@@ -89,9 +93,11 @@ extension RenderedReply {
       body: writer.bytes)
   }
 
-  fileprivate static func json(status: Int, _ value: WireValue, requestId: String) -> RenderedReply {
+  fileprivate static func json(
+    status: Int, _ value: WireValue, in wireProtocol: WireProtocol, requestId: String
+  ) -> RenderedReply {
     RenderedReply(
-      status: status, contentType: "application/x-amz-json-1.0",
+      status: status, contentType: wireProtocol.jsonContentType ?? "application/json",
       headers: [APIHeader(name: "x-amzn-RequestId", value: requestId)], body: value.json)
   }
 }

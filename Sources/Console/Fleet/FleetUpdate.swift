@@ -75,7 +75,8 @@ extension FleetPane {
         FleetIntake.metrics(
           results, into: metrics.value, keepingFrom: now.adding(milliseconds: -windowMilliseconds)),
         at: now)
-    case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .getMetricStatistics, .getCallerIdentity:
+    case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .getMetricStatistics, .getCallerIdentity, .logs,
+      .operate:
       fail(feed, FeedTexts.notUnderstood(first.action), at: now)
     }
   }

@@ -34,6 +34,8 @@ struct FleetView: Sendable {
     case .getMetricStatistics(let call): .getMetricStatistics(try metricStatistics(call))
     case .describeAlarms(let call): .describeAlarms(try alarms(call))
     case .getCallerIdentity: .getCallerIdentity(caller)
+    case .operate(let operation): throw .operationNotHere(operation)
+    case .logs: preconditionFailure("Logs are read from files; see LogAnswers.")
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup:
       preconditionFailure("A call that changes the fleet is the controller's to answer.")
     }

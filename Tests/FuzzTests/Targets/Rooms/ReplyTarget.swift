@@ -77,7 +77,7 @@ extension FuzzTarget {
 
   /// What was understood is written in the API's own words, and read back.
   private static func checkRoundTrip(_ reply: APIReply, of call: APICall) throws(BrokenInvariant) {
-    let wireProtocol: WireProtocol = call.service == .monitoring ? .json : call.service == .ec2 ? .ec2 : .query
+    let wireProtocol = call.service.wireProtocol
     let rendered = reply.rendered(in: wireProtocol, requestId: "r")
     let again = call.answer(status: rendered.status, headers: rendered.headers, body: rendered.body)
     guard case .reply(let second) = again else {

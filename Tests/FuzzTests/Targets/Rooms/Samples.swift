@@ -47,6 +47,17 @@ enum SampleFleet {
     case .describeAlarms: .describeAlarms(RecordPage([alarm("High", "GreaterThanThreshold", 70, 3)]))
     case .getCallerIdentity:
       .getCallerIdentity(CallerIdentity(arn: "arn:aws:iam::000000000000:user/a", userId: "A", account: "000000000000"))
+    case .logs(let call): .logs(logs(call))
+    case .operate(let operation): .operate(.done(action: operation.action))
+    }
+  }
+
+  private static func logs(_ call: LogCall) -> LogReply {
+    switch call {
+    case .filterLogEvents:
+      .filterLogEvents(RecordPage([LogEventRecord(streamName: ids[0], time: at, message: "GET / 200", id: "1")]))
+    case .describeLogStreams: .describeLogStreams(RecordPage(ids.map { LogStreamRecord(name: $0, lastEventTime: at) }))
+    case .describeLogGroups: .describeLogGroups(RecordPage([LogGroupRecord(name: "/bookstore/bookstore-asg")]))
     }
   }
 

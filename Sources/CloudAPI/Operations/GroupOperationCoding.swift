@@ -1,0 +1,215 @@
+// The rarer actions as trees and back, and the rules of their parameters.
+
+extension GroupOperation {
+  private static let group = "AutoScalingGroupName"
+
+  /// What an action's parameters say; nil where it is none of these.
+  init?(action: String, parameters source: Fields) throws(FieldProblem) {
+    func group() throws(FieldProblem) -> String { try source.text(Self.group) }
+    switch action {
+    case "SetInstanceProtection":
+      self = .setInstanceProtection(
+        group: try group(), instances: try source.texts("InstanceIds"),
+        isProtected: try source.boolean("ProtectedFromScaleIn"))
+    case "EnterStandby":
+      self = .enterStandby(
+        group: try group(), instances: try source.texts("InstanceIds"),
+        decrementsDesiredCapacity: try source.boolean("ShouldDecrementDesiredCapacity"))
+    case "ExitStandby": self = .exitStandby(group: try group(), instances: try source.texts("InstanceIds"))
+    case "SuspendProcesses":
+      self = .suspendProcesses(group: try group(), processes: try source.texts("ScalingProcesses"))
+    case "ResumeProcesses":
+      self = .resumeProcesses(group: try group(), processes: try source.texts("ScalingProcesses"))
+    case "CancelInstanceRefresh": self = .cancelInstanceRefresh(group: try group())
+    case "ExecutePolicy":
+      self = .executePolicy(
+        group: try group(), policy: try source.text("PolicyName"),
+        honorsCooldown: try source.optionalBoolean("HonorCooldown") ?? false)
+    case "SetInstanceHealth":
+      self = .setInstanceHealth(
+        SetInstanceHealth(
+          instanceId: try source.text("InstanceId"), healthStatus: try source.text("HealthStatus"),
+          respectsGracePeriod: try source.optionalBoolean("ShouldRespectGracePeriod")))
+    case "StartInstanceRefresh": self = .startInstanceRefresh(try StartInstanceRefresh(source))
+    case "DescribeInstanceRefreshes":
+      self = .describeInstanceRefreshes(
+        DescribeInstanceRefreshes(
+          groupName: try group(), refreshIds: try source.texts("InstanceRefreshIds"),
+          page: PageRequest(token: source.optionalText("NextToken"), limit: try source.optionalInteger("MaxRecords"))))
+    case "UpdateAutoScalingGroup":
+      self = .updateAutoScalingGroup(
+        UpdateAutoScalingGroup(
+          groupName: try group(), minimum: try source.optionalInteger("MinSize"),
+          maximum: try source.optionalInteger("MaxSize"),
+          desiredCapacity: try source.optionalInteger("DesiredCapacity")))
+    default: return nil
+    }
+  }
+
+  /// The parameters as a tree.
+  var parameters: WireValue {
+    switch self {
+    case .setInstanceProtection(let group, let instances, let isProtected):
+      Self.members(group, "InstanceIds", instances, ("ProtectedFromScaleIn", .boolean(isProtected)))
+    case .enterStandby(let group, let instances, let decrements):
+      Self.members(group, "InstanceIds", instances, ("ShouldDecrementDesiredCapacity", .boolean(decrements)))
+    case .exitStandby(let group, let instances): Self.members(group, "InstanceIds", instances)
+    case .suspendProcesses(let group, let processes), .resumeProcesses(let group, let processes):
+      Self.members(group, "ScalingProcesses", processes)
+    case .startInstanceRefresh(let call): call.wire
+    case .cancelInstanceRefresh(let group): .members([(Self.group, .text(group))])
+    case .describeInstanceRefreshes(let call):
+      .members([
+        (Self.group, .text(call.groupName)),
+        ("InstanceRefreshIds", call.refreshIds.isEmpty ? nil : .texts(call.refreshIds)),
+        ("NextToken", call.page.token.map(WireValue.text)), ("MaxRecords", call.page.limit.map(WireValue.integer)),
+      ])
+    case .updateAutoScalingGroup(let call):
+      .members([
+        (Self.group, .text(call.groupName)), ("MinSize", call.minimum.map(WireValue.integer)),
+        ("MaxSize", call.maximum.map(WireValue.integer)),
+        ("DesiredCapacity", call.desiredCapacity.map(WireValue.integer)),
+      ])
+    case .setInstanceHealth(let call):
+      .members([
+        ("InstanceId", .text(call.instanceId)), ("HealthStatus", .text(call.healthStatus)),
+        ("ShouldRespectGracePeriod", call.respectsGracePeriod.map(WireValue.boolean)),
+      ])
+    case .executePolicy(let group, let policy, let honorsCooldown):
+      .members([
+        (Self.group, .text(group)), ("PolicyName", .text(policy)), ("HonorCooldown", .boolean(honorsCooldown)),
+      ])
+    }
+  }
+
+  private static func members(
+    _ group: String, _ list: String, _ texts: [String], _ more: (name: String, value: WireValue?)...
+  ) -> WireValue {
+    .members([(list, texts.isEmpty ? nil : .texts(texts)), (Self.group, .text(group))] + more)
+  }
+}
+
+extension StartInstanceRefresh {
+  fileprivate init(_ source: Fields) throws(FieldProblem) {
+    let preferences = source.object("Preferences")
+    self.init(
+      groupName: try source.text("AutoScalingGroupName"), strategy: source.optionalText("Strategy"),
+      minimumHealthyPercentage: try preferences.optionalInteger("MinHealthyPercentage"),
+      warmupSeconds: try preferences.optionalInteger("InstanceWarmup"),
+      skipsMatching: try preferences.optionalBoolean("SkipMatching"))
+  }
+
+  fileprivate var wire: WireValue {
+    let preferences: [(name: String, value: WireValue?)] = [
+      ("MinHealthyPercentage", minimumHealthyPercentage.map(WireValue.integer)),
+      ("InstanceWarmup", warmupSeconds.map(WireValue.integer)), ("SkipMatching", skipsMatching.map(WireValue.boolean)),
+    ]
+    let has = preferences.contains { $0.value != nil }
+    return .members([
+      ("AutoScalingGroupName", .text(groupName)), ("Strategy", strategy.map(WireValue.text)),
+      ("Preferences", has ? .members(preferences) : nil),
+    ])
+  }
+}
+
+extension GroupOperationReply {
+  /// What stands in the result; nil for an action that answers nothing. SetInstanceProtection has an empty result in
+  /// AWS's model, and botocore fails without it.
+  var result: WireValue? {
+    switch self {
+    case .done(let action): action == "SetInstanceProtection" ? .object([]) : nil
+    case .activities(_, let activities): .members([("Activities", .list(activities.map(\.wire)))])
+    case .refreshId(_, let id): .members([("InstanceRefreshId", .text(id))])
+    case .instanceRefreshes(let page):
+      .members([
+        ("InstanceRefreshes", .list(page.records.map(\.wire))), ("NextToken", page.nextToken.map(WireValue.text)),
+      ])
+    }
+  }
+
+  /// The token of the next page, where there is one.
+  var nextToken: String? { if case .instanceRefreshes(let page) = self { page.nextToken } else { nil } }
+
+  /// Reads the answer to an operation.
+  init(to operation: GroupOperation, result source: Fields) throws(FieldProblem) {
+    switch operation {
+    case .setInstanceProtection, .suspendProcesses, .resumeProcesses, .updateAutoScalingGroup, .setInstanceHealth,
+      .executePolicy:
+      self = .done(action: operation.action)
+    case .enterStandby, .exitStandby:
+      self = .activities(action: operation.action, try source.records("Activities"))
+    case .startInstanceRefresh, .cancelInstanceRefresh:
+      self = .refreshId(action: operation.action, try source.text("InstanceRefreshId"))
+    case .describeInstanceRefreshes:
+      let token = source.optionalText("NextToken").flatMap { $0.isEmpty ? nil : $0 }
+      self = .instanceRefreshes(RecordPage(try source.records("InstanceRefreshes"), nextToken: token))
+    }
+  }
+}
+
+extension InstanceRefreshRecord: WireRecord {
+  init(_ source: Fields) throws(FieldProblem) {
+    self.init(
+      id: try source.text("InstanceRefreshId"), groupName: try source.text("AutoScalingGroupName"),
+      status: try source.text("Status"), statusReason: source.optionalText("StatusReason"),
+      startTime: try source.optionalTime("StartTime"), endTime: try source.optionalTime("EndTime"),
+      percentageComplete: try source.optionalInteger("PercentageComplete"),
+      instancesToUpdate: try source.optionalInteger("InstancesToUpdate"))
+  }
+
+  var wire: WireValue {
+    .members([
+      ("InstanceRefreshId", .text(id)), ("AutoScalingGroupName", .text(groupName)), ("Status", .text(status)),
+      ("StatusReason", statusReason.map(WireValue.text)), ("StartTime", startTime.map(WireValue.time)),
+      ("EndTime", endTime.map(WireValue.time)), ("PercentageComplete", percentageComplete.map(WireValue.integer)),
+      ("InstancesToUpdate", instancesToUpdate.map(WireValue.integer)),
+    ])
+  }
+}
+
+extension Parameter {
+  private static let name = ParameterRule.text(1...255)
+  private static let group = Parameter.required("AutoScalingGroupName", name)
+  private static let size = ParameterRule.integer(0...Int(Int32.max))
+  /// AWS takes 20 for standby and 50 for protection (API reference); the rule of both is the larger.
+  private static let instances = ParameterRule.list(most: 50, of: .text(1...19))
+  private static let processes = Parameter.optional("ScalingProcesses", .list(most: 50, of: name))
+
+  /// What the rarer actions of Auto Scaling take.
+  static let operations: [String: [Parameter]] = [
+    "SetInstanceProtection": [
+      .required("InstanceIds", instances), group, .required("ProtectedFromScaleIn", .boolean),
+    ],
+    "EnterStandby": [
+      .optional("InstanceIds", instances), group, .required("ShouldDecrementDesiredCapacity", .boolean),
+    ],
+    "ExitStandby": [.optional("InstanceIds", instances), group],
+    "SuspendProcesses": [group, processes],
+    "ResumeProcesses": [group, processes],
+    "StartInstanceRefresh": [
+      group, .optional("Strategy", .choice(["Rolling", "ReplaceRootVolume"])),
+      .optional(
+        "Preferences",
+        .record([
+          .optional("MinHealthyPercentage", .integer(0...100)), .optional("InstanceWarmup", .integer(0...21_600)),
+          .optional("SkipMatching", .boolean),
+        ])),
+    ],
+    "CancelInstanceRefresh": [group],
+    "DescribeInstanceRefreshes": [
+      group, .optional("InstanceRefreshIds", .list(most: 50, of: name)), .optional("NextToken", .text(1...4096)),
+      .optional("MaxRecords", .integer(1...100)),
+    ],
+    "UpdateAutoScalingGroup": [
+      group, .optional("MinSize", size), .optional("MaxSize", size), .optional("DesiredCapacity", size),
+    ],
+    "SetInstanceHealth": [
+      .required("InstanceId", .text(1...19)), .required("HealthStatus", .text(1...32)),
+      .optional("ShouldRespectGracePeriod", .boolean),
+    ],
+    "ExecutePolicy": [
+      group, .required("PolicyName", .text(1...1600)),
+      .optional("HonorCooldown", .boolean),
+    ],
+  ]
+}
