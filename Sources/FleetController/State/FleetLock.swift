@@ -33,14 +33,7 @@ public final class FleetLock: Sendable {
 
   /// Takes the lock, or throws `alreadyRuns` or `isBeingStopped` with the holder's process id.
   public init(_ folder: StateFolder, for role: Holder.Role = .controller) throws(StateFailure) {
-    let descriptor = open(folder.lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .cannotWrite(path: folder.lockPath, reason: errorText(errno)) }
-    // A lock on a file that was removed meanwhile (by a stop that ended just now) locks nobody out.
-    guard Self.take(descriptor), Self.isStill(descriptor, at: folder.lockPath) else {
-      close(descriptor)
-      let holder = Self.holder(of: folder)
-      throw holder?.role == .stop ? .isBeingStopped(pid: holder?.pid) : .alreadyRuns(pid: holder?.pid)
-    }
+    let descriptor = try Self.take(folder)
     let text = Array(Holder(pid: getpid(), role: role).text.utf8)
     ftruncate(descriptor, 0)
     _ = text.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
@@ -57,15 +50,22 @@ public final class FleetLock: Sendable {
     }
   }
 
-  /// Tries for a moment: who only looks whether the lock is held holds it for microseconds, and a child that a killed
-  /// controller was starting holds a copy of it until its exec.
-  private static func take(_ descriptor: Int32) -> Bool {
+  /// The file, open and locked. Tries for a moment: who only looks whether the lock is held holds it for microseconds,
+  /// and a child that a killed controller was starting holds a copy of it until its exec. A stop removes the file at
+  /// its end, and a lock on a file that was removed locks nobody out: so each try opens what stands at the path then.
+  private static func take(_ folder: StateFolder) throws(StateFailure) -> Int32 {
+    let path = folder.lockPath
+    var holder: Holder?
     for _ in 0..<triesMost {
-      if cl_lock_exclusive(descriptor) == 0 { return true }
+      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: errorText(errno)) }
+      if cl_lock_exclusive(descriptor) == 0, isStill(descriptor, at: path) { return descriptor }
+      close(descriptor)
+      holder = Self.holder(of: folder) ?? holder
       // flock(2) waits without a bound or not at all; who holds it so passes in microseconds, 100 ms at most here.
       usleep(tryAgainMicroseconds)
     }
-    return false
+    throw holder?.role == .stop ? .isBeingStopped(pid: holder?.pid) : .alreadyRuns(pid: holder?.pid)
   }
 
   private static let triesMost = 20

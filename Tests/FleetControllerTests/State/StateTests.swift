@@ -69,6 +69,29 @@ struct FixedRandom: RandomNumberGenerator {
     withExtendedLifetime(lock) {}
   }
 
+  /// A stop removes the lock's file and lets it go: a start that came meanwhile has opened the file that is gone.
+  @Test func aStartAtTheEndOfAStopGetsTheLock() async throws {
+    let temporary = try TemporaryFolder()
+    let folder = try #require(StateFolder(fleet: "a", environment: ["XDG_STATE_HOME": temporary.path]))
+    try Folder.makePrivate(folder.path)
+    for _ in 0..<100 {
+      let stop = try FleetLock(folder, for: .stop)
+      let (begun, begins) = AsyncStream.makeStream(of: Void.self)
+      let start = Task.detached {
+        begins.finish()
+        // On a busy machine the stop lasts longer than a start tries, which is another answer and a true one.
+        try await eventually {
+          do { try FleetLock(folder).release() } catch StateFailure.isBeingStopped { return false }
+          return true
+        }
+      }
+      for await _ in begun {}
+      unlink(folder.lockPath)
+      stop.release()
+      try await start.value
+    }
+  }
+
   @Test func aNameAndAHomeAreToldApart() throws {
     #expect(throws: FleetFailure.badName("a/b")) { try StateFolder.of(fleet: "a/b", environment: ["HOME": "/h"]) }
     #expect(throws: FleetFailure.noHome) { try StateFolder.of(fleet: "a", environment: [:]) }
