@@ -87,21 +87,18 @@ actor HAProxy {
 
   /// No new request to a target; those that run go on. A target that is not there is as wished.
   func drain(_ instance: String) async throws(BalancerFailure) {
-    guard try await holds(instance) else { return }
     try await socket.run(RuntimeCommand.drain(instance))
   }
 
   /// Deletes a target from both backends. A target that is not there is as wished.
   /// - Parameter cutting: whether what still runs on it is cut; without, a running request makes it fail.
   func remove(_ instance: String, cutting: Bool) async throws(BalancerFailure) {
-    guard try await holds(instance) else { return }
     if cutting {
       try await letGo(instance)
       try await socket.run(RuntimeCommand.shutdownSessions(instance))
     }
-    // An earlier try may have ended between the two backends.
-    for backend in RuntimeCommand.both
-    where try await servers().contains(where: { $0.name == instance && $0.backend == backend }) {
+    // An earlier try may have ended between the two backends: where it is gone, both commands are done.
+    for backend in RuntimeCommand.both {
       try await socket.run([RuntimeCommand.maintenance(instance, in: backend)])
       try await delete(instance, from: backend)
     }
@@ -155,10 +152,6 @@ actor HAProxy {
     await Stopping.stop(handle, first: SIGTERM, within: limit)
     self.handle = nil
     unlink(socket.path)
-  }
-
-  private func holds(_ instance: String) async throws(BalancerFailure) -> Bool {
-    try await servers().contains { $0.name == instance }
   }
 
   private func delete(_ instance: String, from backend: String) async throws(BalancerFailure) {

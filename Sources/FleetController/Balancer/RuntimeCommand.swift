@@ -52,13 +52,13 @@ struct RuntimeCommand: Hashable, Sendable {
 
   /// Takes the instance out of work, as its deletion demands.
   static func maintenance(_ instance: String, in backend: String) -> RuntimeCommand {
-    silent("set server \(backend)/\(instance) state maint")
+    RuntimeCommand(line: "set server \(backend)/\(instance) state maint", accepted: gone, silent: true)
   }
 
   /// Deletes a server from one backend; refused while connections are attached.
   static func delete(_ instance: String, from backend: String) -> RuntimeCommand {
     RuntimeCommand(
-      line: "del server \(backend)/\(instance)", accepted: ["Server deleted.", "No such server."], silent: false)
+      line: "del server \(backend)/\(instance)", accepted: ["Server deleted."] + gone, silent: false)
   }
 
   /// Both backends hold every server.
