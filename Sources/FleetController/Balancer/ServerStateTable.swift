@@ -1,23 +1,13 @@
-/// HAProxy's `show servers state`: which servers there are, where, and what an administrator made of them.
+/// HAProxy's `show servers state`: which servers there are, and what an administrator made of them.
 struct ServerStateTable: Hashable, Sendable {
   struct Server: Hashable, Sendable {
     let backend: String
     let name: String
-    let address: String
-    let port: Int
     /// Bits: 0 ready, 1 to 4 kinds of maintenance, 8 and 16 of drain.
     let administrativeState: Int
 
     /// Whether it gets no new request by an administrator's will.
     var isLeaving: Bool { administrativeState & 0x1F != 0 }
-
-    init(backend: String, name: String, address: String, port: Int, administrativeState: Int) {
-      self.backend = backend
-      self.name = name
-      self.address = address
-      self.port = port
-      self.administrativeState = administrativeState
-    }
   }
 
   let servers: [Server]
@@ -37,16 +27,13 @@ struct ServerStateTable: Hashable, Sendable {
     guard let headerAt = lines.firstIndex(where: { $0.hasPrefix("# ") }) else { return nil }
     let names = lines[headerAt].dropFirst(2).split(separator: " ").map(String.init)
     func column(_ name: String) -> Int? { names.firstIndex(of: name) }
-    guard let backend = column("be_name"), let name = column("srv_name"), let address = column("srv_addr"),
-      let state = column("srv_admin_state"), let port = column("srv_port")
+    guard let backend = column("be_name"), let name = column("srv_name"), let state = column("srv_admin_state")
     else { return nil }
-    let needed = max(backend, name, address, state, port)
+    let needed = max(backend, name, state)
     servers = lines[(headerAt + 1)...].compactMap { line in
       let fields = line.split(separator: " ").map(String.init)
-      guard fields.count > needed, let portNumber = Int(fields[port]), let bits = Int(fields[state]) else { return nil }
-      return Server(
-        backend: fields[backend], name: fields[name], address: fields[address], port: portNumber,
-        administrativeState: bits)
+      guard fields.count > needed, let bits = Int(fields[state]) else { return nil }
+      return Server(backend: fields[backend], name: fields[name], administrativeState: bits)
     }
   }
 }

@@ -61,7 +61,7 @@ actor Controller {
       watch(handle, of: id)
     }
     keep(balancerProcess)
-    handle(record.group == nil && live.isEmpty ? .woke : .restored(live))
+    handle(.restored(live))
     tasks.append(Task { await self.measureForever() })
     tasks.append(Task { await self.lookForever() })
   }

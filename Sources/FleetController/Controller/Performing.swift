@@ -133,19 +133,6 @@ extension FleetPlace {
     group.instances.filter { $0.targetHealth == .healthy }.map { target($0.id, address: $0.address) }
   }
 
-  /// The targets that are registered and not draining, healthy or not.
-  func registeredTargets(of group: GroupState) -> [BalancerTarget] {
-    group.instances.compactMap { instance in
-      guard case .registered = instance.target else { return nil }
-      return target(instance.id, address: instance.address)
-    }
-  }
-
-  /// The instances that are draining.
-  func drainingInstances(of group: GroupState) -> Set<String> {
-    Set(group.instances.filter { $0.targetHealth == .draining }.map(\.id.text))
-  }
-
   func balancerConfiguration(healthyTargets: [BalancerTarget]) -> BalancerConfiguration {
     BalancerConfiguration(
       listenAddresses: index.listenAddresses, httpPort: ports.http, httpsPort: ports.https,

@@ -32,10 +32,6 @@ enum FleetProcesses {
   }
 
   /// The identity of a process, if it lives and belongs to this fleet.
-  static func identity(of pid: Int32, fleet: String) -> FleetProcess? {
-    identity(of: pid, ProcessTable.environment(of: pid), fleet: fleet)
-  }
-
   private static func identity(of pid: Int32, _ environment: [String: String], fleet: String) -> FleetProcess? {
     guard environment[FleetProcess.fleetName] == fleet,
       let instance = environment[FleetProcess.instanceName],

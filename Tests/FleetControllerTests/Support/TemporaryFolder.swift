@@ -14,11 +14,9 @@ final class TemporaryFolder: Sendable {
   }
 
   deinit {
-    for pid in ProcessTable.pids() {
-      guard let fleet = ProcessTable.environment(of: pid)[FleetProcess.fleetName], fleet.hasPrefix(path),
-        let process = FleetProcesses.identity(of: pid, fleet: fleet)
-      else { continue }
-      try? ProcessHandle(adopting: process).signal(SIGKILL)
+    let fleets = ProcessTable.pids().compactMap { ProcessTable.environment(of: $0)[FleetProcess.fleetName] }
+    for fleet in Set(fleets) where fleet.hasPrefix(path) {
+      for process in FleetProcesses.scan(fleet: fleet) { try? ProcessHandle(adopting: process).signal(SIGKILL) }
     }
     try? FileManager.default.removeItem(atPath: path)
   }
