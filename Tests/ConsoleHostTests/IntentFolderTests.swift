@@ -129,6 +129,50 @@ import Testing
     #expect(throws: FileFailure.self) { try IntentFolder(path: "/proc/none/purchases").keep(Self.intent("k1")) }
   }
 
+  @Test func aLockThatCannotBeTakenSaysWhyAndNotThatAnotherConsoleHasIt() throws {
+    let temporary = TemporaryFolder()
+    let path = temporary.path + "/purchases"
+    try IntentFolder(path: path).keep(Self.intent("k1"))
+    unlink(path + "/k1.lock")
+    mkdir(path + "/k1.lock", 0o700)
+    let folder = IntentFolder(path: path)
+    let cause = "\(path)/k1.lock: Is a directory"
+    #expect(throws: FileFailure(cause: cause)) { try folder.keep(Self.intent("k1")) }
+    #expect(throws: FileFailure(cause: cause)) { try folder.forget(key: "k1") }
+    let refused = RefusedIntent(reason: .notLookedAt(cause: cause), path: path + "/k1.json")
+    #expect(folder.read(shop: Self.shop) == IntentReading(refused: [refused]))
+    #expect(names(path) == ["k1.json", "k1.lock"], "the note stays for when it can be looked at")
+  }
+
+  @Test func whatAnotherConsoleIsAtWorkOnIsSaidSo() throws {
+    let temporary = TemporaryFolder()
+    let path = temporary.path + "/purchases"
+    let (first, second) = (IntentFolder(path: path), IntentFolder(path: path))
+    try first.keep(Self.intent("k1"))
+    let busy = FileFailure(cause: "\(path)/k1.json: another console is at work on this purchase")
+    #expect(throws: busy) { try second.keep(Self.intent("k1")) }
+    #expect(second.read(shop: Self.shop) == IntentReading())
+  }
+
+  @Test func aFolderThatCannotBeListedIsSaidAndNoneIsNot() throws {
+    let temporary = TemporaryFolder()
+    let path = temporary.path + "/purchases"
+    #expect(IntentFolder(path: path).read(shop: Self.shop) == IntentReading())
+    try Data("{".utf8).write(to: URL(filePath: path))
+    let refused = RefusedIntent(reason: .notLookedAt(cause: "\(path): Not a directory"), path: path)
+    #expect(IntentFolder(path: path).read(shop: Self.shop) == IntentReading(refused: [refused]))
+  }
+
+  @Test func manyNotesOfAnotherShopDoNotHideThisShops() throws {
+    let temporary = TemporaryFolder()
+    let path = temporary.path + "/purchases"
+    let folder = IntentFolder(path: path)
+    for number in 100..<201 { try folder.keep(Self.intent("a\(number)", shop: "https://elsewhere:8443")) }
+    try folder.keep(Self.intent("b"))
+    #expect(folder.read(shop: Self.shop).intents.map(\.key) == ["b"])
+    #expect(folder.read(shop: "https://elsewhere:8443").intents.count == 100, "what is beyond waits")
+  }
+
   @Test func aHalfWrittenTemporaryIsNoPurchase() throws {
     let temporary = TemporaryFolder()
     let path = temporary.path + "/purchases"

@@ -102,17 +102,24 @@ public enum PurchaseTexts {
   /// What is said of a file that is no purchase that could be read.
   public static func refused(_ refused: RefusedIntent) -> Phrase {
     let path = ShopIntake.safe(refused.path)
-    let why =
-      switch refused.reason {
-      case .unreadable: Phrase("is damaged", "está dañada")
-      case .newer(let version):
-        Phrase("is of a newer version (\(version))", "es de una versión más nueva (\(version))")
-      case .notThisUsers: Phrase("is not yours alone", "no es solo suya")
-      }
-    return Phrase("the note of a purchase ", "la nota de una compra ") + why
+    return switch refused.reason {
+    case .unreadable: keptAside(path, Phrase("is damaged", "está dañada"))
+    case .newer(let version):
+      keptAside(path, Phrase("is of a newer version (\(version))", "es de una versión más nueva (\(version))"))
+    case .notThisUsers: keptAside(path, Phrase("is not yours alone", "no es solo suya"))
+    case .notLookedAt(let cause): notLookedAt(path, ShopIntake.safe(cause))
+    }
+  }
+  private static func keptAside(_ path: String, _ why: Phrase) -> Phrase {
+    Phrase("the note of a purchase ", "la nota de una compra ") + why
       + Phrase(
         " and is kept as \(path): my orders say what was taken",
         " y se guarda como \(path): mis pedidos dicen qué se tomó")
+  }
+  private static func notLookedAt(_ path: String, _ cause: String) -> Phrase {
+    Phrase(
+      "the note of a purchase \(path) could not be looked at: \(cause)",
+      "no se pudo mirar la nota de una compra \(path): \(cause)")
   }
   public static func notForgotten(_ cause: String) -> Phrase {
     Phrase(

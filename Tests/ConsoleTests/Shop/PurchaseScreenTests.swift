@@ -222,6 +222,12 @@ import Testing
     #expect(fixture.screen.contains("dropped, nobody asks any more. Your order is safe"))
   }
 
+  @Test func aNoteThatCouldNotBeLookedAtIsSaidWithItsCause() {
+    let refused = RefusedIntent(reason: .notLookedAt(cause: "Permission denied"), path: "/s/x.json")
+    let fixture = Fixture(fleet: false, left: IntentReading(refused: [refused]))
+    #expect(fixture.screen.contains("the note of a purchase /s/x.json could not be looked at: Permission denied"))
+  }
+
   @Test(arguments: [
     (RefusedIntent.Reason.unreadable, "is damaged"), (.newer(version: 2), "is of a newer version (2)"),
     (.notThisUsers, "is not yours alone"),

@@ -119,7 +119,7 @@ public struct IntentReading: Hashable, Sendable {
   }
 }
 
-/// A file that is not read as a purchase, and stays beside the others under another name.
+/// A file that is not read as a purchase.
 public struct RefusedIntent: Hashable, Sendable {
   public enum Reason: Hashable, Sendable {
     /// No JSON of a purchase: cut short, or something else.
@@ -128,10 +128,12 @@ public struct RefusedIntent: Hashable, Sendable {
     case newer(version: Int)
     /// Another user of the machine owns it, or others than this user may write it.
     case notThisUsers
+    /// It may be a purchase, and stays where it is: the system's words.
+    case notLookedAt(cause: String)
   }
 
   public let reason: Reason
-  /// Where it is kept now.
+  /// Where it is kept now: beside the others under another name, unless it was not looked at.
   public let path: String
 
   public init(reason: Reason, path: String) {
