@@ -43,8 +43,8 @@ struct FormView {
       guard let problem = form.problem else { return }
       canvas.put(brush.line(problem, .bad), x: last.x, y: last.y - 1, width: last.width)
     case .asking: canvas.put(brush.line(ShopTexts.sending, .accent), x: last.x, y: last.y)
-    case .pausing(_, let attempt, let trouble):
-      let text = ShopTexts.formTryingAgain(attempt, of: TryLimits.maximumAttempts) + trouble.words
+    case .pausing(_, let trouble):
+      let text = ShopTexts.formTryingAgain(form.nextAttempt, of: TryLimits.maximumAttempts) + trouble.words
       canvas.put(brush.line(text, .warning), x: last.x, y: last.y - 1, width: last.width)
     }
   }

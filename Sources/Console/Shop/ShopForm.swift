@@ -38,8 +38,8 @@ public struct ShopForm: Hashable, Sendable {
   public enum Sending: Hashable, Sendable {
     case no
     case asking
-    /// No usable answer; the same goes out again at `until`, as the try `attempt`.
-    case pausing(until: Moment, attempt: Int, Trouble)
+    /// No usable answer; the same goes out again at `until`.
+    case pausing(until: Moment, Trouble)
   }
 
   /// What was sent last; sending the same again must not do it twice.
@@ -111,36 +111,38 @@ public struct ShopForm: Hashable, Sendable {
 
   public var isSending: Bool { sending != .no }
 
-  /// Sends a request: with the key that the same content was sent with before, or a fresh one.
+  /// The try that is next, from 1.
+  var nextAttempt: Int { (sent?.tries.attempts ?? 0) + 1 }
+
+  /// Sends a request: with the key that the same content was sent with before, or a fresh one. With the same key it stays
+  /// true that an earlier try may have been done.
   mutating func send(_ purpose: ShopPurpose, fresh: String, _ request: (_ key: String) -> WireRequest) -> WireRequest {
     var made = request(fresh)
+    var tries = Tries()
     if let sent, sent.request.url == made.url, sent.request.body == made.body,
       let key = sent.request.header(named: ShopRequestHeader.idempotencyKey)
     {
       made = request(key)
+      tries = sent.tries
+      tries.startOver()
     }
-    sent = SentForm(purpose: purpose, request: made)
+    sent = SentForm(purpose: purpose, request: made, tries: tries)
     sending = .asking
     problem = nil
     return made
   }
 
-  /// Takes an answer to what was sent: nil where it is tried again.
-  mutating func settle<Value>(
-    _ answer: ShopAnswer<Value>, retryAfterSeconds: Int64?, at now: Moment
-  ) -> Settled<Value>? {
-    guard var sent else { return nil }
-    let next = sent.tries.take(answer, retryAfterSeconds: retryAfterSeconds)
-    self.sent = sent
-    switch next {
-    case .again(let milliseconds, let trouble):
-      sending = .pausing(
-        until: now.adding(milliseconds: milliseconds), attempt: sent.tries.attempts + 1, trouble)
-      return nil
-    case .settled(let settled):
-      sending = .no
-      return settled
+  /// Takes an answer to what was sent; true where nothing more is tried, as when the form was left meanwhile.
+  mutating func settle<Value>(_ answer: ShopAnswer<Value>, retryAfterSeconds: Int64?, at now: Moment) -> Bool {
+    guard let next = sent?.tries.take(answer, retryAfterSeconds: retryAfterSeconds), sending == .asking else {
+      return true
     }
+    guard case .again(let milliseconds, let trouble) = next else {
+      sending = .no
+      return true
+    }
+    sending = .pausing(until: now.adding(milliseconds: milliseconds), trouble)
+    return false
   }
 
   /// Takes the shop's no: at the fields it names, else at the form.

@@ -27,12 +27,16 @@ extension Model {
     case .signOut: commands += signedOut()
     case .register(let email, let password):
       if let answer = settled(ShopAnswer<Continued<User>>(result), reply) {
-        commands += registered(answer, email: email, password: password)
+        commands += registered(answer, reply.purpose, email: email, password: password)
       }
     case .publish:
-      if let answer = settled(ShopAnswer<Book>(result), reply) { formAnswered(answer, ShopTexts.published) }
+      if let answer = settled(ShopAnswer<Book>(result), reply) {
+        formAnswered(answer, reply.purpose, ShopTexts.published)
+      }
     case .edit:
-      if let answer = settled(ShopAnswer<Book>(result), reply) { formAnswered(answer, ShopTexts.changed) }
+      if let answer = settled(ShopAnswer<Book>(result), reply) {
+        formAnswered(answer, reply.purpose, ShopTexts.changed)
+      }
     case .purchase(let key, let question): commands += purchaseAnswered(key, question, reply.exchange)
     }
     return commands
@@ -86,11 +90,10 @@ extension Model {
 
   private mutating func signedIn(_ answer: ShopAnswer<User>) -> [Command] {
     guard case .success(let user, _, _) = answer else {
-      showFormFailure(answer)
+      showFormFailure(answer, .signIn)
       return []
     }
-    overlay = nil
-    shop?.drafts[.signIn] = nil
+    finishForm(sentAs: .signIn)
     shop?.begin(AccountFacts(user))
     say(ShopTexts.welcome(ShopIntake.safe(user.name)), .good)
     let goingOn = purchaseGoesOn()
@@ -103,7 +106,7 @@ extension Model {
     guard let shop, let purchase = shop.purchase, purchase.intent.user == shop.account?.email,
       case .waiting(_, .signIn) = purchase.standing
     else { return [] }
-    overlay = .purchase
+    if overlay == nil { overlay = .purchase }
     return drivePurchase(.signedIn)
   }
 
@@ -113,39 +116,45 @@ extension Model {
     return [.saveSession(nil)]
   }
 
-  /// An account that was made is signed in at once: the form has all that is needed.
+  /// An account that was made is signed in at once: the form has all that is needed, and becomes the one to sign in.
   private mutating func registered(
-    _ answer: ShopAnswer<Continued<User>>, email: String, password: String
+    _ answer: ShopAnswer<Continued<User>>, _ purpose: ShopPurpose, email: String, password: String
   ) -> [Command] {
     guard case .success = answer, let request = shop?.client.login(email: email, password: password).wire else {
-      showFormFailure(answer)
+      showFormFailure(answer, purpose)
       return []
     }
-    shop?.drafts[.register] = nil
-    if case .form(var form)? = overlay {
+    let isOpen = openForm(sentAs: purpose) != nil
+    finishForm(sentAs: purpose)
+    if isOpen {
+      var form = ShopForm(.signIn, [.email: email, .password: password])
       _ = form.send(.signIn, fresh: "") { _ in request }
       overlay = .form(form)
     }
     return shop.map { _ in [callShop(.signIn, request)] } ?? []
   }
 
-  private mutating func formAnswered(_ answer: ShopAnswer<Book>, _ done: (String) -> Phrase) {
-    guard case .success(let book, _, _) = answer else { return showFormFailure(answer) }
-    if case .form(let form)? = overlay { shop?.drafts[form.kind] = nil }
-    overlay = nil
+  private mutating func formAnswered(
+    _ answer: ShopAnswer<Book>, _ purpose: ShopPurpose, _ done: (String) -> Phrase
+  ) {
+    guard case .success(let book, _, _) = answer else { return showFormFailure(answer, purpose) }
+    finishForm(sentAs: purpose)
     say(done(ShopIntake.safe(book.title)), .good)
     shop?.catalog.feed.poll.hurry(at: now)
     shop?.myBooks.feed.poll.hurry(at: now)
     shop?.myBooks.selected = book.id
   }
 
-  /// Shows in the open form why it was not taken; what was typed stays.
-  private mutating func showFormFailure<Value>(_ answer: ShopAnswer<Value>) {
+  /// Shows in the form why it was not taken, and says it where that was left; what was typed stays.
+  private mutating func showFormFailure<Value>(_ answer: ShopAnswer<Value>, _ purpose: ShopPurpose) {
     var failure = answer.failure
-    guard case .form(var form)? = overlay else { return say(failure.cause, .bad) }
-    if answer.code?.isWorthRetrying != false { failure.cause = form.meaning(failure.cause) }
-    form.take(failure)
-    overlay = .form(form)
+    let isOpen = openForm(sentAs: purpose) != nil
+    if var form = form(sentAs: purpose) {
+      if answer.code?.isWorthRetrying != false { failure.cause = form.meaning(failure.cause) }
+      form.take(failure)
+      put(form)
+    }
+    if !isOpen { say(failure.cause, .bad) }
   }
 
   mutating func callShop(_ purpose: ShopPurpose, _ request: WireRequest) -> Command {

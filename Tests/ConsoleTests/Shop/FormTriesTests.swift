@@ -57,15 +57,41 @@ import Testing
   ])
   func afterAllTriesItSaysWhatIsKnownAndEnterUsesTheSameKey(exchange: Exchange, words: String) {
     var fixture = published()
-    for wait: Int64 in [200, 400, 800, 1_600, 3_200, 0] {
-      fixture.reply(to: .publish, exchange)
-      if wait > 0 { fixture.pass(milliseconds: wait) }
-    }
+    everyTry(&fixture, exchange)
     #expect(fixture.screen.contains(words))
     fixture.pass(milliseconds: 60_000)
     #expect(keys(fixture).count == 6)
     fixture.press(.enter)
     #expect(keys(fixture).count == 7 && Set(keys(fixture)).count == 1)
+  }
+
+  /// All tries of a form that was sent end the same way.
+  private func everyTry(_ fixture: inout Fixture, _ exchange: Exchange) {
+    for wait: Int64 in [200, 400, 800, 1_600, 3_200, 0] {
+      fixture.reply(to: .publish, exchange)
+      if wait > 0 { fixture.pass(milliseconds: wait) }
+    }
+  }
+
+  @Test func whatMayHaveBeenDoneStaysSoWhateverLaterTriesMeet() {
+    var fixture = published()
+    everyTry(&fixture, .failure(.cut("reset")))
+    fixture.press(.enter)
+    everyTry(&fixture, .failure(.cannotConnect("refused")))
+    #expect(keys(fixture).count == 12 && Set(keys(fixture)).count == 1)
+    #expect(fixture.screen.contains("not known whether it was published"))
+  }
+
+  @Test func anAnswerThatIsLostAfterItsFormWasLeftIsNotForgotten() {
+    var fixture = published()
+    fixture.press(.escape)
+    fixture.reply(to: .publish, .failure(.cut("reset")))
+    #expect(fixture.screen.contains("not known whether it was published"))
+    fixture.type("n")
+    fixture.press(.backTab, .backTab, .enter)
+    everyTry(&fixture, .failure(.cannotConnect("refused")))
+    #expect(Set(keys(fixture)).count == 1)
+    #expect(fixture.screen.contains("not known whether it was published"))
   }
 
   @Test func anotherDraftIsAnotherKey() {

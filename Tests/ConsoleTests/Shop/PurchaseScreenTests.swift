@@ -212,6 +212,22 @@ import Testing
     #expect(outcome(fixture) == .shipped)
   }
 
+  @Test func aPurchaseThatWaitedForItsBuyerDoesNotTakeTheScreenFromAForm() {
+    var fixture = bought()
+    fixture.answer(.step(.buy), order("Pending Payment"))
+    fixture.answer(.step(.pay), refusal("login_required", status: 401))
+    fixture.press(.escape)
+    fixture.type("sana@example.org")
+    fixture.press(.enter)
+    fixture.type("secret-word")
+    fixture.press(.enter, .escape)
+    fixture.type("rLuis")
+    let open = fixture.model.overlay
+    fixture.reply(to: .signIn, .json(ShopSamples.user))
+    #expect(fixture.model.overlay == open)
+    #expect(fixture.model.shop?.purchase?.standing == .asking(.step(.pay)), "it goes on behind the form")
+  }
+
   @Test func whatIsDroppedIsForgottenAndSaysWhatWasTrue() {
     var fixture = Self.restarted(Self.left(.buy))
     fixture.signIn()
