@@ -122,6 +122,7 @@ extension ShopTexts {
     case .waiting(_, .nextStep):
       Phrase("Enter goes on with what is left.", "Enter sigue con lo que falta.")
     case .waiting(_, .notNoted): Phrase("Enter tries again.", "Enter reintenta.")
+    case .over where purchase.isLapsed: Phrase("", "")
     case .over(.refused(.pay, _)), .over(.refused(.ship, _)):
       Phrase("Go on with p in my orders.", "Siga con p en mis pedidos.")
     default: Phrase("", "")

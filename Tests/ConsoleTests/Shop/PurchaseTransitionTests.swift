@@ -49,9 +49,44 @@ import Testing
     #expect(purchase.outcome(at: Self.now) == .unknown)
   }
 
-  @Test(arguments: [ShopErrorCode.expired, .cancelled], [false, true])
-  func anOrderThatLapsedBeforeItWasPaidIsOver(code: ShopErrorCode, lost: Bool) {
-    #expect(Self.after(.pay, code, lost: lost).outcome(at: Self.now) == .lapsed)
+  @Test(arguments: [PurchaseStep.pay, .ship], [ShopErrorCode.expired, .cancelled])
+  func anOrderThatTheShopCallsOverIsNotCalledSafe(step: PurchaseStep, code: ShopErrorCode) {
+    for lost in [false, true] {
+      let purchase = Self.after(step, code, lost: lost)
+      #expect(purchase.outcome(at: Self.now) == .lapsed)
+      #expect(ShopTexts.whatNow(purchase) == Phrase("", ""), "there is nothing to go on with")
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func anOrderThatTheShopCallsUnpaidIsLookedAtAndNotPaidUnasked(lost: Bool) {
+    var purchase = Self.after(.ship, .notPaid, lost: lost)
+    #expect(purchase.standing == .asking(.order(12)))
+    #expect(purchase.take(.answered(BuyReportTests.done(.pendingPayment)), at: Self.now) == [])
+    #expect(purchase.standing == .waiting(.step(.pay), .nextStep))
+    #expect(purchase.outcome(at: Self.now) == .ordered(isKnown: true))
+  }
+
+  @Test func everyLookHasAllItsTries() {
+    var purchase = Self.asking(.pay, resumed: true)
+    _ = purchase.take(.answered(PretendShop.refusal(.alreadyPaid)), at: Self.now)
+    _ = purchase.take(.answered(PretendShop.page(502)), at: Self.now)
+    _ = purchase.take(.goOn, at: Self.now)
+    _ = purchase.take(.answered(BuyReportTests.done(.paid)), at: Self.now)
+    _ = purchase.take(.noted, at: Self.now)
+    _ = purchase.take(.answered(PretendShop.refusal(.alreadyShipped)), at: Self.now)
+    #expect(purchase.standing == .asking(.order(12)))
+    #expect(purchase.search == OrderSearch())
+  }
+
+  @Test func afterARestartOnlyTheFirstWordOfTheShopIsLookedAtAgain() {
+    var purchase = Self.asking(.buy, resumed: true)
+    _ = purchase.take(.answered(BuyReportTests.done(.pendingPayment)), at: Self.now)
+    #expect(purchase.standing == .asking(.order(12)), "a kept answer tells how it was then")
+    _ = purchase.take(.answered(BuyReportTests.done(.pendingPayment)), at: Self.now)
+    _ = purchase.take(.noted, at: Self.now)
+    _ = purchase.take(.answered(BuyReportTests.done(.paid)), at: Self.now)
+    #expect(purchase.standing == .noting(.ship), "what was asked in this run tells how it is")
   }
 
   @Test(arguments: [(PurchaseStep.pay, ShopErrorCode.alreadyPaid), (.ship, .alreadyShipped)], [false, true])

@@ -177,13 +177,21 @@ extension PurchaseProgress {
     switch standing {
     case .noting, .asking, .pausing: return .underWay
     case .over(.shipped): return .shipped
-    case .over(.lapsed): return .lapsed
+    case .over where isLapsed: return .lapsed
     case .over(.notNoted), .over(.nothingFound): return .nothingTaken
     case .over(.alike(let orders)): return .alike(orders)
     case .over(.gone): return .gone
-    case .over(.refused(.pay, .shopRefused(let failure))) where failure.code == .expired || failure.code == .cancelled:
-      return .lapsed
-    case .found, .waiting, .over(.refused), .over(.dropped): return outcomeSoFar(at: now)
+    case .found, .waiting, .over: return outcomeSoFar(at: now)
+    }
+  }
+
+  /// Whether it ended with an order that gave its stock back: the shop told so, or refused a step for it.
+  var isLapsed: Bool {
+    switch standing {
+    case .over(.lapsed): true
+    case .over(.refused(.pay, .shopRefused(let failure))), .over(.refused(.ship, .shopRefused(let failure))):
+      failure.code == .expired || failure.code == .cancelled
+    default: false
     }
   }
 

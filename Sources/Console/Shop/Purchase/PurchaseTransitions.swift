@@ -67,11 +67,16 @@ extension PurchaseProgress {
 
   /// Asks, or looks where asking again could do it twice.
   mutating func ask(_ question: PurchaseQuestion, at now: Moment) -> [PurchaseDeed] {
-    var question = question
     if case .step = question, !intent.keyIsKept(at: now) {
-      question = intent.purchase.map { .order($0) } ?? .orders(path: nil)
-      search = OrderSearch()
+      return look(intent.purchase.map { .order($0) } ?? .orders(path: nil))
     }
+    standing = .asking(question)
+    return [.ask(question)]
+  }
+
+  /// Looks, with all tries.
+  private mutating func look(_ question: PurchaseQuestion) -> [PurchaseDeed] {
+    search = OrderSearch()
     standing = .asking(question)
     return [.ask(question)]
   }
@@ -117,10 +122,12 @@ extension PurchaseProgress {
   }
 
   private mutating func stepDone(_ step: PurchaseStep, _ purchase: Purchase, at now: Moment) -> [PurchaseDeed] {
+    let isFirstWord = self.purchase == nil
     know(purchase)
     guard let next = step.next else { return end(.shipped) }
-    // A kept answer tells how it was then: an order of an earlier run may have lapsed since, or gone on.
-    return isResumed ? ask(.order(purchase.id), at: now) : note(next, at: now)
+    // A kept answer tells how it was then: an order of an earlier run may have lapsed since, or gone on. What this run
+    // asked first tells how it is.
+    return isResumed && isFirstWord ? look(.order(purchase.id)) : note(next, at: now)
   }
 
   private mutating func stepFailed(_ step: PurchaseStep, _ trouble: Trouble, at now: Moment) -> [PurchaseDeed] {
@@ -131,7 +138,12 @@ extension PurchaseProgress {
     if let purchase = intent.purchase, failure.code.saysAlreadyDone(step) {
       // By another console, or with another key: how it stands, the shop says.
       self[step].done = .before
-      return ask(.order(purchase), at: now)
+      return look(.order(purchase))
+    }
+    if let purchase = intent.purchase, step == .ship, failure.code == .notPaid {
+      // It was paid by all that is known here. What is paid for twice is worse than asking the user.
+      goesOn = false
+      return look(.order(purchase))
     }
     let mayHaveHappened = self[step].tries.mayHaveHappened
     switch failure.code {
@@ -180,7 +192,7 @@ extension ShopErrorCode {
     case (_, .notFound), (_, .invalid): true
     case (.buy, .priceChanged), (.buy, .outOfStock), (.buy, .withdrawn), (.buy, .ownBook): true
     case (.pay, .expired), (.pay, .cancelled): true
-    case (.ship, .expired), (.ship, .cancelled), (.ship, .notPaid): true
+    case (.ship, .expired), (.ship, .cancelled): true
     default: false
     }
   }
