@@ -1,16 +1,30 @@
 import FoundationEssentials
 import Glibc
 
-/// Reading a file that holds keys or passwords: it must be this user's own, closed to others, and whole.
+/// Reading a file of the state folder that something depends on: it must be this user's own and whole, and closed to
+/// others where it holds keys or passwords.
 ///
 /// A file that is missing is told apart from one that cannot be read: what is missing may be made anew, what cannot be
 /// read must not be written over.
 enum PrivateFile {
-  /// Nothing that is read so is longer than a few kilobytes.
-  static let maximumBytes = 1_048_576
+  /// What a file is for.
+  enum Kind {
+    /// Keys or passwords.
+    case secret
+    /// The fleet's record. It holds no secret, and a copy that an operator puts in its place may have any mode.
+    case record
+
+    /// Nothing that this program writes is longer: a secret has a few kilobytes, the record of a full group some hundred.
+    var maximumBytes: Int {
+      switch self {
+      case .secret: 1_048_576
+      case .record: 16 * 1_048_576
+      }
+    }
+  }
 
   /// The bytes of the file, or nil when there is none.
-  static func read(_ path: String) throws(StateFailure) -> [UInt8]? {
+  static func read(_ path: String, _ kind: Kind = .secret) throws(StateFailure) -> [UInt8]? {
     // O_NONBLOCK: a FIFO put in its place would make the opening wait for ever.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else {
@@ -23,23 +37,27 @@ enum PrivateFile {
     defer { close(descriptor) }
     var information = stat()
     guard fstat(descriptor, &information) == 0 else { throw .unreadable(path: path, reason: errorText(errno)) }
-    if let reason = objection(to: information) { throw .unreadable(path: path, reason: reason) }
+    if let reason = objection(to: information, kind) { throw .unreadable(path: path, reason: reason) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
+    // It may grow while it is read.
+    while bytes.count <= kind.maximumBytes {
       let count = Glibc.read(descriptor, &buffer, buffer.count)
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { throw .unreadable(path: path, reason: errorText(errno)) }
       if count == 0 { return bytes }
       bytes.append(contentsOf: buffer[..<count])
     }
+    throw .unreadable(path: path, reason: tooLong(kind))
   }
 
-  private static func objection(to information: stat) -> String? {
+  private static func tooLong(_ kind: Kind) -> String { "it is longer than \(kind.maximumBytes) bytes" }
+
+  private static func objection(to information: stat, _ kind: Kind) -> String? {
     if information.st_mode & S_IFMT != S_IFREG { return "it is no regular file" }
     if information.st_uid != getuid() { return "it belongs to another user" }
-    if information.st_mode & 0o077 != 0 { return "other users may use it; chmod 600 makes it private" }
-    return information.st_size > maximumBytes ? "it is longer than \(maximumBytes) bytes" : nil
+    if kind == .secret, information.st_mode & 0o077 != 0 { return "other users may use it; chmod 600 makes it private" }
+    return information.st_size > kind.maximumBytes ? tooLong(kind) : nil
   }
 
   /// What the file says, or nil when there is none.

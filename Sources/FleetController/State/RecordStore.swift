@@ -57,11 +57,10 @@ struct RecordStore: Sendable {
 
   /// The file's bytes, or nil when there is no file. One that cannot be opened is not one that is not there.
   private func bytes() throws(StateFailure) -> [UInt8]? {
-    if let bytes = FileText.readBytes(path) { return bytes }
-    let reason = errno
-    var information = stat()
-    if lstat(path, &information) != 0 && errno == ENOENT { return nil }
-    throw unusable(errorText(reason))
+    do { return try PrivateFile.read(path, .record) } catch {
+      guard case .unreadable(_, let reason) = error else { throw error }
+      throw unusable(reason)
+    }
   }
 
   private func unusable(_ reason: String) -> StateFailure { .unusable(path: path, reason: reason) }

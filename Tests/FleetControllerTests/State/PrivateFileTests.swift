@@ -83,7 +83,7 @@ import Testing
       case .pipe:
         unlink(path)
         #expect(mkfifo(path, 0o600) == 0)
-      case .huge: try rewrite(path, [UInt8](repeating: 0x20, count: PrivateFile.maximumBytes + 1))
+      case .huge: try rewrite(path, [UInt8](repeating: 0x20, count: PrivateFile.Kind.secret.maximumBytes + 1))
       }
     }
 

@@ -156,6 +156,35 @@ struct FixedRandom: RandomNumberGenerator {
     #expect(throws: StateFailure.self) { try RecordStore(path: path).read() }
   }
 
+  /// A start would wait for ever at a pipe, and read on and on in a device.
+  @Test func aRecordThatIsNoFileOfThisUsersIsRefusedAndNotWaitedFor() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/state.json"
+    let store = RecordStore(path: path)
+    #expect(mkfifo(path, 0o600) == 0)
+    #expect(throws: StateFailure.unusable(path: path, reason: "it is no regular file")) { try store.read() }
+    unlink(path)
+    #expect(symlink("/dev/zero", path) == 0)
+    #expect(throws: StateFailure.unusable(path: path, reason: "it is a symbolic link")) { try store.read() }
+    unlink(path)
+    let long = PrivateFile.Kind.record.maximumBytes + 1
+    try AtomicFile.write([], to: path)
+    #expect(truncate(path, long) == 0)
+    #expect(throws: StateFailure.unusable(path: path, reason: "it is longer than \(long - 1) bytes")) {
+      try store.read()
+    }
+  }
+
+  /// What an operator copies back has the mode of their own files; the folder around it is closed.
+  @Test func aRecordThatOthersMayReadIsRead() throws {
+    let folder = try TemporaryFolder()
+    let store = RecordStore(path: folder.path + "/state.json")
+    var random = FixedRandom()
+    try store.write(FleetRecord(names: FleetNames(from: &random)))
+    #expect(chmod(store.path, 0o644) == 0)
+    #expect(try store.read() != nil)
+  }
+
   @Test func theFleetFileHasExactlyItsMembers() throws {
     let folder = try TemporaryFolder()
     let state = try #require(StateFolder(fleet: "a", environment: ["XDG_STATE_HOME": folder.path]))
