@@ -137,8 +137,6 @@ static void set_up(bool wants_colors) {
 
 int cn_claim(const char *terminal, int input, int output, int escape_delay_milliseconds, bool wants_colors,
              const char *crash_note) {
-  int result = cn_check_terminal(terminal, output);
-  if (result != CN_CLAIMED) return result;
   if (!take_terminal(terminal, input, output, escape_delay_milliseconds)) {
     int reason = errno;
     cn_rescue_set_mode(false);

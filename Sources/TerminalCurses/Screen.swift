@@ -46,11 +46,16 @@ public final class Screen {
   private static let maximumInputs = 65_536
 
   /// Takes the terminal.
-  public init(_ options: ScreenOptions) throws(ClaimFailure) {
+  ///
+  /// - Parameter prepare: done when the terminal can be taken, before it is: what is refused leaves nothing behind.
+  public init(
+    _ options: ScreenOptions, preparing prepare: () throws(ClaimFailure) -> Void = {}
+  ) throws(ClaimFailure) {
     guard Claim.take() else { throw .alreadyClaimed }
     var isDone = false
     defer { if !isDone { Claim.give() } }
     let name = try Screen.check(options)
+    try prepare()
     self.options = options
     theme = options.theme
     waker = try Waker()
@@ -66,8 +71,7 @@ public final class Screen {
   /// Looks whether the terminal can be taken, and takes nothing.
   ///
   /// - Returns: its name.
-  @discardableResult
-  public static func check(_ options: ScreenOptions) throws(ClaimFailure) -> String {
+  private static func check(_ options: ScreenOptions) throws(ClaimFailure) -> String {
     guard isatty(options.input) == 1, isatty(options.output) == 1 else { throw .notATerminal }
     guard let name = options.terminalName, !name.isEmpty else { throw .noTerminalName }
     // The name becomes a file's (term(7)); what cannot be one need not be looked for.

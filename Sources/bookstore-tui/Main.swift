@@ -15,7 +15,7 @@ enum Program {
     do {
       try checkArguments()
       var command = try BookStoreConsole.parseAsRoot(arguments)
-      if command is any AsyncParsableCommand { runAsTask(arguments) }
+      if let waiting = command as? any AsyncParsableCommand { runAsTask(waiting) }
       try command.run()
     } catch {
       leave(error)
@@ -49,11 +49,10 @@ enum Program {
   /// Lines of help are shorter.
   private static let maximumLineCharacters = 500
 
-  private nonisolated static func runAsTask(_ arguments: [String]) -> Never {
+  private nonisolated static func runAsTask(_ waiting: sending any AsyncParsableCommand) -> Never {
     Task {
       do {
-        let command = try BookStoreConsole.parseAsRoot(arguments)
-        guard var command = command as? any AsyncParsableCommand else { preconditionFailure("it was one a moment ago") }
+        var command = waiting
         try await command.run()
       } catch {
         leave(error)

@@ -45,8 +45,8 @@ struct ScreenRun {
       model: model(pacemaker, screen), display: display, inbox: inbox, pacemaker: pacemaker, performer: performer)
     let ending = loop.run()
     screen.release()
-    if let path = logPath, let line = screen.lastLogLine {
-      Output.complain("bookstore-tui: " + EndingTexts.logged(path: path, lastLine: line).text(found.language))
+    if let path = found.stateFolder?.screenLog, let line = screen.lastLogLine {
+      complain(EndingTexts.logged(path: path, lastLine: line))
     }
     try leave(ending)
   }
@@ -55,22 +55,18 @@ struct ScreenRun {
   private static let gatheringMilliseconds = 10
 
   private func openScreen(_ environment: [String: String]) throws -> Screen {
-    guard let folder = found.stateFolder, let logPath else { throw Self.refusal(.noStateFolder, found.language) }
+    guard let folder = found.stateFolder else { throw Self.refusal(.noStateFolder, found.language) }
     do throws(ClaimFailure) {
-      let note = "bookstore-tui " + EndingTexts.crashed(logPath: logPath).text(found.language) + "\n"
-      let options = try ScreenOptions(environment: environment, logPath: logPath, crashNote: note, theme: theme)
-      // Only for a terminal that will be taken is anything made: what is refused leaves nothing behind.
-      try Screen.check(options)
-      if let cause = LogFile.makeFolder(folder) {
-        throw ClaimFailure.cannotMakeFolder(path: folder.console, cause: cause)
+      let note = "bookstore-tui " + EndingTexts.crashed(logPath: folder.screenLog).text(found.language) + "\n"
+      let options = try ScreenOptions(
+        environment: environment, logPath: folder.screenLog, crashNote: note, theme: theme)
+      return try Screen(options) { () throws(ClaimFailure) in
+        if let cause = LogFile.makeFolder(folder) { throw .cannotMakeFolder(path: folder.console, cause: cause) }
       }
-      return try Screen(options)
     } catch {
       throw CleanExit.refused(error.description, isUsage: error.isUsage)
     }
   }
-
-  private var logPath: String? { found.stateFolder.map(\.screenLog) }
 
   private func model(_ pacemaker: HostPacemaker, _ screen: Screen) -> Model {
     let settings = Settings(

@@ -15,12 +15,13 @@ typedef struct {
   uint8_t modifiers;  // 1 bold, 2 dim, 4 underline, 8 reverse
 } cn_cell;
 
-// ---- Claiming. Results of cn_claim:
+// ---- Claiming. What comes of it:
 enum { CN_CLAIMED = 0, CN_UNKNOWN_TERMINAL = 1, CN_NO_DATABASE = 2, CN_NOT_ADDRESSABLE = 3, CN_FAILED = 4 };
 // Whether terminfo knows the terminal and it can be drawn on; takes nothing.
 int cn_check_terminal(const char *terminal, int output);
-// Takes the terminal on these descriptors (which stay the caller's). `crash_note` is written after the
-// terminal has been put back by a crash. Without `wants_colors` not even the reset of colours is sent.
+// Takes a terminal that was checked, on these descriptors (which stay the caller's): CN_CLAIMED, or CN_FAILED with errno.
+// `crash_note` is written after the terminal has been put back by a crash. Without `wants_colors` not even the reset of
+// colours is sent.
 int cn_claim(const char *terminal, int input, int output, int escape_delay_milliseconds, bool wants_colors,
              const char *crash_note);
 // Gives it back for good.
