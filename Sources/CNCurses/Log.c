@@ -19,9 +19,15 @@ static bool was_cut;
 static int open_log(const char *path, struct stat *status) {
   int file = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0600);
   if (file < 0) return -1;
-  bool usable = fstat(file, status) == 0 && S_ISREG(status->st_mode) && fchmod(file, 0600) == 0;
-  if (usable) return file;
-  int reason = S_ISREG(status->st_mode) ? errno : EINVAL;
+  int reason = 0;
+  if (fstat(file, status) != 0) {
+    reason = errno;
+  } else if (!S_ISREG(status->st_mode)) {
+    reason = EINVAL;
+  } else if (fchmod(file, 0600) != 0) {
+    reason = errno;
+  }
+  if (reason == 0) return file;
   close(file);
   errno = reason;
   return -1;
