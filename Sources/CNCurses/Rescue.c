@@ -5,8 +5,9 @@
 //           without a reaction means that the loop hangs; then the terminal is put back here and the signal takes its
 //           default action.
 //  nothing  PIPE and XFSZ: the write that failed says so itself.
-//  crash    SEGV, ILL, TRAP, ABRT, BUS, FPE, SYS: tcsetattr(3) and write(2) of a string that was prepared when the
-//           terminal was claimed, then the signal again. Nothing else: memory may be broken.
+//  crash    SEGV, ILL, TRAP, ABRT, BUS, FPE, SYS: the mode from before, a string that was prepared when the terminal was
+//           claimed, standard error as it was; then the signal again, for the handler from before where that is asked
+//           for. Nothing but async-signal-safe calls: memory may be broken.
 #define _GNU_SOURCE 1
 #define NCURSES_WIDECHAR 1
 #define NCURSES_NOMACROS 1
@@ -155,14 +156,18 @@ void cn_rescue_watch_exit(void) {
   if (!watching) watching = atexit(at_exit) == 0;
 }
 
+static void restore_crash_handler(int number) {
+  for (size_t i = 0; i < COUNT(crashes); i++) {
+    if (crashes[i] == number) sigaction(number, &crash_before[i], NULL);
+  }
+}
+
 // Lets the handler from before report; it may return, and then expects the fault to happen again.
 static void report(int number) {
   sigset_t only;
   sigemptyset(&only);
   sigaddset(&only, number);
-  for (size_t i = 0; i < COUNT(crashes); i++) {
-    if (crashes[i] == number) sigaction(number, &crash_before[i], NULL);
-  }
+  restore_crash_handler(number);
   pthread_sigmask(SIG_UNBLOCK, &only, NULL);
   raise(number);
 }
@@ -175,9 +180,7 @@ static void crashed(int number, siginfo_t *reason, void *context) {
   // that was sent, and a trap, after which the program would go on, are sent again: blocked until this returns.
   bool recurs = reason->si_code > 0 && number != SIGTRAP && number != SIGABRT && number != SIGSYS;
   if (recurs && passes_on) {
-    for (size_t i = 0; i < COUNT(crashes); i++) {
-      if (crashes[i] == number) sigaction(number, &crash_before[i], NULL);
-    }
+    restore_crash_handler(number);
     return;
   }
   if (passes_on) report(number);

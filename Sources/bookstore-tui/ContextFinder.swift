@@ -1,6 +1,6 @@
-import ArgumentParser
 // Which fleet and which shop: the options, and the one place that reads environment and fleet.json. What follows from
 // them is decided in Console/Contexts.
+import ArgumentParser
 import BookStoreKit
 import Console
 import ConsoleHost

@@ -31,7 +31,7 @@ public struct StateFolder: Hashable, Sendable {
     return nil
   }
 
-  /// What the console keeps: sessions, action log.
+  /// What the console keeps: sessions, purchases that are not settled, its two logs.
   public var console: String { "\(path)/\(Self.consoleName)" }
 
   /// Purchases that are not settled, a file each.
@@ -56,10 +56,16 @@ public struct StateFolder: Hashable, Sendable {
 
   /// Letters, digits, `-`, `_` and `.`, not first a `.`, at most 40, and not the console's own folder.
   public static func isFleetName(_ name: String) -> Bool {
-    let allowed = name.utf8.allSatisfy { byte in
+    isFileName(name, maximumBytes: maximumNameLength) && name != consoleName
+  }
+
+  /// Whether a text may become a file's name: letters, digits, `-`, `_` and `.`, not first a `.`, so that it names nothing
+  /// outside its folder and is not hidden in it.
+  static func isFileName(_ text: String, maximumBytes: Int) -> Bool {
+    let isPlain = text.utf8.allSatisfy { byte in
       SessionFile.isPlain(byte) || byte == UInt8(ascii: "_") || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
     }
-    return allowed && (1...maximumNameLength).contains(name.utf8.count) && !name.hasPrefix(".") && name != consoleName
+    return isPlain && (1...maximumBytes).contains(text.utf8.count) && !text.hasPrefix(".")
   }
 
   /// What bookstore-fleet takes: a socket's path has at most 107 bytes (unix(7)).

@@ -9,7 +9,6 @@ extension ShopTalk {
   /// Tells a purchase what happened and does what follows from it; says on the way what is done and what is tried again.
   mutating func drive(_ purchase: inout PurchaseProgress, _ event: PurchaseEvent) async {
     let clock = HostPacemaker()
-    let before = client.cookie
     var deeds = purchase.take(event, at: clock.now())
     while true {
       if deeds.isEmpty {
@@ -32,8 +31,6 @@ extension ShopTalk {
         if let line = purchase.line(after: question, at: now) { output.note(line) }
       }
     }
-    // A session that the shop renews or ends on the way is remembered so.
-    if client.cookie != before, before != nil { remember() }
   }
 
   private func noted(_ intent: PurchaseIntent) -> PurchaseEvent {

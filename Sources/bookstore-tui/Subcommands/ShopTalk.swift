@@ -29,15 +29,11 @@ struct ShopTalk {
 
   /// Sends a request, again and again where that can help, and says so.
   mutating func settle<Value>(_ request: ShopRequest<Value>) async -> Settled<Value> {
-    let before = client.cookie
     var tries = Tries()
     while true {
       let exchange = await exchange(request.wire)
       switch tries.take(request.answer(from: exchange.result), retryAfterSeconds: exchange.retryAfterSeconds) {
-      case .settled(let settled):
-        // A session that the shop renews or ends on the way is remembered so; login and logout do it themselves.
-        if client.cookie != before, before != nil { remember() }
-        return settled
+      case .settled(let settled): return settled
       case .again(let milliseconds, let trouble):
         output.note(SubcommandTexts.tryingAgain(trouble, tries, afterMilliseconds: milliseconds))
         try? await Task.sleep(for: .milliseconds(milliseconds))
@@ -64,11 +60,13 @@ struct ShopTalk {
     remember()
   }
 
-  /// Sends a request once.
+  /// Sends a request once. A session that the shop renews or ends by its reply is remembered so; one that begins is
+  /// remembered by whoever knows its account.
   mutating func exchange(_ request: WireRequest) async -> Exchange {
     do throws(TransportFailure) {
       let reply = try await transport.send(request)
-      client.remember(reply)
+      let hadSession = client.cookie != nil
+      if client.remember(reply), hadSession { remember() }
       return .reply(reply)
     } catch {
       return .failure(error)

@@ -80,10 +80,7 @@ public struct PurchaseIntent: Hashable, Sendable, Codable {
   /// Whether a text can be a purchase's key: it becomes a header and a file's name. Letters, digits, `-`, `_` and `.`, not
   /// first a `.`, at most 100.
   public static func isKey(_ text: String) -> Bool {
-    let isPlain = text.utf8.allSatisfy { byte in
-      SessionFile.isPlain(byte) || byte == UInt8(ascii: "_") || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-    }
-    return isPlain && (1...100).contains(text.utf8.count) && !text.hasPrefix(".")
+    StateFolder.isFileName(text, maximumBytes: 100)
   }
 
   /// Whether it could have been written by a console: a number is there where the step needs it, figures are in bounds.
