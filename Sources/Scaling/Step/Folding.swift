@@ -15,8 +15,8 @@ extension GroupState {
 
   private mutating func foldExited(_ id: InstanceID, _ identity: ProcessIdentity, at now: Moment) {
     guard let index = index(of: id) else { return }
-    // A process may end before the answer to its launch was read.
-    let isUnheardOf = instances[index].process == .never && instances[index].processLane.underWay != nil
+    // A process may end before the answer to its launch is read; that may never come, and a later launch have failed.
+    let isUnheardOf = instances[index].process == .never && instances[index].processLane.mayHaveDone
     guard isUnheardOf || instances[index].process.identity == identity else { return }
     instances[index].process = .ended(at: now)
     instances[index].processLane = Lane()

@@ -83,6 +83,23 @@ import Testing
     #expect(shell.launches.count == 3)
   }
 
+  /// The first launch was never answered, the second failed, and then the first one's process ends.
+  @Test func theEndOfAProcessWhoseLaunchWasNeverAnsweredIsBelieved() throws {
+    var shell = ObedientShell()
+    shell.outcome = { _ in nil }
+    shell.tell(.woke)
+    let id = shell.state.instances[0].id
+    shell.now = shell.now + Limits.effectTimeOut
+    shell.outcome = { $0.instance == id ? .failed("fork: no memory") : nil }
+    shell.tell(.woke)
+    #expect(shell.state.instance(id)?.process == .never)
+    shell.kill(id)
+    #expect(shell.state.instance(id)?.process == .ended(at: shell.now))
+    #expect(shell.state.instance(id)?.lifeCycle == .terminated(at: shell.now))
+    shell.pass(seconds: 60)
+    #expect(shell.launches.count { $0.instance == id } == 2, "it was launched again to ask which process it brought")
+  }
+
   @Test func anAddressRestsForAMinute() throws {
     var shell = ObedientShell.serving()
     let victim = shell.inService[0]
