@@ -21,7 +21,7 @@ public struct FleetStatus: Hashable, Sendable {
     public let healthy: Int?
     public let shop: String?
     public let api: String?
-    /// Why the group stands still; null while it does not, or cannot be asked.
+    /// Why the group stands still, or why its controller was not heard; null while it acts, and where none runs.
     public var standsStill: String?
     public var sentence: String
     public var exitCode: Int32
