@@ -28,25 +28,17 @@ struct FleetOptions: ParsableArguments {
   var server: String?
 
   func validate() throws {
-    let named = [
-      ("--api-port", apiPort), ("--http-port", httpPort), ("--https-port", httpsPort),
-      ("--instance-port", instancePort),
-    ]
-    for (name, port) in named where !(0...65_535).contains(port) {
-      throw ValidationError("\(name) is \(port): a port is a number from 0 to 65535, where 0 means any that is free.")
-    }
-    // These three listen on the same addresses; the instances have their own.
-    for (index, (name, port)) in named.prefix(3).enumerated() where port != 0 {
-      guard let other = named[..<index].first(where: { $0.1 == port }) else { continue }
-      throw ValidationError("\(other.0) and \(name) are both \(port): each listener needs a port of its own.")
-    }
+    if let objection = ports.objection { throw ValidationError(objection) }
+  }
+
+  private var ports: FleetPorts {
+    FleetPorts(api: apiPort, http: httpPort, https: httpsPort, instance: instancePort)
   }
 
   var wish: FleetWish {
     FleetWish(
-      fleet: which.fleet,
-      ports: FleetPorts(api: apiPort, http: httpPort, https: httpsPort, instance: instancePort), timing: timing,
-      server: server, environment: ProcessInfo.processInfo.environment)
+      fleet: which.fleet, ports: ports, timing: timing, server: server,
+      environment: ProcessInfo.processInfo.environment)
   }
 
   /// The same choices as arguments, for the controller's own process.
@@ -70,7 +62,7 @@ struct StartCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting { () async throws(FleetFailure) in
-      let folder = try options.wish.checked()
+      let folder = try options.wish.checked().folder
       guard let program = SelfProgram.path else {
         throw .missing(program: "/proc/self/exe", advice: "mount /proc")
       }
@@ -93,7 +85,8 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let signals = Signals.stream(of: [SIGTERM, SIGINT, SIGHUP])
     try await reporting { () async throws(FleetFailure) in
-      let folder = try options.wish.checked()
+      let wish = try options.wish.checked()
+      let folder = wish.folder
       do throws(StateFailure) { try folder.prepare() } catch { throw .state(error) }
       if let pid = FleetLock.runningController(of: folder) { throw .state(.alreadyRuns(pid: pid)) }
       let log = StartupLog(path: folder.startupLogPath) { line in
@@ -101,7 +94,7 @@ struct RunCommand: AsyncParsableCommand {
       }
       let fleet: RunningFleet
       do throws(FleetFailure) {
-        fleet = try await Startup.run(options.wish, log: log, logger: Logger(label: "bookstore-fleet"))
+        fleet = try await Startup.run(wish, log: log, logger: Logger(label: "bookstore-fleet"))
       } catch {
         // Another start was first: its lines are the ones to read.
         if case .state(.alreadyRuns) = error { throw error }

@@ -22,7 +22,19 @@ public struct FleetPorts: Codable, Hashable, Sendable {
     self.instance = instance
   }
 
-  var isValid: Bool { [api, http, https, instance].allSatisfy { (0...65_535).contains($0) } }
+  /// Why these ports cannot be, by the names of their flags; nil when they can.
+  public var objection: String? {
+    let named = [("--api-port", api), ("--http-port", http), ("--https-port", https), ("--instance-port", instance)]
+    for (name, port) in named where !(0...65_535).contains(port) {
+      return "\(name) is \(port): a port is a number from 0 to 65535, where 0 means any that is free."
+    }
+    // These three listen on the same addresses; the instances have their own.
+    for (index, (name, port)) in named.prefix(3).enumerated() where port != 0 {
+      guard let other = named[..<index].first(where: { $0.1 == port }) else { continue }
+      return "\(other.0) and \(name) are both \(port): each listener needs a port of its own."
+    }
+    return nil
+  }
 }
 
 /// Why a fleet has no place on this machine.

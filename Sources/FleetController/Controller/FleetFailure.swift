@@ -7,7 +7,8 @@ public enum FleetFailure: Error, Hashable, Sendable, CustomStringConvertible {
   case noHome
   /// The variable that says where state is kept does not hold such a place.
   case badHome(name: String, value: String)
-  case badPorts
+  /// The sentence says which, by its flag.
+  case badPorts(sentence: String)
   /// A program of the fleet is nowhere; the advice says how to get it.
   case missing(program: String, advice: String)
   /// What `--server` names cannot be run.
@@ -43,7 +44,7 @@ public enum FleetFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case .badHome(let name, let value):
       "\(name) is \"\(ShownText.of(value))\": the fleet's state needs the absolute path of a folder, without \"..\" "
         + "and control characters, of at most 1024 bytes."
-    case .badPorts: "A port is a number from 0 to 65535, where 0 means any that is free."
+    case .badPorts(let sentence): sentence
     case .missing(let program, let advice): "\(program) is not installed: \(advice)."
     case .noProgram(let path):
       "\(ShownText.of(path)) is no program that can be run: --server names the file bookstore-server."

@@ -32,13 +32,20 @@ public struct FleetWish: Sendable {
     try StateFolder.of(fleet: fleet, environment: environment)
   }
 
-  /// The fleet's state folder, when everything that can be known before anything is done speaks for a start.
-  public func checked() throws(FleetFailure) -> StateFolder {
+  /// The wish with what it leads to, when everything that can be known before anything is done speaks for a start.
+  public func checked() throws(FleetFailure) -> CheckedWish {
     let folder = try folder()
-    guard ports.isValid else { throw .badPorts }
-    _ = try FleetPrograms.find(self)
-    return folder
+    if let objection = ports.objection { throw .badPorts(sentence: objection) }
+    return CheckedWish(wish: self, folder: folder, programs: try FleetPrograms.find(self))
   }
+}
+
+/// A wish that was looked at: a start takes it as it is.
+public struct CheckedWish: Sendable {
+  let wish: FleetWish
+  /// The fleet's state folder.
+  public let folder: StateFolder
+  let programs: FleetPrograms
 }
 
 /// The programs that a fleet consists of, by absolute path.
@@ -82,12 +89,10 @@ public enum Startup {
 
   /// Starts or takes over a fleet and answers when its listeners accept.
   public static func run(
-    _ wish: FleetWish, log: StartupLog,
+    _ checked: CheckedWish, log: StartupLog,
     logger: Logger = Logger(label: "silent", factory: { _ in SwiftLogNoOpLogHandler() })
   ) async throws(FleetFailure) -> RunningFleet {
-    let folder = try wish.folder()
-    guard wish.ports.isValid else { throw .badPorts }
-    let programs = try FleetPrograms.find(wish)
+    let (wish, folder, programs) = (checked.wish, checked.folder, checked.programs)
     do throws(StateFailure) { try folder.prepare() } catch { throw .state(error) }
     let lock = try state { () throws(StateFailure) in try FleetLock(folder) }
     log.begin()

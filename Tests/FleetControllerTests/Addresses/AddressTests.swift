@@ -39,6 +39,18 @@ import Testing
     #expect(ports == FleetPorts(api: 20_002, http: 20_003, https: 20_000, instance: 20_004))
   }
 
+  @Test(
+    arguments: [
+      (FleetPorts(), nil), (FleetPorts(api: 0, http: 0, https: 0, instance: 0), nil),
+      (FleetPorts(http: 9_000, instance: 9_000), nil), (FleetPorts(api: -1), "--api-port is -1: "),
+      (FleetPorts(instance: 65_536), "--instance-port is 65536: "),
+      (FleetPorts(api: 9_000, https: 9_000), "--api-port and --https-port are both 9000: "),
+    ] as [(FleetPorts, String?)])
+  func aPortThatCannotBeIsNamedByItsFlag(ports: FleetPorts, beginning: String?) {
+    #expect((ports.objection == nil) == (beginning == nil))
+    if let beginning { #expect(ports.objection?.hasPrefix(beginning) == true) }
+  }
+
   @Test func aTakenPortIsRefusedUnlessItIsOurs() throws {
     let wish = FleetPorts(api: 1, http: 2, https: 3, instance: 4)
     #expect(throws: AddressFailure.portTaken(address: "127.66.0.1", port: 3, holder: nil)) {

@@ -24,7 +24,7 @@ import Testing
     }
 
     func run() async throws -> RunningFleet {
-      try await Startup.run(wish, log: log)
+      try await Startup.run(wish.checked(), log: log)
     }
 
     /// Other suites of this process fork: until such a child is gone it holds a copy of the first controller's
@@ -109,18 +109,12 @@ import Testing
     try await rig.healthy(fleet)
   }
 
-  @Test func aProgramThatIsMissingIsNamed() async throws {
+  @Test func aProgramThatIsMissingIsNamed() throws {
     let rig = try Rig()
     defer { rmdir(rig.folder.socketFolder(uid: getuid())) }
     var wish = rig.wish
     wish.server = "/nowhere/bookstore-server"
-    let log = StartupLog(path: "/dev/null") { _ in }
-    do {
-      _ = try await Startup.run(wish, log: log)
-      Issue.record("It started without a server.")
-    } catch {
-      #expect(error == .noProgram(path: "/nowhere/bookstore-server"))
-    }
+    #expect(throws: FleetFailure.noProgram(path: "/nowhere/bookstore-server")) { try wish.checked() }
   }
 
   @Test func stoppingNothingIsNothing() async throws {
