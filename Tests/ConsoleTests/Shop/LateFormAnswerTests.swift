@@ -48,6 +48,9 @@ import Testing
     fixture.reply(to: .publish, Self.wrongPrice)
     #expect(form(fixture) == edit)
     #expect(fixture.model.shop?.drafts[.publish] != nil, "what was typed stays")
+    fixture.press(.escape)
+    #expect(fixture.model.notice?.tone == .bad)
+    #expect(fixture.model.shop?.drafts[.publish]?.entries.first { $0.name == .price }?.problem == .verbatim("too dear"))
   }
 
   @Test func aSignInThatIsAnsweredLateLeavesTheOpenForm() {
