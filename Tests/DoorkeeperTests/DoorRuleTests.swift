@@ -94,5 +94,6 @@ struct DoorRuleTests {
     #expect(limits.fitting(descriptors: 10).connectionsMost == 8)
     #expect(Stage.allCases.map { limits.limit(of: $0) } == [1, 2, 3, 4, 5].map(Duration.seconds))
     #expect(DescriptorLimit.raise(to: 64) >= 64)
+    #expect((64...1_048_576).contains(DescriptorLimit.highest()))
   }
 }

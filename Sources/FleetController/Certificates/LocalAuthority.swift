@@ -40,16 +40,13 @@ struct LocalAuthority: Sendable {
     var names = ["DNS:localhost"]
     for address in ["127.0.0.1"] + addresses where !names.contains("IP:\(address)") { names.append("IP:\(address)") }
     let wanted = names.joined(separator: ",")
-    var renewed = false
     // The names are written last: where they are missing, the making did not come to its end.
     let namesPath = folder + "/server.names"
     if await !lasts(authorityPath) {
       unlink(namesPath)
       try await makeAuthority()
-      renewed = true
     }
-    let current = await lasts(serverPath)
-    if !renewed, current, FileText.read(namesPath)?.trimmed == wanted, access(serverPath, R_OK) == 0 { return }
+    if FileText.read(namesPath)?.trimmed == wanted, await lasts(serverPath) { return }
     unlink(namesPath)
     try await makeCertificate(names: wanted)
     try write(Array(wanted.utf8), to: namesPath)
@@ -111,7 +108,7 @@ struct LocalAuthority: Sendable {
 
   private func command(_ arguments: [String]) async throws(CertificateFailure) -> ProcessEnd? {
     // Private from the first byte: openssl writes keys with the mask it inherits, so each path is made here first.
-    for path in [authorityKeyPath, serverKeyPath] where access(path, F_OK) != 0 {
+    for path in [authorityKeyPath, serverKeyPath] {
       let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
       if descriptor >= 0 { close(descriptor) }
     }

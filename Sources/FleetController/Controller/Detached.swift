@@ -36,7 +36,7 @@ public struct Detached: Sendable {
     do throws(StateFailure) { try folder.prepare() } catch { throw .state(error) }
     let launch = Launch(
       program: program, arguments: arguments, environment: environment, outputPath: folder.logPath,
-      instance: "controller", fleet: folder.path)
+      instance: FleetProcesses.controller, fleet: folder.path)
     let handle: ProcessHandle
     do { handle = try launch.start() } catch { throw .process(error) }
     return try await follow(handle, tell: tell)

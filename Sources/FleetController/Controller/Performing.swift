@@ -1,3 +1,4 @@
+import Doorkeeper
 import Glibc
 import Scaling
 
@@ -137,14 +138,7 @@ extension FleetPlace {
     BalancerConfiguration(
       listenAddresses: index.listenAddresses, httpPort: ports.http, httpsPort: ports.https,
       certificatePath: folder.certificatesPath + "/server.pem", socketPath: socketPath, check: check,
-      targets: healthyTargets, descriptorLimit: Self.descriptorLimit)
-  }
-
-  /// The hard limit of this user's processes: HAProxy raises its own up to it.
-  private static var descriptorLimit: Int {
-    var limit = rlimit()
-    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 1_024 }
-    return Int(min(limit.rlim_max, 1_048_576))
+      targets: healthyTargets, descriptorLimit: DescriptorLimit.highest())
   }
 
   var socketPath: String { folder.socketFolder(uid: getuid()) + "/haproxy.sock" }

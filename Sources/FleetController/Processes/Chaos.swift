@@ -33,28 +33,20 @@ public enum Chaos {
   /// `controller` the controller).
   /// - Returns: a sentence that says what was done.
   public static func perform(_ act: Act, on text: String, folder: StateFolder) throws(FleetFailure) -> String {
-    let handle: ProcessHandle
-    do {
-      handle = try self.handle(of: text, folder)
-      try handle.signal(act.signal)
-    } catch let failure as ProcessFailure {
-      throw .process(failure)
-    } catch let failure as FleetFailure {
-      throw failure
-    } catch {
-      preconditionFailure("Choosing and signalling have no other failures: \(error)")
-    }
+    let handle = try handle(of: text, folder)
+    do throws(ProcessFailure) { try handle.signal(act.signal) } catch { throw .process(error) }
     return "\(handle.process.instance) (process \(handle.process.pid)) was \(act.participle)."
   }
 
-  private static func handle(of text: String, _ folder: StateFolder) throws -> ProcessHandle {
+  private static func handle(of text: String, _ folder: StateFolder) throws(FleetFailure) -> ProcessHandle {
     if text == FleetProcesses.controller {
-      guard let handle = ControllerProcess.running(folder) else { throw FleetFailure.noController(fleet: folder.fleet) }
+      guard let handle = ControllerProcess.running(folder) else { throw .noController(fleet: folder.fleet) }
       return handle
     }
     let living = FleetProcesses.scan(fleet: folder.path)
-    if living.isEmpty { throw FleetFailure.doesNotRun(fleet: folder.fleet) }
-    return try ProcessHandle(adopting: try choose(text, among: living))
+    if living.isEmpty { throw .doesNotRun(fleet: folder.fleet) }
+    let chosen = try choose(text, among: living)
+    do throws(ProcessFailure) { return try ProcessHandle(adopting: chosen) } catch { throw .process(error) }
   }
 
   /// The one process that is meant.

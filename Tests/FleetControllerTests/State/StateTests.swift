@@ -106,7 +106,8 @@ struct FixedRandom: RandomNumberGenerator {
 
   @Test func whatWasTypedWronglyIsUsage() {
     let usage: [FleetFailure] = [
-      .badName("a/b"), .badPorts(sentence: "No."), .noProgram(path: "/x"), .noSuchInstance("z"), .manyInstances("a", count: 2),
+      .badName("a/b"), .badPorts(sentence: "No."), .noProgram(path: "/x"), .noSuchInstance("z"),
+      .manyInstances("a", count: 2),
     ]
     #expect(usage.map(\.exitCode) == [64, 64, 64, 64, 64])
     #expect(FleetFailure.startFailed(sentence: "No.", code: 64).exitCode == 64)
