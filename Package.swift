@@ -80,7 +80,7 @@ let package = Package(
       ]),
     program(
       "bookstore-fleet",
-      ["FleetController", "Scaling", "BookStoreKit", "CloudAPI", "CurlTransport", argumentParser, logging, lifecycle]),
+      ["FleetController", "Scaling", "BookStoreKit", "CurlTransport", argumentParser, logging, lifecycle]),
     program(
       "bookstore-server",
       ["BookStoreServer", "BookStoreKit", "CurlTransport", argumentParser, logging, lifecycle]),

@@ -2,7 +2,7 @@ import BookStoreKit
 import FoundationEssentials
 import Scaling
 
-/// How a fleet is, from its state folder and its processes; what only its API tells is added by `hearing`.
+/// How a fleet is, from its state folder and its processes, and from what its controller says of itself.
 public struct FleetStatus: Hashable, Sendable {
   /// A process of the fleet.
   public struct Member: Hashable, Sendable, Codable {
@@ -69,18 +69,31 @@ public struct FleetStatus: Hashable, Sendable {
       sentence: words.joined(separator: " · "), exitCode: code)
   }
 
-  /// Looks at a fleet's folder and processes.
-  public static func look(_ folder: StateFolder) throws(FleetFailure) -> FleetStatus {
+  /// Looks at a fleet's folder and processes, and asks its controller, where one runs, what is wrong with it.
+  /// - Parameter transport: what the question goes over.
+  public static func look(
+    _ folder: StateFolder, over transport: some HTTPTransport
+  ) async throws(FleetFailure) -> FleetStatus {
+    let file: FleetFile?
+    let status: FleetStatus
     do throws(StateFailure) {
-      return FleetStatus(
-        fleet: folder.fleet, record: try RecordStore(path: folder.statePath).read(), file: try FleetFile.read(folder),
+      file = try FleetFile.read(folder)
+      status = FleetStatus(
+        fleet: folder.fleet, record: try RecordStore(path: folder.statePath).read(), file: file,
         controller: FleetLock.runningController(of: folder), living: FleetProcesses.scan(fleet: folder.path))
     } catch { throw .state(error) }
+    guard status.report.controller != nil, let file else { return status }
+    let question = ControllerQuestion(file)
+    do throws(TransportFailure) {
+      return status.hearing(question.complaint(in: .success(try await transport.send(question.request))))
+    } catch {
+      return status.hearing(question.complaint(in: .failure(error)))
+    }
   }
 
   /// The worse of what the folder says and what the controller says of itself: on a full disk its record is old.
   /// - Parameter reason: why the group stands still, or why the controller does not answer; nil when all is well.
-  public func hearing(_ reason: String?) -> FleetStatus {
+  func hearing(_ reason: String?) -> FleetStatus {
     guard let reason, report.controller != nil else { return self }
     var status = self
     status.report.standsStill = reason
