@@ -30,10 +30,10 @@ struct BookstoreFleet: AsyncParsableCommand {
     }
   }
 
-  /// Says what a parsing error says, without what an argument in it would do to the terminal.
+  /// Says what a parsing error says.
   private static func leave(after error: any Error) -> Never {
     let code = exitCode(for: error)
-    let text = ShownText.harmless(fullMessage(for: error))
+    let text = fullMessage(for: error)
     if !text.isEmpty {
       if code == .success { Terminal.say(text) } else { Terminal.remark(text) }
     }
@@ -51,7 +51,8 @@ struct FleetOption: ParsableArguments {
   }
 }
 
-/// Writing to the terminal.
+/// Writing to the terminal. Whatever a line was made of (an argument, a path, another program's words), nothing in it
+/// steers the terminal: that is seen to here, for all of them.
 enum Terminal {
   /// A line on standard output; false when nobody reads it any more.
   @discardableResult
@@ -65,7 +66,7 @@ enum Terminal {
 
   @discardableResult
   private static func write(_ text: String, to descriptor: Int32) -> Bool {
-    var rest = Array((text + "\n").utf8)[...]
+    var rest = Array((ShownText.harmless(text) + "\n").utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       // A reader that went away gets nothing more.
@@ -82,7 +83,7 @@ func reporting(_ work: () async throws(FleetFailure) -> Int32) async throws {
   do {
     code = try await work()
   } catch {
-    Terminal.complain(ShownText.harmless(error.description))
+    Terminal.complain(error.description)
     code = error.exitCode
   }
   if code != 0 { throw ExitCode(code) }
