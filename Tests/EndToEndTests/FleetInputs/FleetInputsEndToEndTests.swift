@@ -73,6 +73,24 @@ extension EndToEnd {
       #expect(home.contents == ["file", "open"])
     }
 
+    /// The path of the authority is a result, and it comes from a file.
+    @Test func aResultThatWouldSteerTheTerminalDoesNot() throws {
+      let home = try Home()
+      let folder = home.folder.appending(path: "bookstore/default").path
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      let file = """
+        {"version": 1, "api": "http://127.64.0.1:1", "region": "us-east-1", "accessKeyId": "A", "secretAccessKey": "k",
+        "group": "g", "targetGroup": "t", "shop": "https://127.64.0.1:2", "ca": "/\\u001b[2J\\u009b2J", "timing": "fast"}
+        """
+      let isWritten = FileManager.default.createFile(
+        atPath: folder + "/fleet.json", contents: Data(file.utf8), attributes: [.posixPermissions: 0o600])
+      #expect(isWritten)
+      let outcome = try home.fleet(["ca"])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(outcome.output == "/\u{FFFD}[2J\u{FFFD}2J\n")
+      #expect(!outcome.errors.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{9B}" })
+    }
+
     private func arguments(_ option: DeclaredOptions.Option, _ input: FleetInput, _ value: String) -> [String] {
       switch option.kind {
       case "flag": return ["--\(option.name)\(value)"]
