@@ -56,7 +56,7 @@ public enum YAMLTable {
   }
 
   /// The file's text, if it is one, without what is refused before it is read as YAML.
-  private static func text(of bytes: [UInt8]) throws(Problem) -> String {
+  static func text(of bytes: [UInt8]) throws(Problem) -> String {
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     var number = 0
     for line in content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
@@ -80,7 +80,7 @@ public enum YAMLTable {
     }
   }
 
-  private static func root(of text: String) throws(Problem) -> Node? {
+  static func root(of text: String) throws(Problem) -> Node? {
     do {
       // The encoding is named, or a variable of the environment would choose it.
       return try Parser(yaml: text, encoding: .utf8).singleRoot()

@@ -43,7 +43,13 @@ final class Transfer {
     _ = ccurl_set_offset(handle, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(request.maximumReplyBytes))
     _ = ccurl_set_pointer(handle, CURLOPT_ERRORBUFFER, complaint)
     // What runs here is never behind a proxy, whatever the environment says; elsewhere the environment rules.
-    if LoopbackHost.isNamed(in: request.url) { try setText(CURLOPT_PROXY, "") }
+    if let proxy = request.proxy {
+      try setText(CURLOPT_PROXY, proxy)
+      // Whatever NO_PROXY says: the request itself says how to go.
+      try setText(CURLOPT_NOPROXY, "")
+    } else if LoopbackHost.isNamed(in: request.url) {
+      try setText(CURLOPT_PROXY, "")
+    }
     if !request.isOnlyReading { forbidRepeating() }
     try configureTrust()
     try configureBody()

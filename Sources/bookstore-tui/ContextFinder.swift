@@ -8,6 +8,9 @@ import FoundationEssentials
 
 /// The options that every command has which looks at a fleet or a shop.
 struct ContextOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The context of config.yaml to look at (docs/contexts.md).", valueName: "name"))
+  var context: String?
+
   @Option(help: ArgumentHelp("The local fleet to look at (default: default).", valueName: "name"))
   var fleet: String?
 
@@ -25,6 +28,9 @@ struct ContextOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("en or es (default: by LC_ALL, LC_MESSAGES or LANG).", valueName: "language"))
   var language: Language?
+
+  @Flag(help: "Change nothing; on the screen W unlocks for this run.")
+  var readOnly = false
 }
 
 extension Language: ExpressibleByArgument {}
@@ -35,18 +41,38 @@ struct FoundContext {
   var language: Language
   /// Nil where neither XDG_STATE_HOME nor HOME says where it is: then nothing is remembered.
   var stateFolder: StateFolder?
+  /// What `config.yaml` says; what is wrong with it is what keeps the context from being had.
+  var config = ConsoleConfig()
 }
 
 extension ContextOptions {
   /// Reads what there is. Never fails: what is missing is said where it is needed.
   func find(environment: [String: String] = ProcessInfo.processInfo.environment) -> FoundContext {
     let folder = StateFolder(environment: environment)
-    let request = ContextRequest(
-      fleet: fleet, group: group, targetGroup: targetGroup, shop: shop, authorityPath: ca, environment: environment)
-    let problem = StateFolder.problem(environment: environment) ?? ca.flatMap(Self.authorityProblem)
-    let context =
-      problem.map(ConsoleContext.init(failing:)) ?? request.context(Self.read(request.wantedFleet, in: folder))
-    return FoundContext(context: context, language: language ?? Self.language(environment), stateFolder: folder)
+    var config = ConsoleConfig()
+    var problem = StateFolder.problem(environment: environment) ?? ca.flatMap(Self.authorityProblem)
+    do throws(ConfigProblem) { config = try ConfigFinder.read(environment) } catch {
+      problem = problem ?? .config(error)
+    }
+    let request = request(environment, config)
+    return FoundContext(
+      context: problem.map(ConsoleContext.init(failing:)) ?? Self.context(request, in: folder),
+      language: language ?? config.language ?? Self.language(environment), stateFolder: folder, config: config)
+  }
+
+  private func request(_ environment: [String: String], _ config: ConsoleConfig) -> ContextRequest {
+    ContextRequest(
+      fleet: fleet, group: group, targetGroup: targetGroup, shop: shop, authorityPath: ca, environment: environment,
+      contextName: context, isReadOnly: readOnly, config: config)
+  }
+
+  /// Reads the files that a request is about.
+  static func context(_ request: ContextRequest, in folder: StateFolder?) -> ConsoleContext {
+    let keys = request.needsKeys ? KeyFinder.chain(request.environment) : nil
+    if let path = request.settings?.authorityPath, let problem = authorityProblem(path, input: "ca") {
+      return ConsoleContext(failing: problem)
+    }
+    return request.context(read(request.wantedFleet, in: folder), keys: keys)
   }
 
   /// Certificates of every authority in the world are a quarter of this.
@@ -55,9 +81,11 @@ extension ContextOptions {
   private static let maximumFleetFileBytes = 65_536
 
   /// Found here rather than at each of a thousand requests.
-  private static func authorityProblem(_ path: String) -> ContextProblem? {
+  private static func authorityProblem(_ path: String) -> ContextProblem? { authorityProblem(path, input: "--ca") }
+
+  private static func authorityProblem(_ path: String, input: String) -> ContextProblem? {
     func problem(_ words: String) -> ContextProblem {
-      .badInput(InputProblem(input: "--ca", value: path, rule: .certificates(problem: words)))
+      .badInput(InputProblem(input: input, value: path, rule: .certificates(problem: words)))
     }
     do throws(BoundedFile.Failure) {
       let bytes = try BoundedFile.read(path, maximumBytes: maximumAuthorityBytes)

@@ -13,7 +13,7 @@ struct OpenCommand: ParsableCommand {
 
   func run() throws {
     let found = context.find()
-    let theme = try look.foundTheme(found.language)
+    let theme = try look.foundTheme(found)
     let fleet: FleetAccess
     switch found.context.fleet {
     case .success(let access): fleet = access
@@ -47,7 +47,7 @@ struct ShopCommand: ParsableCommand {
     options.ca = ca
     options.language = language
     let found = options.find()
-    let theme = try look.foundTheme(found.language)
+    let theme = try look.foundTheme(found)
     switch found.context.shop {
     case .success(let shop): try ScreenRun(found: found, theme: theme, fleet: nil, shop: shop).run()
     case .failure(let problem): throw ScreenRun.refusal(problem, found.language)
@@ -61,7 +61,11 @@ struct LookOptions: ParsableArguments {
   var theme: String?
 
   /// Before anything is asked of the world: a theme that is wrong is said first.
-  func foundTheme(_ language: Language) throws -> Theme {
-    try ThemeFinder(environment: ProcessInfo.processInfo.environment, language: language).theme(named: theme)
+  func foundTheme(_ found: FoundContext) throws -> Theme {
+    if case .failure(.config(let problem)) = found.context.fleet {
+      throw ScreenRun.refusal(.config(problem), found.language)
+    }
+    return try ThemeFinder(environment: ProcessInfo.processInfo.environment, language: found.language)
+      .theme(named: theme ?? found.config.theme)
   }
 }

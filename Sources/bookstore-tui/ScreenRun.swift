@@ -36,7 +36,7 @@ struct ScreenRun {
     let pacemaker = HostPacemaker()
     let children = HostChildren(
       program: ProgramFinder.path(of: "bookstore-fleet", environment: environment),
-      fleetName: fleet?.context.name ?? "", environment: environment)
+      fleetName: fleet?.localFleet ?? "", environment: environment)
     let performer = Performer(
       fleet: fleet.map { FleetClient(endpoint: $0.endpoint) },
       polling: CurlTransport(gatheringMilliseconds: Self.gatheringMilliseconds), shop: CurlTransport(),
@@ -102,7 +102,7 @@ struct ScreenRun {
         "bookstore-fleet", environment: ProcessInfo.processInfo.environment)
       let words =
         fleet.context.isLocal
-        ? ActionTexts.goodbye(fleet: fleet.context.name, program: stopping) : ActionTexts.goodbyeRemote
+        ? ActionTexts.goodbye(fleet: fleet.localFleet ?? fleet.context.name, program: stopping) : ActionTexts.goodbyeRemote
       print(words.text(found.language))
     case .signal(let number):
       complain(EndingTexts.signal(EndingTexts.name(ofSignal: number)))

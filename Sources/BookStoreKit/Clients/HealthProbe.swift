@@ -12,13 +12,21 @@ public struct HealthProbe: Hashable, Sendable {
   public var path: String
   /// Milliseconds for the whole probe; the fleet's own check has the same.
   public var timeoutMilliseconds: Int
+  /// `socks5h://host:port`, where the way leads through a proxy.
+  public var proxy: String?
+
+  /// The way through a proxy is a long one.
+  static let proxiedTimeoutMilliseconds = 3_000
 
   /// A probe of one instance.
-  public init(address: String, port: Int, path: String = "/health", timeoutMilliseconds: Int = 500) {
+  public init(
+    address: String, port: Int, path: String = "/health", timeoutMilliseconds: Int? = nil, proxy: String? = nil
+  ) {
     self.address = address
     self.port = port
     self.path = path
-    self.timeoutMilliseconds = timeoutMilliseconds
+    self.timeoutMilliseconds = timeoutMilliseconds ?? (proxy == nil ? 500 : Self.proxiedTimeoutMilliseconds)
+    self.proxy = proxy
   }
 
   /// The request to send.
@@ -27,7 +35,7 @@ public struct HealthProbe: Hashable, Sendable {
     return WireRequest(
       url: "http://\(host):\(port)\(path)", headers: [WireHeader("Accept", "application/json")],
       timeoutMilliseconds: timeoutMilliseconds, connectTimeoutMilliseconds: timeoutMilliseconds,
-      maximumReplyBytes: 64 << 10)
+      maximumReplyBytes: 64 << 10, proxy: proxy)
   }
 
   /// What the outcome of that request says.

@@ -37,6 +37,8 @@ public struct WireRequest: Hashable, Sendable {
   public var maximumReplyBytes: Int
   /// Whether it is a POST that changes nothing, as AWS's reading calls are.
   public var isReadingPost: Bool
+  /// The proxy to go through, such as `socks5h://127.0.0.1:1080`; nil leaves it to the environment.
+  public var proxy: String?
 
   /// Whether the transport may by itself send it once more, on a new connection, when a kept one turned out to be
   /// closed: harmless for what only reads. What changes something goes out once; trying it again is its caller's
@@ -68,7 +70,8 @@ public struct WireRequest: Hashable, Sendable {
   public init(
     method: Method = .get, url: String, headers: [WireHeader] = [], body: [UInt8] = [],
     timeoutMilliseconds: Int = 10_000, connectTimeoutMilliseconds: Int = 2_000, signing: Signing? = nil,
-    trust: Trust = .system, maximumReplyBytes: Int = 8 << 20, isReadingPost: Bool = false
+    trust: Trust = .system, maximumReplyBytes: Int = 8 << 20, isReadingPost: Bool = false,
+    proxy: String? = nil
   ) {
     self.method = method
     self.url = url
@@ -80,6 +83,7 @@ public struct WireRequest: Hashable, Sendable {
     self.trust = trust
     self.maximumReplyBytes = maximumReplyBytes
     self.isReadingPost = isReadingPost
+    self.proxy = proxy
   }
 
   /// The first header of that name, without case.

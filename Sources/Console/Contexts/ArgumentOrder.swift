@@ -4,14 +4,16 @@
 /// Brings the options of the context behind the subcommand.
 public enum ArgumentOrder {
   /// Options with a value that say which fleet and shop, and how the screen looks.
-  static let options: Set<String> = ["fleet", "group", "target-group", "shop", "ca", "language", "theme"]
+  static let options: Set<String> = ["context", "fleet", "group", "target-group", "shop", "ca", "language", "theme"]
+  /// Options without one.
+  static let flags: Set<String> = ["read-only"]
 
   /// - Parameter subcommands: the names that a subcommand may have.
   public static func mended(_ arguments: [String], subcommands: Set<String>) -> [String] {
     var leading: [String] = []
     var rest = arguments[...]
-    while let word = rest.first, word.hasPrefix("--"), options.contains(name(word)) {
-      let count = word.contains("=") ? 1 : 2
+    while let word = rest.first, word.hasPrefix("--"), options.union(flags).contains(name(word)) {
+      let count = word.contains("=") || flags.contains(name(word)) ? 1 : 2
       guard rest.count >= count else { return arguments }
       leading += rest.prefix(count)
       rest = rest.dropFirst(count)

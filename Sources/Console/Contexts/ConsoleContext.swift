@@ -1,12 +1,15 @@
 // Which fleet and which shop a run of the console is about, decided from the options, the environment and
 // the fleet's file. Reading that file is the program's; `ContextRequest.wantedFleet` tells it which one.
 //
-//  1 `--fleet NAME` is that fleet, and it must be there.
+//  1 `--fleet NAME` is that fleet, and it must be there; `--context NAME` is that context of `config.yaml`.
 //  2 Else `AWS_ENDPOINT_URL` is the fleet, with the key of the environment; its groups have the local ones' names.
-//  3 Else the fleet `default`.
-//  4 `--group` and `--target-group`, or `BOOKSTORE_GROUP` and `BOOKSTORE_TARGET_GROUP`, go before either's names.
-//  5 `--shop` and `--ca` go before what a fleet's file says; the file's authority is believed for its own shop only.
+//  3 Else the context that `config.yaml` means by `context:`.
+//  4 Else the fleet `default`.
+//  5 `--group` and `--target-group`, or `BOOKSTORE_GROUP` and `BOOKSTORE_TARGET_GROUP`, go before any other's names.
+//  6 `--shop` and `--ca` go before what a fleet's file or a context says; a file's authority is believed for its own
+//    shop only.
 import BookStoreKit
+import Scaling
 
 /// What was asked for on the command line and in the environment.
 public struct ContextRequest: Hashable, Sendable {
@@ -21,10 +24,17 @@ public struct ContextRequest: Hashable, Sendable {
   /// `--ca`.
   public var authorityPath: String?
   public var environment: [String: String]
+  /// `--context`.
+  public var contextName: String?
+  /// `--read-only`.
+  public var isReadOnly: Bool
+  /// What `config.yaml` says.
+  public var config: ConsoleConfig
 
   public init(
     fleet: String?, group: String? = nil, targetGroup: String? = nil, shop: String?, authorityPath: String?,
-    environment: [String: String]
+    environment: [String: String], contextName: String? = nil, isReadOnly: Bool = false,
+    config: ConsoleConfig = ConsoleConfig()
   ) {
     self.fleet = fleet
     self.group = group
@@ -32,18 +42,32 @@ public struct ContextRequest: Hashable, Sendable {
     self.shop = shop
     self.authorityPath = authorityPath
     self.environment = environment
+    self.contextName = contextName
+    self.isReadOnly = isReadOnly
+    self.config = config
   }
 
-  /// The name of the fleet whose file is to be read; nil where the environment names an endpoint.
+  /// The name of the fleet whose file is to be read; nil where the fleet is elsewhere.
   public var wantedFleet: String? {
     if let fleet { return fleet }
+    if let settings {
+      if case .fleet(let name) = settings.place { return name }
+      return nil
+    }
     return endpointURL == nil ? Self.defaultFleet : nil
+  }
+
+  /// The context of `config.yaml` that is meant; nil where none is.
+  public var settings: ContextSettings? {
+    if let contextName { return config.settings(named: contextName) }
+    if fleet != nil || endpointURL != nil { return nil }
+    return config.context.flatMap(config.settings)
   }
 
   var endpointURL: String? { value("AWS_ENDPOINT_URL") }
 
-  fileprivate var wantedGroup: String? { group ?? value("BOOKSTORE_GROUP") }
-  fileprivate var wantedTargetGroup: String? { targetGroup ?? value("BOOKSTORE_TARGET_GROUP") }
+  var wantedGroup: String? { group ?? value("BOOKSTORE_GROUP") }
+  var wantedTargetGroup: String? { targetGroup ?? value("BOOKSTORE_TARGET_GROUP") }
 
   /// An empty variable is as good as none.
   func value(_ name: String) -> String? {
@@ -86,6 +110,25 @@ public struct ConsoleContext: Hashable, Sendable {
 public struct FleetAccess: Hashable, Sendable {
   public var context: FleetContext
   public var endpoint: FleetEndpoint
+  /// Where its key came from, and how long it lasts.
+  public var key: KeyFacts
+  /// The name under which `bookstore-fleet` knows it; nil elsewhere.
+  public var localFleet: String?
+}
+
+/// What is known of a key and may be shown.
+public struct KeyFacts: Hashable, Sendable {
+  public var origin: KeyOrigin
+  /// Where it is written beside the key.
+  public var endsAt: Moment?
+  /// Whether it has a session token, and so an end.
+  public var isTemporary: Bool
+
+  public init(origin: KeyOrigin, endsAt: Moment? = nil, isTemporary: Bool = false) {
+    self.origin = origin
+    self.endsAt = endsAt
+    self.isTemporary = isTemporary
+  }
 }
 
 /// A shop's URL, without a slash at its end, and whom to believe.
@@ -115,20 +158,36 @@ public enum ContextProblem: Error, Hashable, Sendable {
   case noStateFolder
   /// The context names no shop.
   case noShop
+  /// The configuration file is wrong.
+  case config(ConfigProblem)
+  /// `--context` names one that the configuration does not have; nil: there is no file.
+  case noSuchContext(String, known: [String], path: String?)
+  /// Both `--context` and `--fleet`.
+  case twoPlaces
+  /// The key to an AWS account cannot be had.
+  case credentials(CredentialProblem)
+  /// The context of this name does not say in which region.
+  case noRegion(String)
 
   /// Whether the command line is at fault (exit code 64) rather than the world (3).
   public var isUsage: Bool {
     switch self {
     case .badFleetName, .badShopURL, .badInput, .noStateFolder, .noCredentials, .noShop: true
+    case .config, .noSuchContext, .twoPlaces, .credentials, .noRegion: true
     case .noSuchFleet, .unreadable, .unknownVersion: false
     }
   }
 }
 
 extension ContextRequest {
-  /// The context, from what the fleet's file turned out to be.
-  public func context(_ reading: FleetFileReading) -> ConsoleContext {
+  /// The context, from what the fleet's file and the AWS files turned out to be.
+  public func context(
+    _ reading: FleetFileReading, keys: Result<CredentialChain, CredentialProblem>? = nil
+  ) -> ConsoleContext {
     if let problem = optionProblem { return ConsoleContext(failing: problem) }
+    if let settings, wantedFleet == nil {
+      return ConsoleContext(fleet: fleetAccess(settings, keys), shop: shopAccess(settings))
+    }
     let file = file(reading)
     return ConsoleContext(fleet: fleetAccess(file), shop: shopAccess(file))
   }
@@ -157,6 +216,12 @@ extension ContextRequest {
       if let value, let problem = rule.problem(input, value) { return problem }
     }
     if let shop, !InputRule.isURL(shop) { return .badShopURL(shop) }
+    if let contextName {
+      if fleet != nil { return .twoPlaces }
+      guard config.settings(named: contextName) != nil else {
+        return .noSuchContext(contextName, known: config.contexts.map(\.name), path: config.path)
+      }
+    }
     return nil
   }
 
@@ -190,14 +255,16 @@ extension ContextRequest {
     if let name = wantedFleet, !StateFolder.isFleetName(name) { return .failure(.badFleetName(name)) }
     return file.flatMap { file in
       guard let file else { return endpointAccess }
-      let context = FleetContext(
-        name: wantedFleet ?? Self.defaultFleet, region: file.region, group: wantedGroup ?? file.group,
-        targetGroup: wantedTargetGroup ?? file.targetGroup, pace: PollPace(rawValue: file.timing) ?? .fast,
-        probesDirectly: true, isLocal: true)
+      var context = FleetContext(
+        name: wantedFleet ?? Self.defaultFleet, region: file.region,
+        group: wantedGroup ?? settings?.group ?? file.group,
+        targetGroup: wantedTargetGroup ?? settings?.targetGroup ?? file.targetGroup,
+        pace: PollPace(rawValue: file.timing) ?? .fast, isLocal: true, readOnly: isReadOnly)
+      if let settings { context.take(settings, isReadOnly: isReadOnly) }
       let endpoint = FleetEndpoint(
         location: .url(file.api), region: file.region, accessKeyId: file.accessKeyId,
         secretAccessKey: file.secretAccessKey)
-      return .success(FleetAccess(context: context, endpoint: endpoint))
+      return .success(FleetAccess(context: context, endpoint: endpoint, key: KeyFacts(origin: .fleetFile), localFleet: wantedFleet))
     }
   }
 
@@ -210,17 +277,20 @@ extension ContextRequest {
     let region = value("AWS_DEFAULT_REGION") ?? value("AWS_REGION") ?? "us-east-1"
     let context = FleetContext(
       name: url.withoutSlashAtEnd, region: region, group: wantedGroup ?? "bookstore-asg",
-      targetGroup: wantedTargetGroup ?? "bookstore-tg", pace: .fast, probesDirectly: true, isLocal: false)
+      targetGroup: wantedTargetGroup ?? "bookstore-tg", pace: .fast, isLocal: false, readOnly: isReadOnly)
     let trust = authorityPath.map { WireRequest.Trust.authority(path: $0) } ?? .system
     let endpoint = FleetEndpoint(
       location: .url(url), region: region, accessKeyId: id, secretAccessKey: secret,
       sessionToken: value("AWS_SESSION_TOKEN"), trust: trust)
-    return .success(FleetAccess(context: context, endpoint: endpoint))
+    let facts = KeyFacts(
+      origin: .environment, endsAt: value("AWS_CREDENTIAL_EXPIRATION").flatMap { Moment(iso8601: $0) },
+      isTemporary: value("AWS_SESSION_TOKEN") != nil)
+    return .success(FleetAccess(context: context, endpoint: endpoint, key: facts))
   }
 
   private func shopAccess(_ file: Result<FleetFile?, ContextProblem>) -> Result<ShopAccess, ContextProblem> {
-    let given = authorityPath.map { WireRequest.Trust.authority(path: $0) }
-    guard let shop else {
+    let given = (authorityPath ?? settings?.authorityPath).map { WireRequest.Trust.authority(path: $0) }
+    guard let shop = shop ?? settings?.shop else {
       if let name = wantedFleet, !StateFolder.isFleetName(name) { return .failure(.badFleetName(name)) }
       return file.flatMap { file in
         guard let file else { return .failure(.noShop) }

@@ -33,6 +33,16 @@ public enum ContextTexts {
         "“\(url)” is no shop's URL: write it as https://host:port",
         "“\(url)” no es la URL de una tienda: use https://host:puerto")
     case .badInput(let problem): return badInput(problem)
+    case .config(let problem): return ConfigTexts.sentence(problem)
+    case .noSuchContext(let name, let known, let path): return ConfigTexts.noSuchContext(name, known, path)
+    case .twoPlaces:
+      return Phrase(
+        "--context and --fleet both say where: use one", "--context y --fleet dicen ambos dónde: use uno")
+    case .credentials(let problem): return CredentialTexts.sentence(problem)
+    case .noRegion(let name):
+      return Phrase(
+        "context \(name): no region: write `region:`, or set AWS_REGION",
+        "contexto \(name): falta la región: escriba `region:` o defina AWS_REGION")
     case .noStateFolder:
       return Phrase(
         "neither XDG_STATE_HOME nor HOME says where to keep the log and the session: set XDG_STATE_HOME",
@@ -43,7 +53,7 @@ public enum ContextTexts {
     }
   }
 
-  private static func badInput(_ problem: InputProblem) -> Phrase {
+  static func badInput(_ problem: InputProblem) -> Phrase {
     let words = rule(problem.rule)
     guard let value = problem.value else { return .verbatim("\(problem.input): ") + words }
     return .verbatim("\(problem.input) “\(Sanitiser.line(value, limit: 120))”: ") + words
@@ -67,6 +77,25 @@ public enum ContextTexts {
       Phrase("a file of certificates in PEM; ", "un archivo de certificados en PEM; ")
         + .verbatim(Sanitiser.line(problem, limit: 200))
     case .timing: Phrase("fast or aws", "fast o aws")
+    case .contextName:
+      Phrase(
+        "1 to 64 letters, digits, - _ and ., the first a letter or digit",
+        "1 a 64 letras, dígitos, - _ y ., la primera letra o dígito")
+    case .fleetName:
+      Phrase(
+        "1 to \(StateFolder.maximumNameLength) letters, digits, - _ and .",
+        "1 a \(StateFolder.maximumNameLength) letras, dígitos, - _ y .")
+    case .profile: Phrase("1 to 128 visible ASCII characters", "1 a 128 caracteres ASCII visibles")
+    case .probe: Phrase("direct, off or socks5h://host:port", "direct, off o socks5h://host:puerto")
+    case .logGroup:
+      Phrase("1 to 512 letters, digits and . - _ / #", "1 a 512 letras, dígitos y . - _ / #")
+    case .themeName: Phrase("1 to 64 letters, digits, - and _", "1 a 64 letras, dígitos, - y _")
+    case .boolean: Phrase("true or false", "true o false")
+    case .language: Phrase("en or es", "en o es")
+    case .hookWord, .hook:
+      Phrase(
+        "a command as a list of words: a program and up to 63 arguments, with {id}, {ip}, {zone}, {group}, {region}",
+        "un comando como lista de palabras: un programa y hasta 63 argumentos, con {id}, {ip}, {zone}, {group}, {region}")
     }
   }
 }

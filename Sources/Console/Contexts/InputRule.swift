@@ -23,6 +23,26 @@ public enum InputRule: Hashable, Sendable {
   case certificates(problem: String)
   /// `fast` or `aws`.
   case timing
+  /// 1 to 64 letters, digits, `-`, `_` and `.`, the first one a letter or digit.
+  case contextName
+  /// What a local fleet may be called.
+  case fleetName
+  /// A profile of the AWS files: 1 to 128 visible ASCII characters without brackets.
+  case profile
+  /// `direct`, `off` or `socks5h://host:port`.
+  case probe
+  /// A log group of CloudWatch Logs: 1 to 512 of `A-Z a-z 0-9 . - _ / #` (CreateLogGroup).
+  case logGroup
+  /// A theme's name: 1 to 64 letters, digits, `-`, `_`.
+  case themeName
+  /// `true` or `false`.
+  case boolean
+  /// `en` or `es`.
+  case language
+  /// One word of a command: at most 1,024 printable characters; in braces only what is known of an instance.
+  case hookWord
+  /// A command: its program and at most 63 arguments.
+  case hook
 
   /// Whether the value is never shown.
   var isSecret: Bool {
@@ -46,7 +66,25 @@ public enum InputRule: Hashable, Sendable {
     case .folder: value.hasPrefix("/") && !value.contains("\u{FFFD}")
     case .certificates: false
     case .timing: PollPace(rawValue: value) != nil
+    case .contextName: Self.isName(value, atMost: 64, with: "-_.")
+    case .fleetName: StateFolder.isFleetName(value)
+    case .profile: Self.isVisible(value, atMost: 128) && !value.contains { "[]".contains($0) }
+    case .probe: ProbeMode(value) != nil
+    case .logGroup:
+      (1...512).contains(value.utf8.count)
+        && value.utf8.allSatisfy { Self.isLetterOrDigit($0) || ".-_/#".utf8.contains($0) }
+    case .themeName: Self.isName(value, atMost: 64, with: "-_")
+    case .boolean: value == "true" || value == "false"
+    case .language: Language(rawValue: value) != nil
+    case .hookWord: value.count <= 1_024 && value.unicodeScalars.allSatisfy(Self.isPrintable)
+    // What a command is is decided over all its words.
+    case .hook: false
     }
+  }
+
+  private static func isName(_ value: String, atMost limit: Int, with others: String) -> Bool {
+    (1...limit).contains(value.utf8.count) && value.utf8.first.map(isLetterOrDigit) == true
+      && value.utf8.allSatisfy { isLetterOrDigit($0) || others.utf8.contains($0) }
   }
 
   /// The problem of a value; nil where there is none.

@@ -57,11 +57,11 @@ extension FleetPane {
 
   /// Instances that have an address and a target's port, and live.
   private var probeTargets: [ProbeTarget] {
-    guard context.probesDirectly else { return [] }
+    guard context.probe != .off else { return [] }
     let ports = Dictionary((targets.value ?? []).map { ($0.id, $0.port) }, uniquingKeysWith: { first, _ in first })
     return (machines.value ?? []).compactMap { machine in
       guard let address = machine.privateAddress, let port = ports[machine.id], port > 0 else { return nil }
-      return ProbeTarget(id: machine.id, address: address, port: port)
+      return ProbeTarget(id: machine.id, address: address, port: port, proxy: context.probe.proxy)
     }
   }
 

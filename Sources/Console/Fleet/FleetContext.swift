@@ -9,29 +9,39 @@ public struct FleetContext: Hashable, Sendable {
   public var group: String
   public var targetGroup: String
   public var pace: PollPace
-  /// Whether the instances can be reached from here: on AWS a laptop reaches no private address.
-  public var probesDirectly: Bool
+  /// How the instances are reached from here: on AWS a laptop reaches no private address.
+  public var probe: ProbeMode
   /// Whether load and chaos can be run: only against a fleet of this machine.
   public var isLocal: Bool
   /// Where a mistake costs: the title bar says so in a word, and a new capacity is confirmed by typing it.
   public var danger: Bool
   /// Nothing may be changed until the user unlocks it for this run.
   public var readOnly: Bool
+  /// The log group of the instances' application, where the context names one.
+  public var logGroup: String?
+  /// The user's own commands for shells and logs.
+  public var hooks: ContextHooks
 
   public init(
-    name: String, region: String, group: String, targetGroup: String, pace: PollPace, probesDirectly: Bool,
-    isLocal: Bool, danger: Bool = false, readOnly: Bool = false
+    name: String, region: String, group: String, targetGroup: String, pace: PollPace, probe: ProbeMode = .direct,
+    isLocal: Bool, danger: Bool = false, readOnly: Bool = false, logGroup: String? = nil,
+    hooks: ContextHooks = ContextHooks()
   ) {
     self.name = name
     self.region = region
     self.group = group
     self.targetGroup = targetGroup
     self.pace = pace
-    self.probesDirectly = probesDirectly
+    self.probe = probe
     self.isLocal = isLocal
     self.danger = danger
     self.readOnly = readOnly
+    self.logGroup = logGroup
+    self.hooks = hooks
   }
+
+  /// Whether group and target group are known: a context may leave them to be chosen from what is there.
+  public var isComplete: Bool { !group.isEmpty && !targetGroup.isEmpty }
 }
 
 /// How often each feed is asked, in milliseconds.

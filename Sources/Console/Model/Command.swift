@@ -45,11 +45,14 @@ public struct ProbeTarget: Hashable, Sendable {
   public var id: String
   public var address: String
   public var port: Int
+  /// `socks5h://host:port`, where the way leads through one.
+  public var proxy: String?
 
-  public init(id: String, address: String, port: Int) {
+  public init(id: String, address: String, port: Int, proxy: String? = nil) {
     self.id = id
     self.address = address
     self.port = port
+    self.proxy = proxy
   }
 }
 

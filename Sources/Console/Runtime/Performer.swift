@@ -121,7 +121,7 @@ public struct Performer: Sendable {
     await withTaskGroup(of: ProbeOutcome.self) { group in
       for target in targets {
         group.addTask {
-          let request = HealthProbe(address: target.address, port: target.port).request
+          let request = HealthProbe(address: target.address, port: target.port, proxy: target.proxy).request
           return ProbeOutcome(id: target.id, exchange: await exchange(request, transport))
         }
       }

@@ -26,7 +26,7 @@ struct Fixture {
   ) {
     let context = FleetContext(
       name: "local", region: "us-east-1", group: "bookstore-asg", targetGroup: "bookstore-tg", pace: .fast,
-      probesDirectly: true, isLocal: true)
+      isLocal: true)
     model = Model(
       settings: Settings(language: language, glyphs: glyphs, secondsEastOfUTC: 0, runName: "run"), now: noon,
       size: size,

@@ -9,7 +9,7 @@ enum Samples {
   static let now = Moment(milliseconds: 1_795_410_855_000)
   static let fleetContext = FleetContext(
     name: "default", region: "us-east-1", group: "bookstore-asg", targetGroup: "bookstore-tg", pace: .fast,
-    probesDirectly: true, isLocal: true)
+    isLocal: true)
 
   static func time(_ secondsAgo: Int64) -> WireTime { WireTime(milliseconds: now.milliseconds - secondsAgo * 1000) }
 

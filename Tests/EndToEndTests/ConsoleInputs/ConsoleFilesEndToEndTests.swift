@@ -46,6 +46,29 @@ extension EndToEnd.ConsoleInputs {
     #expect(program.modesLeft == [25], "the screen was never opened")
   }
 
+  @Test(arguments: Content.allCases) func aWrongConfigurationIsNamed(content: Content) throws {
+    let home = try EndToEnd.WaysOut.Home()
+    let path = home.url.path + "/bookstore/config.yaml"
+    try put(content, at: path)
+    let outcome = try Programs.run(Programs.console, ["status"], environment: home.environment, withinSeconds: 10)
+    #expect(outcome.status == 64)
+    let hasLine = [.garbage, .notUTF8, .nested].contains(content)
+    #expect(outcome.errors.contains(hasLine ? "\(path):1: " : "\(path): "), "\(outcome.errors)")
+  }
+
+  /// The line of the mistake, not of what it stands in.
+  @Test func aWrongValueOfTheConfigurationIsNamedByItsLine() throws {
+    let home = try EndToEnd.WaysOut.Home()
+    let path = home.url.path + "/bookstore/config.yaml"
+    try FileManager.default.createDirectory(atPath: home.url.path + "/bookstore", withIntermediateDirectories: true)
+    try write(Data("contexts:\n  prod:\n    region: us-east-1\n    probe: maybe\n".utf8), path)
+    for arguments in [["status"], ["status", "--context", "prod"], ["books"]] {
+      let outcome = try Programs.run(Programs.console, arguments, environment: home.environment, withinSeconds: 10)
+      #expect(outcome.status == 64)
+      #expect(outcome.errors.contains("\(path):4: probe “maybe”: direct, off"), "\(outcome.errors)")
+    }
+  }
+
   @Test(arguments: Content.allCases) func aWrongFleetFileIsNamed(content: Content) throws {
     let home = try EndToEnd.WaysOut.Home()
     let path = home.url.path + "/bookstore/mine/fleet.json"

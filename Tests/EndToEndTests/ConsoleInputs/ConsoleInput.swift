@@ -18,6 +18,8 @@ struct ConsoleInput: Sendable {
       says: "cannot be a fleet's name"),
     ConsoleInput(name: "group", values: ["", escape, huge], says: "--group"),
     ConsoleInput(name: "target-group", values: ["", "a b", "a_b", "é", escape, huge], says: "--target-group"),
+    ConsoleInput(name: "context", values: ["", "nobody", "../x", escape, huge], says: "--context"),
+    ConsoleInput(name: "read-only", values: ["=yes"], says: "--read-only"),
     ConsoleInput(
       name: "shop",
       values: [

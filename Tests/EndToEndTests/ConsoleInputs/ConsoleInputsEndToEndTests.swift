@@ -69,8 +69,8 @@ extension EndToEnd {
           var arguments = ConsoleInput.needed[option.command] ?? []
           if option.isPositional {
             arguments[0] = value
-          } else if row.name == "json" {
-            arguments.append("--json\(value)")
+          } else if row.values.allSatisfy({ $0.hasPrefix("=") }) {
+            arguments.append("--\(option.name)\(value)")
           } else {
             arguments += ["--\(option.name)", value]
           }

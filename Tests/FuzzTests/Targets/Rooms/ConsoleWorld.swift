@@ -22,7 +22,7 @@ struct ConsoleWorld: Sendable {
   init(unsettled: [PurchaseIntent] = []) {
     let context = FleetContext(
       name: "local", region: "us-east-1", group: "bookstore-asg", targetGroup: "bookstore-tg", pace: .fast,
-      probesDirectly: true, isLocal: true)
+      isLocal: true)
     model = Model(
       settings: Settings(language: .english, glyphs: .unicode, secondsEastOfUTC: 0, runName: "run"), now: now,
       size: Size(width: 80, height: 24), fleet: FleetPane(context),
