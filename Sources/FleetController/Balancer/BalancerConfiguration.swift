@@ -115,7 +115,7 @@ struct BalancerConfiguration: Hashable, Sendable {
       nbthread 2
       stats socket \(socketPath) mode 600 level admin expose-fd listeners
       stats timeout 10s
-      log stdout format raw daemon notice
+      log stdout format iso daemon notice
       ssl-default-bind-options ssl-min-ver TLSv1.2 no-tls-tickets
       tune.ssl.default-dh-param 2048
       tune.bufsize \(Self.bufferBytes)

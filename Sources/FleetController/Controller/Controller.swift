@@ -64,6 +64,7 @@ actor Controller {
     handle(.restored(live))
     tasks.append(Task { await self.measureForever() })
     tasks.append(Task { await self.lookForever() })
+    tasks.append(Task { await self.trimLogsForever() })
   }
 
   /// Stops controlling and leaves every process alone.

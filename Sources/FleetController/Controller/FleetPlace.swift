@@ -64,7 +64,7 @@ struct FleetPlace: Sendable {
     ]
     return Launch(
       program: serverProgram, arguments: arguments, environment: environment,
-      outputPath: folder.instancePath(wish.instance.text) + "/server.log", instance: wish.instance.text,
+      outputPath: folder.instanceLogPath(wish.instance.text), instance: wish.instance.text,
       fleet: folder.path)
   }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Scaling
 
 /// One line of `startup.log`: what the controller tells about its start, for who waits for it.
 public struct StartupLine: Codable, Hashable, Sendable {
@@ -20,9 +21,13 @@ public struct StartupLine: Codable, Hashable, Sendable {
   public let text: String
   /// The exit code that a failure means; absent otherwise.
   public let code: Int32?
+  /// When it was written, `2026-11-23T10:41:07Z`; absent in logs of earlier versions.
+  public internal(set) var at: String?
 
   /// A line from its parts.
-  public init(controller: Int32 = getpid(), kind: Kind, text: String, code: Int32? = nil) {
+  public init(
+    controller: Int32 = getpid(), kind: Kind, text: String, code: Int32? = nil
+  ) {
     self.controller = controller
     self.kind = kind
     self.text = text
@@ -58,7 +63,9 @@ public final class StartupLog: Sendable {
   /// Appends a line and tells it.
   public func write(_ line: StartupLine) {
     tell(line)
-    guard let data = try? JSONEncoder().encode(line) else { return }
+    var dated = line
+    dated.at = Moment.now().iso8601
+    guard let data = try? JSONEncoder().encode(dated) else { return }
     let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }

@@ -56,7 +56,8 @@ final class Endpoint: Sendable {
     let door = door
     let (stream, outcome) = AsyncStream.makeStream(of: String?.self)
     let application = Application(
-      responder: EndpointResponder(controller: controller, credentials: credentials, door: door),
+      responder: EndpointResponder(
+        controller: controller, credentials: credentials, door: door, logs: LogAnswers(folder: place.folder)),
       server: .http1(
         configuration: .init(
           additionalChannelHandlers: [door.handler()],
@@ -102,6 +103,7 @@ struct EndpointResponder: HTTPResponder {
   let controller: Controller
   let credentials: LocalCredentials
   let door: Doorkeeper
+  let logs: LogAnswers
 
   func respond(to request: Request, context: Context) async throws -> Response {
     let identifier = UUID().uuidString.lowercased()
@@ -129,7 +131,9 @@ struct EndpointResponder: HTTPResponder {
     let verifier = SignatureVerifier(keys: [key], digests: OpenSSLDigests())
     let now = WireTime(milliseconds: Moment.now().milliseconds)
     let signer = try verifier.verify(request, now: now)
-    return try await controller.answer(try request.call(), accessKeyId: signer.accessKeyId)
+    let call = try request.call()
+    if case .logs(let call) = call { return .logs(try logs.answer(call)) }
+    return try await controller.answer(call, accessKeyId: signer.accessKeyId)
   }
 
   private static func response(_ reply: RenderedReply) -> Response {

@@ -35,7 +35,7 @@ struct FleetView: Sendable {
     case .describeAlarms(let call): .describeAlarms(try alarms(call))
     case .getCallerIdentity: .getCallerIdentity(caller)
     case .operate(let operation): throw .operationNotHere(operation)
-    case .logs: preconditionFailure("Logs are read from files; see LogAnswers.")
+    case .logs: preconditionFailure("Logs are read from files, by LogAnswers.")
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup:
       preconditionFailure("A call that changes the fleet is the controller's to answer.")
     }

@@ -135,6 +135,18 @@ extension Folder {
 
 /// Bytes and numbers as hexadecimal digits.
 enum Hexadecimal {
+  /// The bytes of pairs of digits; nil where a text is none.
+  static func bytes(_ text: String) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var rest = text.utf8.makeIterator()
+    func digit(_ byte: UInt8) -> UInt8? { Character(Unicode.Scalar(byte)).hexDigitValue.map(UInt8.init) }
+    while let high = rest.next() {
+      guard let low = rest.next(), let first = digit(high), let second = digit(low) else { return nil }
+      bytes.append(first << 4 | second)
+    }
+    return bytes
+  }
+
   static func text(_ value: UInt64) -> String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
