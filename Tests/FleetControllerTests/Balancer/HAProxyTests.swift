@@ -120,8 +120,23 @@ import Testing
   }
 
   /// The last healthy server dies and is cut from the balancer in the same millisecond, while its successor is not
-  /// yet there: what ran on it is asked again there, not cut.
+  /// yet there: what ran on it is asked again there, not cut. HAProxy asks again after a second; on a machine that
+  /// took longer until the successor was up, nothing is learnt, and it is tried once more.
   @Test func whatRanOnTheLastServerIsAskedOfItsSuccessor() async throws {
+    for _ in 0..<Self.tries {
+      let (answers, took) = try await answersAfterTheDeathOfTheLast()
+      if answers == Array(repeating: "200", count: Self.requestsAtATime) { return }
+      if took < Self.beforeItAsksAgain {
+        Issue.record("the successor was up after \(took), and the answers are \(answers)")
+        return
+      }
+    }
+    Issue.record("in \(Self.tries) tries the successor was never up before HAProxy asked again")
+  }
+
+  /// What the requests got that ran on the last server when it was killed, and how long after that its successor
+  /// was up.
+  private func answersAfterTheDeathOfTheLast() async throws -> ([String?], Duration) {
     let rig = try await Rig()
     let dying = rig.target("i-slow", host: 20)
     let successor = rig.target("i-2", host: 21)
@@ -134,22 +149,27 @@ import Testing
     try await eventually {
       try await rig.balancer.statistics().servers(of: "be_app")["i-slow"]?.currentSessions == Self.requestsAtATime
     }
-    // Its process runs already: HAProxy asks again after a second, and a busy machine is slower.
     let next = try rig.serve(successor)
     try await eventually { PlainHTTP.send("GET", "/health", address: successor.address, port: successor.port) != nil }
+    let killedAt = ContinuousClock.now
     try server.signal(SIGKILL)
     try await rig.balancer.remove("i-slow", cutting: true)
     // One check, soon: the second for which HAProxy waits is all there is.
     var check = configuration.check
     (check.intervalMilliseconds, check.changingIntervalMilliseconds, check.healthyThreshold) = (20, 20, 1)
     try await rig.balancer.register(successor, check: check)
+    try await eventually { try await rig.status("i-2") == "UP" }
+    let took = ContinuousClock.now - killedAt
     for request in requests { _ = await Stopping.end(of: request, within: .seconds(20)) }
     let answers = (0..<Self.requestsAtATime).map { FileText.read("\(rig.folder.path)/\($0)")?.trimmed }
-    #expect(answers == Array(repeating: "200", count: Self.requestsAtATime))
     await rig.balancer.stop(within: .seconds(5))
     await Stopping.stop(next, first: SIGKILL, within: .seconds(5))
+    return (answers, took)
   }
 
+  private static let tries = 8
+  /// HAProxy's second, less what its own work and the looks at its state may take.
+  private static let beforeItAsksAgain = Duration.milliseconds(800)
   /// Enough that HAProxy has not seen the end of each before the cut.
   private static let requestsAtATime = 24
 
