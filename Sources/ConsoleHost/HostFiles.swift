@@ -11,8 +11,13 @@ public struct HostFiles: Files {
   let actionLogPath: String?
   /// Where purchases are noted; nil where nothing can be kept.
   let intents: IntentFolder?
+  /// The folder of saved recordings; nil where none can be kept.
+  let recordingsPath: String?
 
-  public init(sessionPath: String?, actionLogPath: String?, intents: IntentFolder? = nil) {
+  public init(
+    sessionPath: String?, actionLogPath: String?, intents: IntentFolder? = nil, recordingsPath: String? = nil
+  ) {
+    self.recordingsPath = recordingsPath
     self.sessionPath = sessionPath
     self.actionLogPath = actionLogPath
     self.intents = intents
@@ -35,6 +40,15 @@ public struct HostFiles: Files {
     encoder.outputFormatting = .sortedKeys
     guard let data = try? encoder.encode(session) else { preconditionFailure("two texts are always JSON") }
     try WholeFile.replace(sessionPath, with: data)
+  }
+
+  /// The file is named by the second in which it was saved.
+  public func saveRecording(_ bytes: [UInt8]) throws(FileFailure) -> String {
+    guard let recordingsPath else { throw FileFailure(cause: "neither XDG_STATE_HOME nor HOME is set") }
+    let name = HostPacemaker().now().iso8601.map { $0 == ":" ? "-" : $0 }
+    let path = "\(recordingsPath)/\(String(name)).jsonl"
+    try RecordingFile.save(bytes, path)
+    return path
   }
 
   public func appendToActionLog(_ line: String) throws(FileFailure) {

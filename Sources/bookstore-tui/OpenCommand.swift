@@ -10,10 +10,15 @@ struct OpenCommand: ParsableCommand {
 
   @OptionGroup var context: ContextOptions
   @OptionGroup var look: LookOptions
+  @OptionGroup var tape: TapeOptions
 
   func run() throws {
     let found = context.find()
     let theme = try look.foundTheme(found)
+    let wish = try tape.wish(found.language)
+    if case .replay = wish {
+      return try ScreenRun(found: found, theme: theme, fleet: nil, shop: nil, tape: wish).run()
+    }
     let fleet: FleetAccess
     switch found.context.fleet {
     case .success(let access): fleet = access
@@ -21,7 +26,7 @@ struct OpenCommand: ParsableCommand {
     }
     // A fleet without a shop is watched all the same; the pane is then not there.
     let shop = try? found.context.shop.get()
-    try ScreenRun(found: found, theme: theme, fleet: fleet, shop: shop).run()
+    try ScreenRun(found: found, theme: theme, fleet: fleet, shop: shop, tape: wish).run()
   }
 }
 

@@ -15,10 +15,13 @@ struct ScreenRun {
   let theme: Theme
   let fleet: FleetAccess?
   let shop: ShopAccess?
+  /// What is recorded or played.
+  let tape: TapeWish
   /// Purchases that are not settled; nil where nothing can be kept.
   private let intents: IntentFolder?
 
-  init(found: FoundContext, theme: Theme, fleet: FleetAccess?, shop: ShopAccess?) {
+  init(found: FoundContext, theme: Theme, fleet: FleetAccess?, shop: ShopAccess?, tape: TapeWish = .keep) {
+    self.tape = tape
     self.found = found
     self.theme = theme
     self.fleet = fleet
@@ -40,7 +43,7 @@ struct ScreenRun {
     let performer = Performer(
       fleet: fleet.map { FleetClient(endpoint: $0.endpoint) },
       polling: CurlTransport(gatheringMilliseconds: Self.gatheringMilliseconds), shop: CurlTransport(),
-      children: children, files: files)
+      children: children, files: files, tape: try recordingTape(pacemaker, screen))
     let loop = ConsoleLoop(
       model: model(pacemaker, screen), display: display, inbox: inbox, pacemaker: pacemaker, performer: performer)
     let ending = loop.run()
@@ -71,7 +74,10 @@ struct ScreenRun {
   private func model(_ pacemaker: HostPacemaker, _ screen: Screen) -> Model {
     let settings = Settings(
       language: found.language, glyphs: screen.glyphs, secondsEastOfUTC: pacemaker.secondsEastOfUTC(),
-      runName: RunName.fresh())
+      runName: RunName.fresh(), mode: tape.mode)
+    if case .replay(let recording) = tape {
+      return Model(replaying: recording, settings: settings, size: screen.size, wall: pacemaker.now())
+    }
     var complaint: Phrase?
     let left = shop.flatMap { intents?.read(shop: $0.url) } ?? IntentReading()
     let pane = shop.map { access in
@@ -91,7 +97,24 @@ struct ScreenRun {
   private var files: HostFiles {
     HostFiles(
       sessionPath: shop.flatMap { shop in found.stateFolder?.sessionFile(shop: shop.url) },
-      actionLogPath: found.stateFolder.map(\.actionLog), intents: intents)
+      actionLogPath: found.stateFolder.map(\.actionLog), intents: intents,
+      recordingsPath: found.stateFolder.map(\.recordings))
+  }
+
+  /// The tape of a console that looks at the world; a file that cannot be made gives the terminal back first.
+  private func recordingTape(_ pacemaker: HostPacemaker, _ screen: Screen) throws -> Tape? {
+    if case .replay = tape { return nil }
+    let header = RecordingHeader(beganAt: pacemaker.now(), fleet: fleet?.context, shop: shop?.url)
+    do throws(FileFailure) {
+      var sink: RecordingFile?
+      if case .record(let path) = tape { sink = try RecordingFile(making: path) }
+      let made = Tape(header: header, pacemaker: pacemaker, sink: sink)
+      try made.begin()
+      return made
+    } catch {
+      screen.release()
+      throw CleanExit.refused("--record: \(error.cause)", isUsage: true)
+    }
   }
 
   private func leave(_ ending: ConsoleLoop.Ending) throws {

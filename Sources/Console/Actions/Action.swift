@@ -10,6 +10,7 @@ public enum Action: Hashable, Sendable {
   case fleetView(FleetViewAction)
   case fleet(FleetAction)
   case shop(ShopAction)
+  case recording(RecordingAction)
 
   /// The name that never changes, by which a key is bound to it: `scale-out`.
   public var name: String { group.rawValue }
@@ -22,13 +23,14 @@ public enum Action: Hashable, Sendable {
     case .fleetView(let action): action
     case .fleet(let action): action
     case .shop(let action): action
+    case .recording(let action): action
     }
   }
 
   /// Where its key means it.
   public var scope: ActionScope {
     switch self {
-    case .everywhere: .everywhere
+    case .everywhere, .recording: .everywhere
     case .fleetView, .fleet: .fleet
     case .shop: .shop
     }

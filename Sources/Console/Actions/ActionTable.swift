@@ -12,6 +12,7 @@ public enum ActionTable {
     + FleetAction.allCases.map(Action.fleet)
     + FleetViewAction.allCases.map(Action.fleetView)
     + ShopAction.allCases.map(Action.shop)
+    + RecordingAction.allCases.map(Action.recording)
 
   /// The row of an action.
   public static func entry(_ action: Action) -> ActionEntry { ActionEntry(action) }

@@ -40,6 +40,9 @@ public struct StateFolder: Hashable, Sendable {
   /// What libraries and the runtime say while the screen is claimed.
   public var screenLog: String { "\(console)/console.log" }
 
+  /// What `R` saved, a file each.
+  public var recordings: String { "\(console)/recordings" }
+
   /// Every action on a fleet, a line each.
   public var actionLog: String { "\(console)/actions.log" }
 

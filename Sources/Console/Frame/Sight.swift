@@ -12,6 +12,8 @@ struct Sight: Hashable {
   private let verdict: Verdict?
   /// Minutes that the instances are old.
   private let minutes: [Int64]
+  /// Where a replay stands: the scrubber shows seconds.
+  private let tapeSecond: Int64?
 
   init(_ model: Model) {
     ages = model.ages
@@ -20,6 +22,7 @@ struct Sight: Hashable {
     minutes = (model.fleet?.machines.value ?? []).map { machine in
       machine.launchedAt.map { model.now.since($0) / 60_000 } ?? 0
     }
+    tapeSecond = model.player.map { $0.position.milliseconds / 1_000 }
     self.model = model.withoutTimes
   }
 
@@ -60,6 +63,7 @@ extension Model {
     model.lastNumber = 0
     model.fleet?.forgetTimes()
     model.shop?.forgetTimes()
+    model.player?.forgetTimes()
     return model
   }
 }

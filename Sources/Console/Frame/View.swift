@@ -27,9 +27,13 @@ private struct ScreenView {
     guard whole.height > 3 else { return drawTiny(on: &canvas, whole) }
     drawTitle(on: &canvas, whole.row(0))
     drawVerdict(on: &canvas, whole.row(1))
-    let body = Rectangle(x: 0, y: 2, width: whole.width, height: whole.height - 3)
+    let scrubberRows = model.player != nil && whole.height > Self.smallHeight ? 1 : 0
+    let body = Rectangle(x: 0, y: 2, width: whole.width, height: whole.height - 3 - scrubberRows)
     drawPanes(on: &canvas, body)
     drawNotice(on: &canvas, body)
+    if let player = model.player, scrubberRows > 0 {
+      ScrubberView(player: player, brush: brush).draw(on: &canvas, whole.row(whole.height - 2))
+    }
     FooterView(model: model, brush: brush).draw(on: &canvas, whole.row(whole.height - 1))
     OverlayView(model: model, brush: brush).draw(on: &canvas, whole)
   }
@@ -49,6 +53,7 @@ private struct ScreenView {
 
   private func drawTitle(on canvas: inout Canvas, _ row: Rectangle) {
     var left = Line("bookstore-tui", .plain, .bold)
+    if let mode = model.settings.mode.word { left += Line("  ") + brush.line(mode, .danger, .bold) }
     if let context = model.fleet?.context {
       left += Line("   \(context.name) \(brush.mark(.selection)) \(context.group)   \(context.region)")
     } else if let shop = model.shop {

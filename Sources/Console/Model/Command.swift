@@ -24,6 +24,8 @@ public enum Command: Hashable, Sendable {
   case logAction(LoggedAction)
   /// Hand a text to the terminal's clipboard (OSC 52).
   case copy(String)
+  /// Write the last half hour to a file; answers `.recordingSaved`, or that the file failed.
+  case saveRecording
   /// Draw the whole screen afresh.
   case redraw
   case quit

@@ -23,6 +23,8 @@ public enum Message: Hashable, Sendable {
   case intentNoted(key: String)
   /// A file could not be written: what, and the system's words.
   case fileFailed(FilePurpose, cause: String)
+  /// The last half hour lies in this file.
+  case recordingSaved(path: String)
   /// Another program or the system asks the console to end.
   case askedToEnd
 }
@@ -43,6 +45,8 @@ public enum FilePurpose: Hashable, Sendable {
   case intent(key: String)
   /// The intent of a purchase that is settled, which could not be removed.
   case settledIntent
+  /// A recording, of the last half hour or of this run.
+  case recording
 }
 
 /// What came of asking one instance for /health.

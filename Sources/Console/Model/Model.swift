@@ -23,6 +23,8 @@ public struct Model: Hashable, Sendable {
   public var notice: Notice?
   /// Numbers the plans and calls, so that an answer finds its question and no other.
   public var lastNumber = 0
+  /// The recording that is played; nil in a console that looks at the world.
+  public internal(set) var player: Player?
 
   public init(
     settings: Settings, now: Moment, size: Size, fleet: FleetPane?, shop: ShopPane?
@@ -54,12 +56,36 @@ public struct Settings: Hashable, Sendable {
   public var runName: String
   /// The keys of every action.
   public var keymap = Keymap.standard
+  /// What the title says beside the name, where this is not simply the world.
+  public var mode: ConsoleMode
 
-  public init(language: Language, glyphs: GlyphSet, secondsEastOfUTC: Int, runName: String) {
+  public init(
+    language: Language, glyphs: GlyphSet, secondsEastOfUTC: Int, runName: String, mode: ConsoleMode = .live
+  ) {
+    self.mode = mode
     self.language = language
     self.glyphs = glyphs
     self.secondsEastOfUTC = secondsEastOfUTC
     self.runName = runName
+  }
+}
+
+/// What a console shows.
+public enum ConsoleMode: Hashable, Sendable {
+  case live
+  /// Live, and written to a file of the user's.
+  case recording
+  case replay
+  /// A world that is made up in this program.
+  case demo
+
+  var word: Phrase? {
+    switch self {
+    case .live: nil
+    case .recording: RecordingTexts.recording
+    case .replay: RecordingTexts.replay
+    case .demo: RecordingTexts.demo
+    }
   }
 }
 

@@ -44,6 +44,8 @@ public protocol Files: Sendable {
   func keep(_ intent: PurchaseIntent) throws(FileFailure)
   /// Removes what was written of the purchase with this key; nothing there is fine.
   func forgetIntent(key: String) throws(FileFailure)
+  /// Writes a recording to a new file, 0600, and says where.
+  func saveRecording(_ bytes: [UInt8]) throws(FileFailure) -> String
   /// Adds a line to the action log.
   func appendToActionLog(_ line: String) throws(FileFailure)
 }

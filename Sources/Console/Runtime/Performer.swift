@@ -12,6 +12,7 @@ public struct Performer: Sendable {
   private let shop: any HTTPTransport
   private let children: any Children
   private let files: any Files
+  private let tape: Tape?
   private let memory = SharedAnswerMemory()
 
   /// - Parameters:
@@ -19,8 +20,10 @@ public struct Performer: Sendable {
   ///   - polling: carries what is asked of the fleet, in bursts.
   ///   - shop: carries what a person waits for.
   public init(
-    fleet: FleetClient?, polling: any HTTPTransport, shop: any HTTPTransport, children: any Children, files: any Files
+    fleet: FleetClient?, polling: any HTTPTransport, shop: any HTTPTransport, children: any Children, files: any Files,
+    tape: Tape? = nil
   ) {
+    self.tape = tape
     self.fleet = fleet
     self.polling = polling
     self.shop = shop
@@ -34,19 +37,27 @@ public struct Performer: Sendable {
     case .callFleet(let purpose, let call):
       guard let fleet else { preconditionFailure("a console without a fleet asks nothing of one") }
       Task(executorPreference: inbox) {
-        inbox.post(.fleet(purpose, await outcome(of: call, for: purpose, fleet)))
+        let said = await outcome(of: call, for: purpose, fleet)
+        tape?.fleetAnswered(purpose, call, said.exchanges, isSame: said.outcome == .unchanged)
+        inbox.post(.fleet(purpose, said.outcome))
+        tellTapeFailure(inbox)
       }
     case .probe(let targets):
-      Task(executorPreference: inbox) { inbox.post(.probed(await Self.probe(targets, polling))) }
+      Task(executorPreference: inbox) {
+        let outcomes = await Self.probe(targets, polling)
+        tape?.probed(outcomes)
+        inbox.post(.probed(outcomes))
+      }
     case .callShop(let purpose, let number, let request):
       Task(executorPreference: inbox) {
         let exchange = await Self.exchange(request, shop)
+        tape?.shopAnswered(purpose, exchange)
         inbox.post(.shop(ShopReply(purpose: purpose, number: number, exchange: exchange)))
       }
     case .startLoad(let shoppers, let seconds):
-      children.startLoad(shoppers: shoppers, seconds: seconds) { inbox.post(.child($0)) }
+      children.startLoad(shoppers: shoppers, seconds: seconds) { post($0, inbox) }
     case .stopLoad: children.stopLoad()
-    case .chaos(let kind, let id): children.chaos(kind, id: id) { inbox.post(.child($0)) }
+    case .chaos(let kind, let id): children.chaos(kind, id: id) { post($0, inbox) }
     case .saveSession(let session):
       do { try files.saveSession(session) } catch { inbox.post(.fileFailed(.session, cause: error.cause)) }
     case .noteIntent(let intent):
@@ -57,12 +68,30 @@ public struct Performer: Sendable {
       } catch { inbox.post(.fileFailed(.intent(key: intent.key), cause: error.cause)) }
     case .forgetIntent(let key):
       do { try files.forgetIntent(key: key) } catch { inbox.post(.fileFailed(.settledIntent, cause: error.cause)) }
+    case .saveRecording: saveRecording(inbox)
     case .logAction(let action):
+      tape?.did(action)
       do { try files.appendToActionLog(action.line) } catch {
         inbox.post(.fileFailed(.actionLog, cause: error.cause))
       }
     case .copy, .redraw, .quit: preconditionFailure("the loop does these itself")
     }
+  }
+
+  private func post(_ message: ChildMessage, _ inbox: Inbox) {
+    tape?.childSaid(message)
+    inbox.post(.child(message))
+  }
+
+  private func saveRecording(_ inbox: Inbox) {
+    guard let tape else { return inbox.post(.fileFailed(.recording, cause: "nothing is recorded here")) }
+    do { inbox.post(.recordingSaved(path: try files.saveRecording(tape.recording()))) } catch {
+      inbox.post(.fileFailed(.recording, cause: error.cause))
+    }
+  }
+
+  private func tellTapeFailure(_ inbox: Inbox) {
+    if let failure = tape?.takeFailure() { inbox.post(.fileFailed(.recording, cause: failure.cause)) }
   }
 
   /// Ends what the console started.
@@ -78,17 +107,22 @@ public struct Performer: Sendable {
 
   /// What came of a call. A feed's answer that says what it said before is not read again; what is remembered is
   /// posted in the same breath, so that the model always has read what the memory holds.
-  private func outcome(of call: APICall, for purpose: FleetPurpose, _ client: FleetClient) async -> FleetOutcome {
-    let first = await Self.exchange(client.request(for: call), polling).result
-    if case .feed = purpose, case .success(let reply) = first, memory.isRepeated(reply, of: call) { return .unchanged }
+  private func outcome(of call: APICall, for purpose: FleetPurpose, _ client: FleetClient) async -> FleetSaid {
+    let exchange = await Self.exchange(client.request(for: call), polling)
+    let first = exchange.result
+    if case .feed = purpose, case .success(let reply) = first, memory.isRepeated(reply, of: call) {
+      return FleetSaid(outcome: .unchanged, exchanges: [exchange])
+    }
     memory.forget(call)
     let answer = client.answer(to: call, from: first)
-    guard case .success(let page, _) = answer, case .success(let reply) = first else { return .failed(answer) }
+    guard case .success(let page, _) = answer, case .success(let reply) = first else {
+      return FleetSaid(outcome: .failed(answer), exchanges: [exchange])
+    }
     if let next = Self.followed(call) ? client.nextCall(after: call, reply: page, page: 1) : nil {
-      return await pages(after: page, from: next, client)
+      return await pages(after: page, exchange, from: next, client)
     }
     if Self.mayRepeat(call) { memory.remember(reply, of: call) }
-    return .replies([page])
+    return FleetSaid(outcome: .replies([page]), exchanges: [exchange])
   }
 
   /// Activities are read as their first page, which is what is shown.
@@ -105,16 +139,23 @@ public struct Performer: Sendable {
   }
 
   /// The pages of a list after the first, one after the other.
-  private func pages(after first: APIReply, from call: APICall, _ client: FleetClient) async -> FleetOutcome {
+  private func pages(
+    after first: APIReply, _ exchange: Exchange, from call: APICall, _ client: FleetClient
+  ) async -> FleetSaid {
     var replies = [first]
+    var exchanges = [exchange]
     var next: APICall? = call
     while let current = next {
-      let answer = client.answer(to: current, from: await Self.exchange(client.request(for: current), polling).result)
-      guard case .success(let reply, _) = answer else { return .failed(answer) }
+      let exchange = await Self.exchange(client.request(for: current), polling)
+      exchanges.append(exchange)
+      let answer = client.answer(to: current, from: exchange.result)
+      guard case .success(let reply, _) = answer else {
+        return FleetSaid(outcome: .failed(answer), exchanges: exchanges)
+      }
       replies.append(reply)
       next = client.nextCall(after: current, reply: reply, page: replies.count)
     }
-    return .replies(replies)
+    return FleetSaid(outcome: .replies(replies), exchanges: exchanges)
   }
 
   private static func probe(_ targets: [ProbeTarget], _ transport: any HTTPTransport) async -> [ProbeOutcome] {
@@ -135,6 +176,12 @@ public struct Performer: Sendable {
 extension LoggedAction {
   /// `2026-11-23T04:41:31Z<tab>what was done<tab>the same in a shell`.
   var line: String { "\(Moment(milliseconds: atMilliseconds).iso8601)\t\(text)\t\(shellCommand)" }
+}
+
+/// What came of a call: what it means, and how it came, for the tape.
+private struct FleetSaid {
+  var outcome: FleetOutcome
+  var exchanges: [Exchange]
 }
 
 /// The memory of answers, for the tasks of a performer.

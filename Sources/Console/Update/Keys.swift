@@ -76,6 +76,7 @@ extension Model {
     case .shop(let action):
       focus = .shop
       return performInShop(action)
+    case .recording(let action): return performRecording(action)
     }
   }
 

@@ -9,6 +9,7 @@ import Terminal
 /// - Parameter now: when it happened.
 /// - Returns: what is to be done, in order.
 public func update(_ model: inout Model, _ message: Message, now: Moment) -> [Command] {
+  if model.player != nil { return model.updateReplay(message, wall: now) }
   model.now = max(model.now, now)
   var commands: [Command] = []
   switch message {
@@ -25,6 +26,8 @@ public func update(_ model: inout Model, _ message: Message, now: Moment) -> [Co
   case .fileFailed(.intent(let key), let cause): commands = model.intentWritten(key, failure: Sanitiser.line(cause))
   case .fileFailed(.settledIntent, let cause): model.say(PurchaseTexts.notForgotten(Sanitiser.line(cause)), .bad)
   case .fileFailed(.session, let cause): model.say(ShopTexts.sessionNotSaved(Sanitiser.line(cause)), .bad)
+  case .fileFailed(.recording, let cause): model.say(RecordingTexts.notSaved(Sanitiser.line(cause)), .bad)
+  case .recordingSaved(let path): model.say(RecordingTexts.saved(Sanitiser.line(path)), .good)
   case .askedToEnd: commands = [.quit]
   }
   return commands + model.passTime()
@@ -38,16 +41,21 @@ extension Model {
     var commands = fleet?.askDueFeeds(at: now) ?? []
     commands += shop?.callsThatAreDue(at: now, number: &lastNumber) ?? []
     commands += passTimeOfForms() + passTimeOfPurchases()
-    if let fleet {
-      let kind = fleet.verdict(at: now).kind
-      if fleet.verdictSince?.kind != kind { self.fleet?.verdictSince = VerdictSince(kind: kind, at: now) }
-    }
+    noteVerdict()
     return commands
+  }
+
+  /// Remembers since when the verdict is what it is.
+  mutating func noteVerdict() {
+    guard let fleet else { return }
+    let kind = fleet.verdict(at: now).kind
+    if fleet.verdictSince?.kind != kind { self.fleet?.verdictSince = VerdictSince(kind: kind, at: now) }
   }
 
   /// When the model must be told the time although nothing happens: the next question to ask, a feed that
   /// grows stale, a countdown that is on the screen, an offer that ends. Nil where nothing is awaited.
   public var nextWake: Moment? {
+    if let player { return player.nextWake }
     var moments: [Moment] = []
     if let notice { moments.append(notice.endsAt) }
     if let fleet { moments += fleet.wakes(after: now) }
@@ -57,7 +65,7 @@ extension Model {
   }
 
   /// Text that is pasted goes into a field or nowhere: it is never a key, whatever it says.
-  fileprivate mutating func paste(_ text: String, isCut: Bool) {
+  mutating func paste(_ text: String, isCut: Bool) {
     if overlay != nil {
       pasteIntoOverlay(text, isCut: isCut)
     } else if let field = shop?.searchField {

@@ -117,6 +117,7 @@ final class RecordingChildren: Children {
 struct RefusingFiles: Files {
   func saveSession(_ session: SavedSession?) throws(FileFailure) { throw FileFailure(cause: "read-only") }
   func appendToActionLog(_ line: String) throws(FileFailure) { throw FileFailure(cause: "read-only") }
+  func saveRecording(_ bytes: [UInt8]) throws(FileFailure) -> String { throw FileFailure(cause: "read-only") }
   func keep(_ intent: PurchaseIntent) throws(FileFailure) { throw FileFailure(cause: "read-only") }
   func forgetIntent(key: String) throws(FileFailure) { throw FileFailure(cause: "read-only") }
 }

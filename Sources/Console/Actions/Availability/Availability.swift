@@ -4,11 +4,13 @@
 extension Model {
   /// Nil where the action can be done now, else the reason why it cannot.
   public func obstacle(to action: Action) -> Phrase? {
-    switch action {
+    if let obstacle = obstacleOfReplay(to: action) { return obstacle }
+    return switch action {
     case .everywhere(let action): obstacle(everywhere: action)
     case .fleetView(let action): obstacle(fleetView: action)
     case .fleet(let action): obstacle(fleet: action)
     case .shop(let action): obstacle(shop: action)
+    case .recording(let action): obstacle(recording: action)
     }
   }
 

@@ -1,0 +1,131 @@
+// From what the runtime learned to what is written of it: nothing that was sent, no header but the media type and who
+// served it, no address of a buyer; and an answer that repeats itself is only noted to have come.
+import BookStoreKit
+import CloudAPI
+import FoundationEssentials
+import Scaling
+
+/// Decides what is recorded of each thing that comes in.
+struct Recorder {
+  private var lastFleet: [FleetFeed: [RecordedReply]] = [:]
+  private var lastShop: [RecordedList: RecordedReply] = [:]
+  private var lastProbes: [String: RecordedReply] = [:]
+
+  /// The fleet's API answered.
+  ///
+  /// - Parameter isSame: the bytes are known to be those of the last answer.
+  mutating func fleet(
+    _ purpose: FleetPurpose, _ call: APICall, _ exchanges: [Exchange], isSame: Bool
+  ) -> RecordedEvent? {
+    switch purpose {
+    case .feed(let feed): return fleet(feed, exchanges, isSame: isSame)
+    case .openPlan, .checkPlan: return fleet(.group, exchanges, isSame: false)
+    case .doPlan:
+      // What was done is in the action log's words; only what was not needs its own.
+      guard let last = exchanges.last else { return nil }
+      if case .reply(let reply) = last, reply.status == 200 { return nil }
+      return .refused(action: call.action, RecordedReply(last))
+    }
+  }
+
+  private mutating func fleet(_ feed: FleetFeed, _ exchanges: [Exchange], isSame: Bool) -> RecordedEvent? {
+    guard !exchanges.isEmpty else { return nil }
+    if isSame, lastFleet[feed] != nil { return .same(.fleet(feed)) }
+    let pages = exchanges.map(RecordedReply.init)
+    if let last = lastFleet[feed], last.count == pages.count, zip(last, pages).allSatisfy({ $0.says($1) }) {
+      return .same(.fleet(feed))
+    }
+    lastFleet[feed] = pages
+    return .fleet(feed, pages)
+  }
+
+  mutating func probed(_ outcomes: [ProbeOutcome]) -> RecordedEvent? {
+    var changed: [RecordedProbe] = []
+    for outcome in outcomes {
+      let reply = RecordedReply(outcome.exchange)
+      if let last = lastProbes[outcome.id], ProbeLook(last) == ProbeLook(reply) { continue }
+      lastProbes[outcome.id] = reply
+      changed.append(RecordedProbe(id: outcome.id, reply: reply))
+    }
+    let asked = Set(outcomes.map(\.id))
+    let gone = lastProbes.keys.filter { !asked.contains($0) }.sorted()
+    for id in gone { lastProbes[id] = nil }
+    return changed.isEmpty && gone.isEmpty ? .same(.probes) : .probes(changed, gone: gone)
+  }
+
+  mutating func shop(_ purpose: ShopPurpose, _ exchange: Exchange) -> RecordedEvent? {
+    switch purpose {
+    case .catalog: return list(.catalog, exchange)
+    case .myBooks: return list(.myBooks, exchange)
+    case .orders: return list(.orders, exchange)
+    case .carriers: return list(.carriers, exchange)
+    case .account, .signIn: return account(exchange)
+    case .signOut:
+      for list in [RecordedList.account, .myBooks, .orders] { lastShop[list] = nil }
+      return .signedOut
+    case .purchase(_, let question): return step(question.recordedName, exchange)
+    case .register: return step("register", exchange)
+    case .publish: return step("publish", exchange)
+    case .edit: return step("edit", exchange)
+    }
+  }
+
+  private mutating func list(_ list: RecordedList, _ exchange: Exchange) -> RecordedEvent {
+    let reply = RecordedReply(exchange)
+    if let last = lastShop[list] {
+      var unserved = reply
+      // Another instance may have served it: the balancer goes round.
+      unserved.servedBy = last.servedBy
+      if last.says(unserved) { return .same(.shop(list)) }
+    }
+    lastShop[list] = reply
+    return .shop(list, reply)
+  }
+
+  /// Who is signed in, without the address; a refusal says nothing that is worth keeping.
+  private mutating func account(_ exchange: Exchange) -> RecordedEvent? {
+    guard case .success(let user, _, _) = ShopAnswer<User>(exchange.result) else { return nil }
+    var reply = RecordedReply(exchange)
+    let name = RecordingLines.bytes(of: ["name": user.name]).dropLast(2).dropFirst()
+    reply.body = "{\"id\":\(user.id),\(String(decoding: name, as: UTF8.self)),\"email\":\"\"}"
+    lastShop[.account] = reply
+    return .shop(.account, reply)
+  }
+
+  /// Of a step of a purchase or a form, what came is the buyer's; who answered is the fleet's story.
+  private func step(_ name: String, _ exchange: Exchange) -> RecordedEvent {
+    var reply = RecordedReply(exchange)
+    reply.body = nil
+    return .purchase(step: name, reply)
+  }
+}
+
+/// What the screen makes of an answer of /health: the same look is the same answer, though seconds went on.
+private struct ProbeLook: Equatable {
+  let status: Int?
+  let failure: String?
+  let took: LatencyStep?
+  let body: Substring?
+  let rest: Substring?
+
+  init(_ reply: RecordedReply) {
+    status = reply.status
+    failure = reply.failure
+    took = reply.microseconds.map { LatencyStep(milliseconds: $0 / 1_000) }
+    let text = reply.body.map { $0[...] }
+    let mark = text?.firstRange(of: "\"uptime_seconds\":")
+    body = mark.flatMap { text?[..<$0.upperBound] } ?? text
+    rest = mark.flatMap { text?[$0.upperBound...].drop { $0.isNumber || $0 == " " } }
+  }
+}
+
+extension PurchaseQuestion {
+  /// The step's name in a recording.
+  var recordedName: String {
+    switch self {
+    case .step(let step): step.rawValue
+    case .order: "order"
+    case .orders: "orders"
+    }
+  }
+}
