@@ -69,6 +69,11 @@ extension APIError {
     APIError(code: "LoadBalancerNotFound", message: "Load balancer '\(arn)' not found")
   }
 
+  /// elbv2: a listener that is not there.
+  public static func listenerNotFound(_ arn: String) -> APIError {
+    APIError(code: "ListenerNotFound", message: "One or more listeners not found: \(arn)")
+  }
+
   /// EC2: a well-formed id that names no machine.
   public static func machineNotFound(_ ids: [String]) -> APIError {
     let noun = ids.count == 1 ? "ID '\(ids[0])' does" : "IDs '\(ids.joined(separator: ", "))' do"
@@ -86,6 +91,10 @@ extension APIError {
     return APIError(
       code: "InvalidAction", message: "Could not find operation \(operation.action) for version \(version)")
   }
+
+  /// Security groups are AWS's: a local fleet has none.
+  public static let noSecurityGroups = APIError(
+    code: "UnsupportedOperation", message: "This fleet has no security groups: its processes listen on loopback.")
 
   /// A page token that this server did not give.
   public static let invalidNextToken = APIError(code: "InvalidNextToken", message: "The specified token is not valid")

@@ -49,7 +49,13 @@ enum FullCalls {
             groupName: "g", groupIdentifier: "arn:g", streamPrefix: "s", order: .lastEvent, isDescending: true,
             page: page))),
       .logs(.describeLogGroups(DescribeLogGroups(namePrefix: "g", page: page))),
-    ] + operations.map(APICall.operate)
+    ] + operations.map(APICall.operate) + surroundings.map(APICall.surroundings)
+
+  static let surroundings: [SurroundingCall] = [
+    .describeLoadBalancers(arns: ["arn:lb"], names: ["lb"], page: page),
+    .describeListeners(loadBalancerARN: "arn:lb", arns: ["arn:l"], page: page),
+    .describeSecurityGroups(ids: ["sg-1"], page: page),
+  ]
 
   static let operations: [GroupOperation] = [
     .setInstanceProtection(group: "g", instances: ["i-1"], isProtected: true),

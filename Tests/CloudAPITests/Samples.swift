@@ -109,7 +109,44 @@ enum Samples {
       ),
       (.describeAlarms(DescribeAlarms()), .describeAlarms(RecordPage([alarm]))),
       (.getCallerIdentity, .getCallerIdentity(identity)),
-    ] + logs + operations
+    ] + logs + operations + surroundings
+
+  private static let surroundings: [(call: APICall, reply: APIReply)] = [
+    (
+      .surroundings(.describeLoadBalancers()),
+      .surroundings(
+        .loadBalancers(
+          RecordPage(
+            [
+              LoadBalancerRecord(
+                arn: "arn:lb", name: "lb", dnsName: hostile, scheme: "internal", state: "active", type: "application",
+                zones: ["us-east-1a", "us-east-1b"], securityGroups: ["sg-1"])
+            ], nextToken: "m")))
+    ),
+    (
+      .surroundings(.describeListeners()),
+      .surroundings(
+        .listeners(
+          RecordPage([
+            ListenerRecord(
+              arn: "arn:l", loadBalancerARN: "arn:lb", port: 443, protocolName: "HTTPS", actions: ["forward"])
+          ])))
+    ),
+    (
+      .surroundings(.describeSecurityGroups()),
+      .surroundings(
+        .securityGroups(
+          RecordPage([
+            SecurityGroupRecord(
+              id: "sg-1", name: hostile,
+              ingress: [
+                PermissionRecord(
+                  protocolName: "tcp", fromPort: 80, toPort: 80, groups: ["sg-2"],
+                  networks: ["10.0.0.0/8", "::/0"]), PermissionRecord(protocolName: "-1"),
+              ])
+          ])))
+    ),
+  ]
 
   private static let logs: [(call: APICall, reply: APIReply)] = [
     (

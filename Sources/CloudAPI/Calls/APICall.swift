@@ -19,6 +19,8 @@ public enum APICall: Hashable, Sendable {
   case logs(LogCall)
   /// One of the rarer actions of Auto Scaling.
   case operate(GroupOperation)
+  /// About what stands around a group.
+  case surroundings(SurroundingCall)
 
   /// AWS's name of the action.
   public var action: String {
@@ -37,6 +39,7 @@ public enum APICall: Hashable, Sendable {
     case .getCallerIdentity: "GetCallerIdentity"
     case .logs(let call): call.action
     case .operate(let operation): operation.action
+    case .surroundings(let call): call.action
     }
   }
 
@@ -51,6 +54,7 @@ public enum APICall: Hashable, Sendable {
     case .getMetricData, .getMetricStatistics, .describeAlarms: .monitoring
     case .getCallerIdentity: .tokens
     case .logs: .logs
+    case .surroundings(let call): call.service
     }
   }
 
@@ -62,7 +66,7 @@ public enum APICall: Hashable, Sendable {
     // Each by its name, so that a new call is thought of here.
     case .describeAutoScalingGroups, .describeScalingActivities, .describePolicies, .describeTargetGroups,
       .describeTargetHealth, .describeInstances, .getMetricData, .getMetricStatistics, .describeAlarms,
-      .getCallerIdentity, .logs:
+      .getCallerIdentity, .logs, .surroundings:
       false
     }
   }

@@ -35,7 +35,9 @@ extension APICall {
     case (.logs, _):
       guard let call = try LogCall(action: action, parameters: source) else { return nil }
       self = .logs(call)
-    default: return nil
+    default:
+      guard let call = try SurroundingCall(action: action, service: service, parameters: source) else { return nil }
+      self = .surroundings(call)
     }
   }
 
@@ -146,6 +148,7 @@ extension APICall {
     case .getCallerIdentity: .object([])
     case .logs(let call): call.parameters
     case .operate(let operation): operation.parameters
+    case .surroundings(let call): call.parameters
     }
   }
 
@@ -203,6 +206,7 @@ extension APICall {
     case .logs(var call):
       call.page.token = token
       return .logs(call)
+    case .surroundings(let call): return .surroundings(call.continuing(at: token))
     case .operate(.describeInstanceRefreshes(var call)):
       call.page.token = token
       return .operate(.describeInstanceRefreshes(call))
@@ -224,6 +228,7 @@ extension APICall {
     case .describeAlarms(let call): call.page.token
     case .logs(let call): call.page.token
     case .operate(.describeInstanceRefreshes(let call)): call.page.token
+    case .surroundings(let call): call.page.token
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .describeTargetHealth, .getMetricStatistics,
       .getCallerIdentity, .operate:
       nil

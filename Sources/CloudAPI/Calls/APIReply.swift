@@ -16,6 +16,7 @@ public enum APIReply: Hashable, Sendable {
   case getCallerIdentity(CallerIdentity)
   case logs(LogReply)
   case operate(GroupOperationReply)
+  case surroundings(SurroundingReply)
 
   /// AWS's name of the action that is answered.
   public var action: String { outline.action }
@@ -35,6 +36,7 @@ public enum APIReply: Hashable, Sendable {
     case .getMetricData(let data): data.nextToken
     case .logs(let reply): reply.nextToken
     case .operate(let reply): reply.nextToken
+    case .surroundings(let reply): reply.nextToken
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .describeTargetHealth, .getMetricStatistics,
       .getCallerIdentity:
       nil
@@ -57,6 +59,7 @@ public enum APIReply: Hashable, Sendable {
     case .getCallerIdentity: ("GetCallerIdentity", .tokens)
     case .logs(let reply): (reply.action, .logs)
     case .operate(let reply): (reply.action, .autoScaling)
+    case .surroundings(let reply): (reply.action, reply.service)
     }
   }
 }

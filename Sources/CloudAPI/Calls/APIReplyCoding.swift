@@ -34,6 +34,7 @@ extension APIReply {
     case .getCallerIdentity(let identity): identity.wire
     case .logs(let reply): reply.result
     case .operate(let reply): reply.result
+    case .surroundings(let reply): reply.result
     }
   }
 
@@ -65,6 +66,7 @@ extension APIReply {
     case .getCallerIdentity: self = .getCallerIdentity(try CallerIdentity(source))
     case .logs(let call): self = .logs(try LogReply(to: call, result: source))
     case .operate(let operation): self = .operate(try GroupOperationReply(to: operation, result: source))
+    case .surroundings(let call): self = .surroundings(try SurroundingReply(to: call, result: source))
     }
   }
 }

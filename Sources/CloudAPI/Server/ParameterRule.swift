@@ -81,7 +81,7 @@ extension Parameter {
               .required("Id", resource), .optional("Port", .integer(1...65_535)), .optional("AvailabilityZone", name),
             ]))),
       ],
-    ],
+    ].merging(balancerSurroundings) { first, _ in first },
     .ec2: [
       "DescribeInstances": [
         .optional("InstanceId", .list(most: 1000, of: name)),
@@ -92,7 +92,7 @@ extension Parameter {
             of: .record([.required("Name", name), .optional("Value", .list(most: 200, of: .text(0...255)))]))),
         .optional("NextToken", token), .optional("MaxResults", .integer(5...1000)),
       ]
-    ],
+    ].merging(machineSurroundings) { first, _ in first },
     .monitoring: [
       "GetMetricData": [
         .required("MetricDataQueries", .list(most: 500, of: .record(query))), .required("StartTime", .time),

@@ -14,6 +14,9 @@ extension Model {
     case .openPlan(let number): return planOpened(number, readGroup(outcome))
     case .checkPlan(let number): return planChecked(number, readGroup(outcome))
     case .doPlan(let number): return planDone(number, outcome)
+    case .discover:
+      discovered(outcome)
+      return []
     }
   }
 
@@ -45,6 +48,7 @@ extension FleetPane {
     case .replies(let replies): receive(feed, replies, at: now)
     case .unchanged: confirm(feed, at: now)
     }
+    noteAccess(feed, outcome, at: now)
   }
 
   private mutating func receive(_ feed: FleetFeed, _ replies: [APIReply], at now: Moment) {
@@ -76,7 +80,7 @@ extension FleetPane {
           results, into: metrics.value, keepingFrom: now.adding(milliseconds: -windowMilliseconds)),
         at: now)
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .getMetricStatistics, .getCallerIdentity, .logs,
-      .operate:
+      .operate, .surroundings:
       fail(feed, FeedTexts.notUnderstood(first.action), at: now)
     }
   }

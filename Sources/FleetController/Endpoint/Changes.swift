@@ -30,6 +30,7 @@ extension Controller {
   private func view(_ accessKeyId: String) -> FleetView {
     FleetView(
       group: group, metrics: metrics, names: place.names, instancePort: place.ports.instance,
-      accessKeyId: accessKeyId)
+      accessKeyId: accessKeyId,
+      front: BalancerFront(address: place.index.shownAddress, httpPort: place.ports.http, httpsPort: place.ports.https))
   }
 }

@@ -10,15 +10,19 @@ struct FleetView: Sendable {
   var instancePort: Int
   /// Who asks, for GetCallerIdentity.
   var accessKeyId: String
+  /// Where the balancer listens.
+  var front: BalancerFront
 
   init(
-    group: GroupState, metrics: BalancerMetrics, names: FleetNames, instancePort: Int, accessKeyId: String
+    group: GroupState, metrics: BalancerMetrics, names: FleetNames, instancePort: Int, accessKeyId: String,
+    front: BalancerFront
   ) {
     self.group = group
     self.metrics = metrics
     self.names = names
     self.instancePort = instancePort
     self.accessKeyId = accessKeyId
+    self.front = front
   }
 
   /// The answer to a call that changes nothing.
@@ -35,6 +39,7 @@ struct FleetView: Sendable {
     case .describeAlarms(let call): .describeAlarms(try alarms(call))
     case .getCallerIdentity: .getCallerIdentity(caller)
     case .operate(let operation): throw .operationNotHere(operation)
+    case .surroundings(let call): .surroundings(try surroundings(call))
     case .logs: preconditionFailure("Logs are read from files, by LogAnswers.")
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup:
       preconditionFailure("A call that changes the fleet is the controller's to answer.")

@@ -49,6 +49,14 @@ enum SampleFleet {
       .getCallerIdentity(CallerIdentity(arn: "arn:aws:iam::000000000000:user/a", userId: "A", account: "000000000000"))
     case .logs(let call): .logs(logs(call))
     case .operate(let operation): .operate(.done(action: operation.action))
+    case .surroundings(.describeLoadBalancers):
+      .surroundings(.loadBalancers(RecordPage([LoadBalancerRecord(arn: "arn:lb", name: "lb", dnsName: "lb.test")])))
+    case .surroundings(.describeListeners):
+      .surroundings(
+        .listeners(
+          RecordPage([ListenerRecord(arn: "arn:l", loadBalancerARN: "arn:lb", port: 443, protocolName: "HTTPS")])))
+    case .surroundings(.describeSecurityGroups):
+      .surroundings(.securityGroups(RecordPage([SecurityGroupRecord(id: "sg-1", name: "app")])))
     }
   }
 

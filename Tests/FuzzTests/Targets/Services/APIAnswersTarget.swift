@@ -56,6 +56,7 @@ extension FuzzTarget {
     var metrics = BalancerMetrics()
     metrics.add(TrafficMeter.Traffic(requests: 5, targetAnswers: [2: 5]), start: start)
     return FleetView(
-      group: group, metrics: metrics, names: FleetNames(from: &random), instancePort: 8080, accessKeyId: "A")
+      group: group, metrics: metrics, names: FleetNames(from: &random), instancePort: 8080, accessKeyId: "A",
+      front: BalancerFront(address: "127.0.0.1", httpPort: 8080, httpsPort: 8443))
   }()
 }
