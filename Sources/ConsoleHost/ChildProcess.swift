@@ -69,7 +69,7 @@ struct ChildProcess: Sendable {
 }
 
 /// Texts as C wants them: an array of pointers that ends in null.
-private struct CStrings {
+struct CStrings {
   let pointers: [UnsafeMutablePointer<CChar>?]
 
   init(_ texts: [String]) { pointers = texts.map { strdup($0) } + [nil] }

@@ -38,6 +38,7 @@ final class Transfer {
     try setText(CURLOPT_PROTOCOLS_STR, "http,https")
     set(CURLOPT_NOSIGNAL, 1)
     set(CURLOPT_FOLLOWLOCATION, 0)
+    set(CURLOPT_CERTINFO, request.wantsCertificate ? 1 : 0)
     set(CURLOPT_TIMEOUT_MS, request.timeoutMilliseconds)
     set(CURLOPT_CONNECTTIMEOUT_MS, request.connectTimeoutMilliseconds)
     _ = ccurl_set_offset(handle, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(request.maximumReplyBytes))
@@ -179,7 +180,23 @@ final class Transfer {
     // The last status of an exchange (RFC 9110 §15). libcurl 7.88 passes on what stands in a broken status line.
     guard (200...599).contains(status) else { return .failure(.cut("the reply has the status \(status)")) }
     reply.status = status
+    if request.wantsCertificate { reply.certificateEnd = certificateEnd }
     return .success(reply)
+  }
+
+  /// The end of the server's own certificate, which is the first of its chain.
+  private var certificateEnd: String? {
+    var certificates: UnsafeMutablePointer<curl_certinfo>?
+    guard ccurl_get_certificates(handle, &certificates) == CURLE_OK, let certificates,
+      certificates.pointee.num_of_certs > 0
+    else { return nil }
+    var entry = certificates.pointee.certinfo[0]
+    while let current = entry {
+      let line = String(cString: current.pointee.data)
+      if line.hasPrefix("Expire date:") { return String(line.dropFirst("Expire date:".count)) }
+      entry = current.pointee.next
+    }
+    return nil
   }
 
   private func failure(_ code: CURLcode) -> TransportFailure {

@@ -43,6 +43,7 @@ struct FoundContext {
   var stateFolder: StateFolder?
   /// What `config.yaml` says; what is wrong with it is what keeps the context from being had.
   var config = ConsoleConfig()
+  var request: ContextRequest?
 }
 
 extension ContextOptions {
@@ -57,7 +58,8 @@ extension ContextOptions {
     let request = request(environment, config)
     return FoundContext(
       context: problem.map(ConsoleContext.init(failing:)) ?? Self.context(request, in: folder),
-      language: language ?? config.language ?? Self.language(environment), stateFolder: folder, config: config)
+      language: language ?? config.language ?? Self.language(environment), stateFolder: folder, config: config,
+      request: request)
   }
 
   private func request(_ environment: [String: String], _ config: ConsoleConfig) -> ContextRequest {

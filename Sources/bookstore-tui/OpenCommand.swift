@@ -26,7 +26,7 @@ struct OpenCommand: ParsableCommand {
     }
     // A fleet without a shop is watched all the same; the pane is then not there.
     let shop = try? found.context.shop.get()
-    try ScreenRun(found: found, theme: theme, fleet: fleet, shop: shop, tape: wish).run()
+    try ScreenRun(found: found, theme: theme, fleet: fleet, shop: shop, tape: wish, request: found.request).run()
   }
 }
 

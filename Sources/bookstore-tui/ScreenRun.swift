@@ -17,16 +17,19 @@ struct ScreenRun {
   let shop: ShopAccess?
   /// What is recorded or played.
   let tape: TapeWish
-  /// Purchases that are not settled; nil where nothing can be kept.
-  private let intents: IntentFolder?
+  /// What the options asked for, so that another place can be gone to; nil where nothing but this one is shown.
+  let request: ContextRequest?
 
-  init(found: FoundContext, theme: Theme, fleet: FleetAccess?, shop: ShopAccess?, tape: TapeWish = .keep) {
+  init(
+    found: FoundContext, theme: Theme, fleet: FleetAccess?, shop: ShopAccess?, tape: TapeWish = .keep,
+    request: ContextRequest? = nil
+  ) {
     self.tape = tape
     self.found = found
     self.theme = theme
     self.fleet = fleet
     self.shop = shop
-    intents = found.stateFolder.map { IntentFolder(path: $0.purchases) }
+    self.request = request
   }
 
   /// On the main thread, which the loop blocks while it waits and on which its tasks go on.
@@ -37,21 +40,20 @@ struct ScreenRun {
     let waker = screen.waker
     let inbox = Inbox { waker.wake() }
     let pacemaker = HostPacemaker()
-    let children = HostChildren(
-      program: ProgramFinder.path(of: "bookstore-fleet", environment: environment),
-      fleetName: fleet?.localFleet ?? "", environment: environment)
-    let performer = Performer(
-      fleet: fleet.map { FleetClient(endpoint: $0.endpoint) },
-      polling: CurlTransport(gatheringMilliseconds: Self.gatheringMilliseconds), shop: CurlTransport(),
-      children: children, files: files, tape: try recordingTape(pacemaker, screen))
+    let place = PlaceWiring(
+      found: found, request: request, environment: environment, runName: RunName.fresh(),
+      polling: CurlTransport(gatheringMilliseconds: Self.gatheringMilliseconds), shopping: CurlTransport())
+    let opened = place.wired(
+      fleet: fleet, shop: shop, now: pacemaker.now(), tape: try recordingTape(pacemaker, screen))
     let loop = ConsoleLoop(
-      model: model(pacemaker, screen), display: display, inbox: inbox, pacemaker: pacemaker, performer: performer)
+      model: model(opened.panes, place, pacemaker, screen), display: display, inbox: inbox, pacemaker: pacemaker,
+      performer: opened.performer, contexts: place, foreground: HostForeground(environment: environment))
     let ending = loop.run()
     screen.release()
     if let path = found.stateFolder?.screenLog, let line = screen.lastLogLine {
       complain(EndingTexts.logged(path: path, lastLine: line))
     }
-    try leave(ending)
+    try leave(ending, place.fleet)
   }
 
   /// A local fleet answers a burst of polls within this time, and nobody sees it.
@@ -71,34 +73,21 @@ struct ScreenRun {
     }
   }
 
-  private func model(_ pacemaker: HostPacemaker, _ screen: Screen) -> Model {
-    let settings = Settings(
+  private func model(
+    _ panes: OpenedPanes, _ place: PlaceWiring, _ pacemaker: HostPacemaker, _ screen: Screen
+  ) -> Model {
+    var settings = Settings(
       language: found.language, glyphs: screen.glyphs, secondsEastOfUTC: pacemaker.secondsEastOfUTC(),
-      runName: RunName.fresh(), mode: tape.mode)
+      runName: place.runName, mode: tape.mode)
     if case .replay(let recording) = tape {
       return Model(replaying: recording, settings: settings, size: screen.size, wall: pacemaker.now())
     }
-    var complaint: Phrase?
-    let left = shop.flatMap { intents?.read(shop: $0.url) } ?? IntentReading()
-    let pane = shop.map { access in
-      ShopPane(
-        client: BookStoreClient(shop: access.url, trust: access.trust),
-        savedSession: found.stateFolder.flatMap { folder in
-          SessionStore(path: folder.sessionFile(shop: access.url)).load { complaint = $0 }
-        }, left: left)
-    }
+    settings.places = place.places
     var model = Model(
-      settings: settings, now: pacemaker.now(), size: screen.size, fleet: fleet.map { FleetPane($0.context) },
-      shop: pane)
-    if let complaint { model.complain(complaint) }
+      settings: settings, now: pacemaker.now(), size: screen.size, fleet: panes.fleet, shop: panes.shop)
+    model.place = place.current
+    if let complaint = panes.complaint { model.complain(complaint) }
     return model
-  }
-
-  private var files: HostFiles {
-    HostFiles(
-      sessionPath: shop.flatMap { shop in found.stateFolder?.sessionFile(shop: shop.url) },
-      actionLogPath: found.stateFolder.map(\.actionLog), intents: intents,
-      recordingsPath: found.stateFolder.map(\.recordings))
   }
 
   /// The tape of a console that looks at the world; a file that cannot be made gives the terminal back first.
@@ -117,7 +106,8 @@ struct ScreenRun {
     }
   }
 
-  private func leave(_ ending: ConsoleLoop.Ending) throws {
+  /// - Parameter fleet: the one that was watched last.
+  private func leave(_ ending: ConsoleLoop.Ending, _ fleet: FleetAccess?) throws {
     switch ending {
     case .quit:
       guard let fleet else { return }
@@ -125,7 +115,8 @@ struct ScreenRun {
         "bookstore-fleet", environment: ProcessInfo.processInfo.environment)
       let words =
         fleet.context.isLocal
-        ? ActionTexts.goodbye(fleet: fleet.localFleet ?? fleet.context.name, program: stopping) : ActionTexts.goodbyeRemote
+        ? ActionTexts.goodbye(fleet: fleet.localFleet ?? fleet.context.name, program: stopping)
+        : ActionTexts.goodbyeRemote
       print(words.text(found.language))
     case .signal(let number):
       complain(EndingTexts.signal(EndingTexts.name(ofSignal: number)))
@@ -165,6 +156,7 @@ final class CursesDisplay: Display {
   func wait(atMostMilliseconds limit: Int64?) -> [ScreenEvent] { screen.wait(atMostMilliseconds: limit) }
   func present(_ grid: Grid) { screen.present(grid) }
   func suspend() -> [ScreenEvent] { screen.suspend() }
+  func lend(_ body: () -> Void) { screen.lend(body) }
   func forgetFrame() { screen.lend {} }
 
   /// OSC 52. Terminals drop long ones, so more than this is not sent.

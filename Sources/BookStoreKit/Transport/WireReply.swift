@@ -8,6 +8,9 @@ public struct WireReply: Hashable, Sendable {
   public var body: [UInt8]
   /// Microseconds from the start of the exchange to its end, by the transport's monotonic clock.
   public var elapsedMicroseconds: Int
+  /// Until when the server's certificate holds, as OpenSSL writes it (`Nov 23 11:08:38 2027 GMT`); only where the request
+  /// asked for it and there was one.
+  public var certificateEnd: String? = nil
 
   /// A reply from its parts.
   public init(status: Int, headers: [WireHeader] = [], body: [UInt8] = [], elapsedMicroseconds: Int = 0) {

@@ -39,6 +39,8 @@ public struct WireRequest: Hashable, Sendable {
   public var isReadingPost: Bool
   /// The proxy to go through, such as `socks5h://127.0.0.1:1080`; nil leaves it to the environment.
   public var proxy: String?
+  /// Whether the reply is to say until when the server's certificate holds.
+  public var wantsCertificate = false
 
   /// Whether the transport may by itself send it once more, on a new connection, when a kept one turned out to be
   /// closed: harmless for what only reads. What changes something goes out once; trying it again is its caller's

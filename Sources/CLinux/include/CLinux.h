@@ -24,6 +24,12 @@ typedef struct {
 int cl_spawn(pid_t *pid, const char *path, char *const arguments[], char *const environment[],
              const cl_spawn_options *options);
 
+/// Runs a program that has our terminal for itself, as a job of a shell has it: a process group of its own in the
+/// foreground, so that ^C and ^Z reach it and not us. It is looked for in PATH, and gets our first three descriptors.
+/// One that stops is sent on. Answers 0 and how it ended (as waitpid gives it), or an errno value.
+int cl_run_foreground(const char *program, char *const arguments[], char *const environment[], int terminal,
+                      int *status);
+
 /// A descriptor for the process that has this id now, close-on-exec; -1 and errno on failure.
 /// It turns readable when the process ends, whether or not the process is our child.
 int cl_pidfd_open(pid_t pid);

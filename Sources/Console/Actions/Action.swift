@@ -11,6 +11,7 @@ public enum Action: Hashable, Sendable {
   case fleet(FleetAction)
   case shop(ShopAction)
   case recording(RecordingAction)
+  case access(AccessAction)
 
   /// The name that never changes, by which a key is bound to it: `scale-out`.
   public var name: String { group.rawValue }
@@ -24,13 +25,14 @@ public enum Action: Hashable, Sendable {
     case .fleet(let action): action
     case .shop(let action): action
     case .recording(let action): action
+    case .access(let action): action
     }
   }
 
   /// Where its key means it.
   public var scope: ActionScope {
     switch self {
-    case .everywhere, .recording: .everywhere
+    case .everywhere, .recording, .access: .everywhere
     case .fleetView, .fleet: .fleet
     case .shop: .shop
     }

@@ -13,6 +13,7 @@ public enum ActionTable {
     + FleetViewAction.allCases.map(Action.fleetView)
     + ShopAction.allCases.map(Action.shop)
     + RecordingAction.allCases.map(Action.recording)
+    + AccessAction.allCases.map(Action.access)
 
   /// The row of an action.
   public static func entry(_ action: Action) -> ActionEntry { ActionEntry(action) }

@@ -65,6 +65,34 @@ extension ContextRequest {
   }
 }
 
+extension ContextRequest {
+  /// The shop under the address of its balancer.
+  public func shopAccess(discovered url: String) -> ShopAccess {
+    let path = authorityPath ?? settings?.authorityPath
+    return ShopAccess(url: url, trust: path.map { .authority(path: $0) } ?? .system)
+  }
+}
+
+extension ContextRow {
+  /// A context of the configuration.
+  public init(_ settings: ContextSettings) {
+    let whereabouts: Phrase =
+      switch settings.place {
+      case .fleet(let name): AccessTexts.thisMachine + .verbatim(": \(name)")
+      case .endpoint(let url): .verbatim(url)
+      case .aws: .verbatim("AWS \(settings.region ?? "")")
+      }
+    self.init(
+      place: .context(settings.name), name: settings.name, whereabouts: whereabouts,
+      isDangerous: settings.isDangerous, isReadOnly: settings.staysReadOnly)
+  }
+
+  /// A fleet of this machine.
+  public init(fleet name: String) {
+    self.init(place: .fleet(name), name: name, whereabouts: AccessTexts.thisMachine)
+  }
+}
+
 extension FleetContext {
   /// What a context says of any place.
   mutating func take(_ settings: ContextSettings, isReadOnly: Bool) {

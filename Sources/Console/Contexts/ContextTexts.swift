@@ -95,7 +95,22 @@ public enum ContextTexts {
     case .hookWord, .hook:
       Phrase(
         "a command as a list of words: a program and up to 63 arguments, with {id}, {ip}, {zone}, {group}, {region}",
-        "un comando como lista de palabras: un programa y hasta 63 argumentos, con {id}, {ip}, {zone}, {group}, {region}")
+        "un comando como lista de palabras: un programa y hasta 63 argumentos, con {id}, {ip}, {zone}, {group}, {region}"
+      )
     }
+  }
+
+  static let noGroups = Phrase(
+    "this account has no Auto Scaling group in this region",
+    "esta cuenta no tiene grupos de Auto Scaling en esta región")
+  static func noTargetGroup(_ group: String) -> Phrase {
+    Phrase(
+      "group \(group) has no target group: name one with --target-group",
+      "el grupo \(group) no tiene grupo de destinos: indique uno con --target-group")
+  }
+  /// More groups than one, and no screen to choose on.
+  public static func whichGroup(_ names: [String]) -> Phrase {
+    let list = names.map { Sanitiser.line($0, limit: 80) }.joined(separator: ", ")
+    return Phrase("name one of these groups with --group: \(list)", "indique uno de estos grupos con --group: \(list)")
   }
 }

@@ -128,6 +128,12 @@ public struct PollState: Hashable, Sendable {
   /// Ask at the next chance.
   public mutating func hurry(at now: Moment) { if dueAt != nil { dueAt = now } }
 
+  /// Ask not before this moment. One that is asked more seldom than a held call waits is asked then: that is a try again.
+  mutating func hold(until moment: Moment) {
+    let isSeldom = intervalMilliseconds > CallBudget.maximumMilliseconds
+    dueAt = isSeldom ? moment : max(dueAt ?? moment, moment)
+  }
+
   /// The answer (or failure) is here: the next question falls on the next multiple of the interval, so that
   /// feeds of one interval are asked in one wake-up.
   mutating func answered(at now: Moment) {

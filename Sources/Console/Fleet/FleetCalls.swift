@@ -6,6 +6,14 @@ import Scaling
 extension FleetPane {
   /// The commands for every feed that is due, and the state in which they are on their way.
   mutating func askDueFeeds(at now: Moment) -> [Command] {
+    guard mayAsk else { return [] }
+    return askWhatIsDue(at: now)
+  }
+
+  /// A key that ended answers nothing, and a group without a name neither.
+  private var mayAsk: Bool { access.isOpen && context.isComplete }
+
+  private mutating func askWhatIsDue(at now: Moment) -> [Command] {
     FleetFeed.allCases.compactMap { feed in
       guard poll(feed).isDue(at: now), let command = command(for: feed, at: now) else { return nil }
       markAsked(feed)
@@ -15,7 +23,8 @@ extension FleetPane {
 
   /// The moment at which the next feed is due that can be asked.
   func nextPoll(at now: Moment) -> Moment? {
-    FleetFeed.allCases.compactMap { feed in
+    guard mayAsk else { return nil }
+    return FleetFeed.allCases.compactMap { feed in
       command(for: feed, at: now) == nil ? nil : poll(feed).dueAt
     }.min()
   }
@@ -156,6 +165,12 @@ extension FleetPane {
   mutating func hurry(_ feeds: FleetFeed..., at now: Moment) {
     for feed in feeds { changePoll(feed) { $0.hurry(at: now) } }
   }
+
+  /// Asks a feed not before a moment; one that is asked seldom is then asked at that moment.
+  mutating func hold(_ feed: FleetFeed, until moment: Moment) { changePoll(feed) { $0.hold(until: moment) } }
+
+  /// Asks a feed at once, whatever is on its way.
+  mutating func restart(_ feed: FleetFeed, at now: Moment) { changePoll(feed) { $0.startOver(at: now) } }
 
   private mutating func changePoll(_ feed: FleetFeed, _ change: (inout PollState) -> Void) {
     switch feed {

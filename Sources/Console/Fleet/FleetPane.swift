@@ -27,6 +27,8 @@ public struct FleetPane: Hashable, Sendable {
   public var purchaseMarks: [Moment] = []
   /// The kind of verdict and since when it holds.
   public var verdictSince: VerdictSince?
+  /// How it stands with the console's own key.
+  public var access = AccessState(key: KeyFacts(origin: .fleetFile), since: Moment(milliseconds: 0))
 
   public init(_ context: FleetContext) {
     self.context = context

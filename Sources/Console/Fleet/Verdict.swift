@@ -16,6 +16,7 @@ public struct Verdict: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable {
     case ok
     case waiting
+    case keyEnded = "key_ended"
     case lost
     case noTargets = "no_targets"
     case noHealthyTarget = "no_healthy_target"
@@ -34,7 +35,7 @@ public struct Verdict: Hashable, Sendable {
     case .ok: .ok
     case .noTargets, .noHealthyTarget: .down
     case .suspended, .unhealthyTargets, .belowMinimum, .failedRequests: .degraded
-    case .waiting, .lost, .stale: .unknown
+    case .waiting, .keyEnded, .lost, .stale: .unknown
     }
   }
 
@@ -59,6 +60,7 @@ extension FleetPane {
 
   /// The worst thing there is to say at a moment.
   public func verdict(at now: Moment) -> Verdict {
+    if access.end != nil { return Verdict(kind: .keyEnded, sentence: AccessTexts.ended(access.key.origin)) }
     if let blind = blindness(at: now) { return blind }
     let states = (targets.value ?? []).filter { $0.state != "draining" && $0.state != "unused" }
     let healthy = states.filter { $0.state == "healthy" }

@@ -18,6 +18,7 @@ struct OverlayView {
     case .purchase: BuyView(pane: model.shop, brush: brush).drawProgress(on: &canvas, whole)
     case .book(let book): drawBook(book, on: &canvas, whole)
     case .order(let order): drawOrder(order, on: &canvas, whole)
+    case .access(let access): AccessView(model: model, brush: brush).draw(access, on: &canvas, whole)
     }
   }
 

@@ -14,6 +14,8 @@ struct Sight: Hashable {
   private let minutes: [Int64]
   /// Where a replay stands: the scrubber shows seconds.
   private let tapeSecond: Int64?
+  /// What the title says of the console's key.
+  private let access: [Int64]
 
   init(_ model: Model) {
     ages = model.ages
@@ -23,6 +25,7 @@ struct Sight: Hashable {
       machine.launchedAt.map { model.now.since($0) / 60_000 } ?? 0
     }
     tapeSecond = model.player.map { $0.position.milliseconds / 1_000 }
+    access = model.fleet?.access.shown(at: model.now) ?? []
     self.model = model.withoutTimes
   }
 
@@ -70,6 +73,7 @@ extension Model {
 
 extension FleetPane {
   fileprivate mutating func forgetTimes() {
+    access.forgetTimes()
     group.forgetTimes()
     targetGroup.forgetTimes()
     targets.forgetTimes()

@@ -59,7 +59,7 @@ private struct ScreenView {
     } else if let shop = model.shop {
       left += Line("   \(shop.address)")
     }
-    let right = brush.line(TitleTexts.allKeys)
+    let right = (model.fleet.map { AccessView.title($0, brush) } ?? Line()) + brush.line(TitleTexts.allKeys)
     Bar(left: left, right: right, role: .title).draw(on: &canvas, in: row)
   }
 

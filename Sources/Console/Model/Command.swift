@@ -29,6 +29,8 @@ public enum Command: Hashable, Sendable {
   /// Draw the whole screen afresh.
   case redraw
   case quit
+  /// Something about contexts and keys.
+  case access(AccessCommand)
 }
 
 /// What a call to the fleet is for, so that its answer finds the place.
@@ -40,6 +42,8 @@ public enum FleetPurpose: Hashable, Sendable {
   case checkPlan(Int)
   /// Doing the plan with this number.
   case doPlan(Int)
+  /// Looking for the group of a context that names none.
+  case discover
 }
 
 /// An instance whose /health is asked directly.

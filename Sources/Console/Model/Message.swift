@@ -27,6 +27,18 @@ public enum Message: Hashable, Sendable {
   case recordingSaved(path: String)
   /// Another program or the system asks the console to end.
   case askedToEnd
+  /// What came of a command about contexts and keys.
+  case access(AccessMessage)
+}
+
+extension Message {
+  /// What the user did, wherever the console is.
+  var isOfTerminal: Bool {
+    switch self {
+    case .key, .paste, .resized, .askedToEnd: true
+    default: false
+    }
+  }
 }
 
 /// What came of a call to the fleet: every page of the answer, or why there is none.

@@ -25,6 +25,8 @@ public struct Model: Hashable, Sendable {
   public var lastNumber = 0
   /// The recording that is played; nil in a console that looks at the world.
   public internal(set) var player: Player?
+  /// Which of the places this is.
+  public var place = ContextChoice.Place.start
 
   public init(
     settings: Settings, now: Moment, size: Size, fleet: FleetPane?, shop: ShopPane?
@@ -37,6 +39,7 @@ public struct Model: Hashable, Sendable {
     self.shop = shop
     focus = fleet == nil ? .shop : .fleet
     sayWhatEarlierRunsLeft()
+    lookForGroup()
   }
 
   /// The number of the next plan or call.
@@ -58,6 +61,8 @@ public struct Settings: Hashable, Sendable {
   public var keymap = Keymap.standard
   /// What the title says beside the name, where this is not simply the world.
   public var mode: ConsoleMode
+  /// Where one can go from here.
+  public var places: [ContextRow] = []
 
   public init(
     language: Language, glyphs: GlyphSet, secondsEastOfUTC: Int, runName: String, mode: ConsoleMode = .live

@@ -12,6 +12,8 @@ public enum Overlay: Hashable, Sendable {
   /// A book or an order in full, as it was when it was opened: it stays when the list below goes on without it.
   case book(BookFacts)
   case order(OrderFacts)
+  /// Contexts, groups, a pasted key.
+  case access(AccessOverlay)
 }
 
 /// Where Enter goes in a plan. Cancel is first.

@@ -20,6 +20,8 @@ struct Recorder {
     switch purpose {
     case .feed(let feed): return fleet(feed, exchanges, isSame: isSame)
     case .openPlan, .checkPlan: return fleet(.group, exchanges, isSame: false)
+    // The place that is found is another one, with a tape of its own.
+    case .discover: return nil
     case .doPlan:
       // What was done is in the action log's words; only what was not needs its own.
       guard let last = exchanges.last else { return nil }

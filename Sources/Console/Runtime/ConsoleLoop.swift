@@ -8,9 +8,11 @@ import Terminal
 public final class ConsoleLoop {
   private var model: Model
   private let display: any Display
-  private let inbox: Inbox
+  private var inbox: Inbox
   private let pacemaker: any Pacemaker
-  private let performer: Performer
+  private var performer: Performer
+  private let contexts: (any ContextOpener)?
+  private let foreground: (any Foreground)?
   private var ending: Ending?
   /// The terminal does not show the last frame any more.
   private var mustRedraw = false
@@ -26,13 +28,16 @@ public final class ConsoleLoop {
   }
 
   public init(
-    model: Model, display: any Display, inbox: Inbox, pacemaker: any Pacemaker, performer: Performer
+    model: Model, display: any Display, inbox: Inbox, pacemaker: any Pacemaker, performer: Performer,
+    contexts: (any ContextOpener)? = nil, foreground: (any Foreground)? = nil
   ) {
     self.model = model
     self.display = display
     self.inbox = inbox
     self.pacemaker = pacemaker
     self.performer = performer
+    self.contexts = contexts
+    self.foreground = foreground
   }
 
   /// Draws first, then asks: the screen is there before anything slow is.
@@ -44,7 +49,9 @@ public final class ConsoleLoop {
       let events = display.wait(atMostMilliseconds: inbox.mayRest() ? millisecondsToWake : 0)
       var messages = events.compactMap(message) + inbox.take()
       if messages.isEmpty, let wake = model.nextWake, wake <= pacemaker.now() { messages = [.woke] }
-      for message in messages where ending == nil { fold(message) }
+      let asked = inbox
+      // Answers to what the place before was asked mean nothing in another.
+      for message in messages where ending == nil && (asked === inbox || message.isOfTerminal) { fold(message) }
       guard ending == nil, !messages.isEmpty else { continue }
       let sight = Sight(model)
       if sight == shown, !mustRedraw { continue }
@@ -64,8 +71,36 @@ public final class ConsoleLoop {
         display.forgetFrame()
         mustRedraw = true
       case .copy(let text): display.copy(text)
+      case .access(.open(let choice)): open(choice)
+      case .access(.runHook(let words)): runHook(words)
       default: performer.perform(command, inbox: inbox)
       }
+    }
+  }
+
+  /// Goes to another place: other hands, an inbox of its own, and the one before hears nothing more.
+  private func open(_ choice: ContextChoice) {
+    guard let contexts else { preconditionFailure("a console that offers places can go to them") }
+    switch contexts.open(choice) {
+    case .failure(let problem): fold(.access(.refused(choice, problem)))
+    case .success(let opened):
+      performer.end()
+      performer = opened.performer
+      inbox = inbox.succeeded()
+      mustRedraw = true
+      fold(.access(.opened(choice, opened.panes)))
+    }
+  }
+
+  private func runHook(_ words: [String]) {
+    guard let foreground, let program = words.first else { preconditionFailure("a console with hooks can run them") }
+    var end = ForegroundEnd.exited(0)
+    display.lend { end = foreground.run(words) }
+    mustRedraw = true
+    fold(.resized(display.size))
+    switch end {
+    case .exited(let code): fold(.access(.hookEnded(program: program, exitCode: code, cause: "")))
+    case .notStarted(let failure): fold(.access(.hookEnded(program: program, exitCode: nil, cause: failure.cause)))
     }
   }
 

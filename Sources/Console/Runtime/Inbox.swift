@@ -10,6 +10,8 @@ public final class Inbox: TaskExecutor {
     var jobs: [UnownedJob] = []
     /// The loop is at work and looks here before it rests again: waking it would be one time too many.
     var isAttended = true
+    /// Who runs the jobs from now on; messages are then dropped.
+    var successor: Inbox?
   }
 
   private let state = Mutex(State())
@@ -21,13 +23,35 @@ public final class Inbox: TaskExecutor {
   }
 
   public func post(_ message: Message) {
-    add { $0.messages.append(message) }
+    add { if $0.successor == nil { $0.messages.append(message) } }
+  }
+
+  /// A fresh inbox in place of this one. Tasks that prefer this one go on in the other; what they tell is not heard.
+  func succeeded() -> Inbox {
+    let successor = Inbox(wakeLoop: wakeLoop)
+    let jobs = state.withLock { state in
+      state.successor = successor
+      state.messages = []
+      defer { state.jobs = [] }
+      return state.jobs
+    }
+    for job in jobs { successor.adopt(job) }
+    return successor
+  }
+
+  private func adopt(_ job: UnownedJob) {
+    var successor: Inbox?
+    add { state in
+      successor = state.successor
+      if successor == nil { state.jobs.append(job) }
+    }
+    successor?.adopt(job)
   }
 
   /// A task has something to go on with; see `TaskExecutor`.
   public func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
-    add { $0.jobs.append(job) }
+    adopt(job)
   }
 
   private func add(_ change: (inout State) -> Void) {

@@ -13,6 +13,8 @@ public protocol Display: AnyObject {
   func present(_ grid: Grid)
   /// Stops the program as `^Z` does; returns when it goes on.
   func suspend() -> [ScreenEvent]
+  /// Gives the terminal to something else until the body returns.
+  func lend(_ body: () -> Void)
   /// Makes the next frame a whole one.
   func forgetFrame()
   /// Hands a text to the terminal's clipboard.

@@ -7,24 +7,27 @@ import Synchronization
 
 /// The hands of the console.
 public struct Performer: Sendable {
-  private let fleet: FleetClient?
+  private let fleet: SharedFleetClient?
   private let polling: any HTTPTransport
   private let shop: any HTTPTransport
   private let children: any Children
   private let files: any Files
   private let tape: Tape?
+  private let keys: (any KeySource)?
   private let memory = SharedAnswerMemory()
 
   /// - Parameters:
   ///   - fleet: absent in a console that shows a shop alone.
   ///   - polling: carries what is asked of the fleet, in bursts.
   ///   - shop: carries what a person waits for.
+  ///   - keys: where a new key is looked for when the one in use has ended.
   public init(
     fleet: FleetClient?, polling: any HTTPTransport, shop: any HTTPTransport, children: any Children, files: any Files,
-    tape: Tape? = nil
+    tape: Tape? = nil, keys: (any KeySource)? = nil
   ) {
     self.tape = tape
-    self.fleet = fleet
+    self.fleet = fleet.map(SharedFleetClient.init)
+    self.keys = keys
     self.polling = polling
     self.shop = shop
     self.children = children
@@ -35,7 +38,7 @@ public struct Performer: Sendable {
   func perform(_ command: Command, inbox: Inbox) {
     switch command {
     case .callFleet(let purpose, let call):
-      guard let fleet else { preconditionFailure("a console without a fleet asks nothing of one") }
+      guard let fleet = fleet?.client else { preconditionFailure("a console without a fleet asks nothing of one") }
       Task(executorPreference: inbox) {
         let said = await outcome(of: call, for: purpose, fleet)
         tape?.fleetAnswered(purpose, call, said.exchanges, isSame: said.outcome == .unchanged)
@@ -74,7 +77,15 @@ public struct Performer: Sendable {
       do { try files.appendToActionLog(action.line) } catch {
         inbox.post(.fileFailed(.actionLog, cause: error.cause))
       }
-    case .copy, .redraw, .quit: preconditionFailure("the loop does these itself")
+    case .access(.lookForKey):
+      if let found = keys?.latest(), let fleet, fleet.sign(with: found.key) {
+        inbox.post(.access(.renewed(found.facts)))
+      }
+    case .access(.useKey(let key)):
+      guard let fleet else { preconditionFailure("a console without a fleet has no key") }
+      _ = fleet.sign(with: key)
+      inbox.post(.access(.renewed(KeyFacts(origin: .pasted, endsAt: key.endsAt, isTemporary: key.sessionToken != nil))))
+    case .copy, .redraw, .quit, .access(.open), .access(.runHook): preconditionFailure("the loop does these itself")
     }
   }
 

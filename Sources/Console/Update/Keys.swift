@@ -25,7 +25,7 @@ extension Model {
     case .form, .actions: true
     case .buy(let form): form.row == .quantity
     case nil: focus == .shop && shop?.searchField != nil
-    case .capacity, .terminate, .chaos, .activities, .purchase, .book, .order: false
+    case .capacity, .terminate, .chaos, .activities, .purchase, .book, .order, .access: false
     }
   }
 
@@ -40,6 +40,7 @@ extension Model {
     case .buy(let form): pressInBuy(key, form)
     case .purchase: pressInPurchase(key)
     case .book, .order: pressInDetail(key, overlay)
+    case .access(let access): pressInAccess(key, access)
     }
   }
 
@@ -51,6 +52,7 @@ extension Model {
     case .actions(var list):
       list.filter.insert(text)
       overlay = .actions(list)
+    case .access(let access): pasteIntoAccess(text, access)
     default: break
     }
   }
@@ -77,6 +79,7 @@ extension Model {
       focus = .shop
       return performInShop(action)
     case .recording(let action): return performRecording(action)
+    case .access(let action): return performAccess(action)
     }
   }
 

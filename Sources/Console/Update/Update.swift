@@ -29,6 +29,7 @@ public func update(_ model: inout Model, _ message: Message, now: Moment) -> [Co
   case .fileFailed(.recording, let cause): model.say(RecordingTexts.notSaved(Sanitiser.line(cause)), .bad)
   case .recordingSaved(let path): model.say(RecordingTexts.saved(Sanitiser.line(path)), .good)
   case .askedToEnd: commands = [.quit]
+  case .access(let message): commands = model.accessAnswered(message)
   }
   return commands + model.passTime()
 }
@@ -40,7 +41,7 @@ extension Model {
     if let undo = fleet?.undo, undo.endsAt <= now { fleet?.undo = nil }
     var commands = fleet?.askDueFeeds(at: now) ?? []
     commands += shop?.callsThatAreDue(at: now, number: &lastNumber) ?? []
-    commands += passTimeOfForms() + passTimeOfPurchases()
+    commands += passTimeOfForms() + passTimeOfPurchases() + passTimeOfAccess()
     noteVerdict()
     return commands
   }
@@ -79,7 +80,7 @@ extension Model {
 
 extension FleetPane {
   fileprivate func wakes(after now: Moment) -> [Moment] {
-    var moments = [nextPoll(at: now), undo?.endsAt].compactMap { $0 }
+    var moments = [nextPoll(at: now), undo?.endsAt, access.end?.lookAt].compactMap { $0 }
     moments += [
       group.nextChange(after: now), targets.nextChange(after: now), metrics.nextChange(after: now),
       activities.nextChange(after: now), alarms.nextChange(after: now),

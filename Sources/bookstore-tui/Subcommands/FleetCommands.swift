@@ -55,7 +55,9 @@ struct ScaleCommand: AsyncParsableCommand {
     let found = options.find()
     let output = Output(json: output.json, language: found.language)
     do {
-      let talk = FleetTalk(try found.context.fleet.orTrouble.get())
+      let access = try await FleetTalk.completed(try found.context.fleet.orTrouble.get())
+      guard !access.context.readOnly else { throw Trouble.usage(code: "read_only", AccessTexts.staysReadOnly) }
+      let talk = FleetTalk(access)
       let name = talk.access.context.group
       let group = try ScaleWish.group(name, in: try await talk.ask(ScaleWish.reading(name)))
       _ = try await talk.ask(wish.setting(group))
@@ -81,11 +83,12 @@ struct ScaleCommand: AsyncParsableCommand {
 private func look(_ options: ContextOptions, _ output: OutputOptions) async throws -> (FleetReading, Output) {
   let found = options.find()
   let output = Output(json: output.json, language: found.language)
-  switch found.context.fleet.orTrouble {
-  case .failure(let trouble): try output.fail(trouble)
-  case .success(let access):
+  do throws(Trouble) {
+    let access = try await FleetTalk.completed(try found.context.fleet.orTrouble.get())
     var reading = FleetReading(access.context, now: .wallClock)
     await FleetTalk(access).read(&reading)
     return (reading, output)
+  } catch {
+    try output.fail(error)
   }
 }

@@ -16,6 +16,46 @@ struct FleetTalk {
     client = FleetClient(endpoint: access.endpoint)
   }
 
+  /// The same fleet, or where its context names no group, the one that is there.
+  static func completed(_ access: FleetAccess) async throws(Trouble) -> FleetAccess {
+    guard let found = try await found(access) else { return access }
+    var access = access
+    access.context = access.context.completed(found)
+    return access
+  }
+
+  /// What a context is about that does not name it; nil where it does.
+  static func found(_ access: FleetAccess) async throws(Trouble) -> DiscoveredGroup? {
+    guard !access.context.isComplete else { return nil }
+    let talk = FleetTalk(access)
+    var discovery = GroupDiscovery(access.context)
+    while let call = discovery.takeCall() {
+      do throws(Trouble) { discovery.take(try await talk.pages(of: call)) } catch {
+        guard discovery.stage.isOptional else { throw error }
+        discovery.fail(FeedTexts.noAnswer)
+      }
+    }
+    switch discovery.stage {
+    case .found(let found): return found
+    case .choosing:
+      throw .usage(code: "which_group", ContextTexts.whichGroup(discovery.choices.map(\.name)))
+    case .failed(let cause): throw .usage(code: "no_group", cause)
+    case .groups, .targetGroup, .balancer, .listeners: preconditionFailure("a search asks until it is over")
+    }
+  }
+
+  /// All pages of an answer.
+  private func pages(of call: APICall) async throws(Trouble) -> [APIReply] {
+    var replies: [APIReply] = []
+    var next: APICall? = call
+    while let asked = next {
+      let reply = try await ask(asked)
+      replies.append(reply)
+      next = client.nextCall(after: asked, reply: reply, page: replies.count)
+    }
+    return replies
+  }
+
   /// One page of an answer.
   func ask(_ call: APICall) async throws(Trouble) -> APIReply {
     let answer = await answer(to: call)

@@ -22,13 +22,15 @@ struct Fixture {
 
   init(
     size: Size = Size(width: 120, height: 36), language: Language = .english, glyphs: GlyphSet = .unicode,
-    fleet: Bool = true, shop: Bool = true, left: IntentReading = IntentReading()
+    fleet: Bool = true, shop: Bool = true, left: IntentReading = IntentReading(), places: [ContextRow] = []
   ) {
     let context = FleetContext(
       name: "local", region: "us-east-1", group: "bookstore-asg", targetGroup: "bookstore-tg", pace: .fast,
       isLocal: true)
+    var settings = Settings(language: language, glyphs: glyphs, secondsEastOfUTC: 0, runName: "run")
+    settings.places = places
     model = Model(
-      settings: Settings(language: language, glyphs: glyphs, secondsEastOfUTC: 0, runName: "run"), now: noon,
+      settings: settings, now: noon,
       size: size,
       fleet: fleet ? FleetPane(context) : nil,
       shop: shop

@@ -36,6 +36,7 @@ final class ScriptedDisplay: Display {
   func present(_ grid: Grid) { frames.append(grid) }
   func suspend() -> [ScreenEvent] { [.resized(size)] }
   func forgetFrame() {}
+  func lend(_ body: () -> Void) { body() }
   func copy(_ text: String) { copied.append(text) }
 }
 
@@ -114,6 +115,29 @@ final class RecordingChildren: Children {
   func endAll() { calls.withLock { $0.append("end") } }
 }
 
+final class ScriptedPlaces: ContextOpener {
+  let performer: Performer
+  let opens: (ContextChoice) -> Result<OpenedPanes, ContextProblem>
+
+  init(performer: Performer, opens: @escaping (ContextChoice) -> Result<OpenedPanes, ContextProblem>) {
+    self.performer = performer
+    self.opens = opens
+  }
+
+  func open(_ choice: ContextChoice) -> Result<OpenedContext, ContextProblem> {
+    opens(choice).map { OpenedContext(panes: $0, performer: performer) }
+  }
+}
+
+struct ScriptedForeground: Foreground {
+  let children: RecordingChildren
+
+  func run(_ words: [String]) -> ForegroundEnd {
+    children.calls.withLock { $0.append(words.joined(separator: " ")) }
+    return .exited(3)
+  }
+}
+
 struct RefusingFiles: Files {
   func saveSession(_ session: SavedSession?) throws(FileFailure) { throw FileFailure(cause: "read-only") }
   func appendToActionLog(_ line: String) throws(FileFailure) { throw FileFailure(cause: "read-only") }
@@ -123,15 +147,16 @@ struct RefusingFiles: Files {
 }
 
 @Suite struct ConsoleLoopTests {
-  private struct Run {
+  struct Run {
     let ending: ConsoleLoop.Ending
     let frames: [String]
     let children: [String]
   }
 
-  private static func run(
+  static func run(
     _ batches: [[ScreenEvent]] = [], model: Model = Fixture().model,
     react: @escaping @Sendable (String) -> [ScreenEvent]? = { _ in nil },
+    opens: @escaping @Sendable (ContextChoice) -> Result<OpenedPanes, ContextProblem> = { _ in .failure(.noShop) },
     answer: @escaping @Sendable (WireRequest) -> Result<WireReply, TransportFailure> = { _ in
       .failure(.cannotConnect("refused"))
     }
@@ -149,7 +174,8 @@ struct RefusingFiles: Files {
         files: RefusingFiles())
       let loop = ConsoleLoop(
         model: model, display: display, inbox: Inbox { waker.wake() }, pacemaker: StillClock(moment: noon),
-        performer: performer)
+        performer: performer, contexts: ScriptedPlaces(performer: performer, opens: opens),
+        foreground: ScriptedForeground(children: children))
       let ending = loop.run()
       return Run(ending: ending, frames: display.frames.map(text), children: children.calls.withLock { $0 })
     }

@@ -11,6 +11,7 @@ extension Model {
     case .fleet(let action): obstacle(fleet: action)
     case .shop(let action): obstacle(shop: action)
     case .recording(let action): obstacle(recording: action)
+    case .access(let action): obstacle(access: action)
     }
   }
 

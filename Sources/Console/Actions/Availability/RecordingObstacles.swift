@@ -25,6 +25,7 @@ extension Action {
     case .fleet: true
     case .shop(.catalog), .shop(.book), .shop(.myBooks), .shop(.orders): false
     case .shop: true
+    case .access: true
     case .everywhere, .fleetView, .recording: false
     }
   }
