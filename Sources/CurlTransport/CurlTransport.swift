@@ -11,25 +11,40 @@
 // nothing was sent.
 
 import BookStoreKit
+import Synchronization
 
 /// Sends requests by libcurl.
 public final class CurlTransport: HTTPTransport {
-  private let engine: TransferEngine
+  private let gatheringMilliseconds: Int
+  /// Made by the first request: starting libcurl and OpenSSL takes milliseconds, in which a console has drawn its
+  /// first frame.
+  private let startedEngine = Mutex<TransferEngine?>(nil)
 
-  /// A transport with a thread of its own, which ends with the last reference to it.
+  /// A transport with a thread of its own from its first request on, which ends with the last reference to it.
   ///
   /// - Parameter gatheringMilliseconds: after anything happened, answers are gathered for so long before they are
   ///   looked at. So a burst of polls costs two wake-ups and not one for each answer, which in return comes, and
   ///   is timed, up to so much later. 0 for what a person waits for.
   public init(gatheringMilliseconds: Int = 0) {
-    engine = TransferEngine(gatheringMilliseconds: gatheringMilliseconds)
-    engine.start()
+    precondition((0...1_000).contains(gatheringMilliseconds), "answers are gathered for a second at most")
+    self.gatheringMilliseconds = gatheringMilliseconds
   }
 
-  deinit { engine.stop() }
+  deinit { startedEngine.withLock { $0?.stop() } }
+
+  private var engine: TransferEngine {
+    startedEngine.withLock { started in
+      if let started { return started }
+      let engine = TransferEngine(gatheringMilliseconds: gatheringMilliseconds)
+      engine.start()
+      started = engine
+      return engine
+    }
+  }
 
   /// Sends one request; see `HTTPTransport`.
   public func send(_ request: WireRequest) async throws(TransportFailure) -> WireReply {
+    let engine = engine
     let id = engine.inbox.open()
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in

@@ -25,7 +25,6 @@ final class TransferEngine: @unchecked Sendable {
   private static let stackBytes = 512 << 10
 
   init(gatheringMilliseconds: Int) {
-    precondition((0...1_000).contains(gatheringMilliseconds), "answers are gathered for a second at most")
     gatheringMicroseconds = UInt32(gatheringMilliseconds) * 1_000
     precondition(Self.libraryStarted == CURLE_OK, "libcurl starts wherever it can be loaded")
     guard let multi = curl_multi_init() else { preconditionFailure("there is memory for a multi handle") }

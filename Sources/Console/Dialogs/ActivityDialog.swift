@@ -34,7 +34,7 @@ struct ActivityDialog {
     if !activity.statusMessage.isEmpty {
       rest = rest.droppingRows(canvas.putWrapped(activity.statusMessage, in: rest, Style(.bad)))
     }
-    for sentence in ActivityList.sentences(activity.cause) where !rest.isEmpty {
+    for sentence in ShortCause.sentences(activity.cause) where !rest.isEmpty {
       rest = rest.droppingRows(canvas.putWrapped(sentence, in: rest))
     }
   }

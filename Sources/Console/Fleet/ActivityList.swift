@@ -18,7 +18,7 @@ struct ActivityList {
       y += 1
       // The cause of the newest ones stands below them while there is room for two lines each.
       guard area.height > 3, y < area.bottom else { continue }
-      let cause = CauseTexts.short(activity.cause, arrow: brush.arrow)
+      let cause = CauseTexts.short(activity.shortCause, arrow: brush.arrow)
       canvas.put(brush.line(cause, .dim), x: area.x + Self.indent, y: y, width: area.width - Self.indent - 1)
       y += 1
     }
@@ -66,20 +66,5 @@ struct ActivityList {
   static func duration(_ milliseconds: Int64) -> String {
     if milliseconds < 10_000 { return "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s" }
     return "\(milliseconds / 1000) s"
-  }
-
-  /// The sentences of a cause.
-  static func sentences(_ cause: String) -> [String] {
-    var result: [String] = []
-    var current = ""
-    for word in cause.split(separator: " ", omittingEmptySubsequences: false) {
-      if word.isEmpty {
-        if !current.isEmpty { result.append(current) }
-        current = ""
-      } else {
-        current += (current.isEmpty ? "" : " ") + word
-      }
-    }
-    return current.isEmpty ? result : result + [current]
   }
 }

@@ -23,10 +23,17 @@ extension FleetPane {
 
   /// The moment at which the next feed is due that can be asked.
   func nextPoll(at now: Moment) -> Moment? {
-    guard mayAsk else { return nil }
-    return FleetFeed.allCases.compactMap { feed in
-      command(for: feed, at: now) == nil ? nil : poll(feed).dueAt
-    }.min()
+    mayAsk ? FleetFeed.allCases.compactMap { canAsk($0) ? poll($0).dueAt : nil }.min() : nil
+  }
+
+  /// Whether what a feed's question needs is known; made at every wake-up, so without making the question.
+  private func canAsk(_ feed: FleetFeed) -> Bool {
+    switch feed {
+    case .group, .targetGroup, .activities, .policies, .alarms, .machines: true
+    case .targets: targetGroup.value != nil
+    case .metrics: alarms.value != nil
+    case .probes: hasProbeTarget
+    }
   }
 
   private func command(for feed: FleetFeed, at now: Moment) -> Command? {
@@ -71,6 +78,14 @@ extension FleetPane {
     return (machines.value ?? []).compactMap { machine in
       guard let address = machine.privateAddress, let port = ports[machine.id], port > 0 else { return nil }
       return ProbeTarget(id: machine.id, address: address, port: port, proxy: context.probe.proxy)
+    }
+  }
+
+  /// Whether `probeTargets` has any: nearly always the first instance tells.
+  private var hasProbeTarget: Bool {
+    guard context.probesDirectly, let targets = targets.value else { return false }
+    return (machines.value ?? []).contains { machine in
+      machine.privateAddress != nil && targets.contains { $0.id == machine.id && $0.port > 0 }
     }
   }
 

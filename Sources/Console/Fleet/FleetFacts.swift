@@ -120,13 +120,33 @@ public struct ActivityFacts: Hashable, Sendable {
   public var kind: Kind
   public var instance: String?
   public var text: String
-  public var cause: String
+  public let cause: String
+  /// The cause in short, read once: it is drawn at every key.
+  public let shortCause: ShortCause
   /// AWS's StatusCode, e.g. `Successful`, `InProgress`.
   public var status: String
   public var statusMessage: String
   public var startedAt: Moment
   public var endedAt: Moment?
   public var progress: Int
+
+  /// - Parameter cause: AWS's sentences, safe to show.
+  public init(
+    id: String, kind: Kind, instance: String?, text: String, cause: String, status: String, statusMessage: String,
+    startedAt: Moment, endedAt: Moment?, progress: Int
+  ) {
+    self.id = id
+    self.kind = kind
+    self.instance = instance
+    self.text = text
+    self.cause = cause
+    shortCause = ShortCause(cause)
+    self.status = status
+    self.statusMessage = statusMessage
+    self.startedAt = startedAt
+    self.endedAt = endedAt
+    self.progress = progress
+  }
 }
 
 /// An alarm of a policy.

@@ -152,10 +152,10 @@ import Testing
   @Test func causesAreSaidPlainly() {
     let alarm =
       "At 2026-11-23T10:40:12Z a monitor alarm TargetTracking-bookstore-asg-AlarmHigh-1 in state ALARM triggered policy cpu70 changing the desired capacity from 2 to 3.  At 2026-11-23T10:40:12Z an instance was started in response to a difference between desired and actual capacity, increasing the capacity from 2 to 3."
-    #expect(CauseTexts.short(alarm, arrow: "→").english == "alarm High, CPU was too high: 2 → 3")
+    #expect(CauseTexts.short(ShortCause(alarm), arrow: "→").english == "alarm High, CPU was too high: 2 → 3")
     #expect(
-      CauseTexts.short("At 2026-11-23T10:40:12Z something new happened.", arrow: "→").english
+      CauseTexts.short(ShortCause("At 2026-11-23T10:40:12Z something new happened."), arrow: "→").english
         == "something new happened.")
-    #expect(ActivityList.sentences(alarm).count == 2)
+    #expect(ShortCause.sentences(alarm).count == 2)
   }
 }
