@@ -15,8 +15,19 @@ final class TransferEngine: @unchecked Sendable {
   private var running: [UnsafeMutableRawPointer: Transfer] = [:]
   private var idleHandles: [UnsafeMutableRawPointer] = []
 
-  /// Connections kept for reuse: a console has an API, a shop and a handful of instances.
-  private static let keptConnections = 64
+  /// Connections kept for reuse: an API, a shop, and the thousand instances that a console may watch; one that is made
+  /// anew for each look costs three times the look. Each holds a descriptor, of which many systems give 1,024 until
+  /// one asks for more.
+  private static let keptConnections = min(1_024, raisedDescriptorLimit() / 2)
+
+  private static func raisedDescriptorLimit() -> Int {
+    var limit = rlimit()
+    let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    guard getrlimit(resource, &limit) == 0 else { return 256 }
+    limit.rlim_cur = max(limit.rlim_cur, min(4_096, limit.rlim_max))
+    setrlimit(resource, &limit)
+    return Int(min(limit.rlim_cur, 4_096))
+  }
   /// Easy handles kept for reuse; each is some 15 KB.
   private static let keptHandles = 16
   /// How long answers are gathered before they are looked at, in microseconds.

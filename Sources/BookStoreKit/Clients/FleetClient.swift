@@ -99,6 +99,19 @@ public struct FleetClient: Hashable, Sendable {
     }
   }
 
+  /// The calls that ask for the same in portions that AWS takes: a GetMetricData has 500 queries at most (API
+  /// reference, GetMetricData).
+  public static func portions(of call: APICall) -> [APICall] {
+    guard case .getMetricData(let whole) = call, whole.queries.count > maximumMetricQueries else { return [call] }
+    return stride(from: 0, to: whole.queries.count, by: maximumMetricQueries).map { first in
+      var portion = whole
+      portion.queries = Array(whole.queries[first...].prefix(maximumMetricQueries))
+      return .getMetricData(portion)
+    }
+  }
+
+  private static let maximumMetricQueries = 500
+
   /// The most pages of one list that are followed: at AWS's page sizes, 5,000 records and more.
   public static let maximumPages = 50
 

@@ -107,7 +107,9 @@ extension FleetPane {
       query(
         .groupCPU, "AWS/EC2", "CPUUtilization", [("AutoScalingGroupName", context.group)], "Average", period)
     ]
-    for instance in group.value?.instances ?? [] {
+    // Of an instance only the newest point is shown. The first answer holds the whole window, which for a thousand
+    // instances would be a hundred times what a reply may have: they are asked for in the next one.
+    for instance in metrics.value == nil ? [] : group.value?.instances ?? [] {
       queries.append(
         query(
           .instanceCPU(instance.id), "AWS/EC2", "CPUUtilization", [("InstanceId", instance.id)], "Average", period))

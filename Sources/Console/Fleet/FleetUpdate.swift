@@ -75,10 +75,13 @@ extension FleetPane {
       machines.receive(records(of: replies) { $0.machineRecords }.map(FleetIntake.machine), at: now)
     case .getMetricData:
       let results = records(of: replies) { $0.metricResults }
+      let isFirst = metrics.value == nil
       metrics.receive(
         FleetIntake.metrics(
           results, into: metrics.value, keepingFrom: now.adding(milliseconds: -windowMilliseconds)),
         at: now)
+      // The instances' own figures come with the second.
+      if isFirst { hurry(.metrics, at: now) }
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .getMetricStatistics, .getCallerIdentity, .logs,
       .operate, .surroundings:
       fail(feed, FeedTexts.notUnderstood(first.action), at: now)

@@ -116,9 +116,28 @@ public struct Performer: Sendable {
     }
   }
 
-  /// What came of a call. A feed's answer that says what it said before is not read again; what is remembered is
-  /// posted in the same breath, so that the model always has read what the memory holds.
+  /// What came of a call, asked in as many portions as AWS wants.
   private func outcome(of call: APICall, for purpose: FleetPurpose, _ client: FleetClient) async -> FleetSaid {
+    let portions = FleetClient.portions(of: call)
+    guard portions.count > 1 else { return await outcome(ofPortion: call, for: purpose, client) }
+    var replies: [APIReply] = []
+    var exchanges: [Exchange] = []
+    for portion in portions {
+      let part = await outcome(ofPortion: portion, for: purpose, client)
+      exchanges += part.exchanges
+      guard case .replies(let more) = part.outcome else {
+        return FleetSaid(outcome: part.outcome, exchanges: exchanges)
+      }
+      replies += more
+    }
+    return FleetSaid(outcome: .replies(replies), exchanges: exchanges)
+  }
+
+  /// What came of one. A feed's answer that says what it said before is not read again; what is remembered is
+  /// posted in the same breath, so that the model always has read what the memory holds.
+  private func outcome(
+    ofPortion call: APICall, for purpose: FleetPurpose, _ client: FleetClient
+  ) async -> FleetSaid {
     let exchange = await Self.exchange(client.request(for: call), polling)
     let first = exchange.result
     if case .feed = purpose, case .success(let reply) = first, memory.isRepeated(reply, of: call) {

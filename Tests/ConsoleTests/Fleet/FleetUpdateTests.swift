@@ -45,6 +45,7 @@ import Testing
 
   @Test func metricsAreAskedFromTheLastKnownPointOn() {
     var fixture = GoldenScreenTests.whole(Size(width: 80, height: 24))
+    fixture.answer(.metrics, FleetSamples.metrics)
     fixture.now = noon.adding(milliseconds: 2_000)
     let asked = fixture.send(.woke)
     let starts = asked.compactMap { command -> Int64? in
@@ -56,6 +57,16 @@ import Testing
     }
     // The last point is one second old, three periods overlap.
     #expect(starts == [noon.milliseconds - 4_000])
+  }
+
+  @Test func instancesAreMeasuredOnceTheWindowOfTheGroupIsThere() {
+    var fixture = Fixture(size: Size(width: 80, height: 24))
+    fixture.fleetIsKnown()
+    let queries = fixture.commands.compactMap { command -> [String]? in
+      if case .callFleet(.feed(.metrics), .getMetricData(let call)) = command { call.queries.map(\.id) } else { nil }
+    }
+    let instance = MetricName.instanceCPU(FleetSamples.ids[0]).identifier
+    #expect(queries.map { $0.contains(instance) } == [false, true], "the second question follows the first answer")
   }
 
   @Test func selectionStaysOnItsInstance() {
