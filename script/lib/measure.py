@@ -4,7 +4,8 @@
   measure.py --programs DIR --results DIR [server] [console] [fleet]
 
 server   exec -> first /health 200: bookstore-server beside a Flask application with one route
-console  start to full paint, keys, idle, memory: bookstore-tui beside htop and hatop, on a live fleet
+console  start to full paint, keys, idle, memory: bookstore-tui on fleets of 2, 4 and 1,000 instances, beside htop,
+         btop, tig, hatop and lnav
 fleet    an instance killed -> two healthy again, beside a shell loop that restarts one server behind
          HAProxy; CPU step -> third instance healthy, beside the same step scaled by hand
 
@@ -182,39 +183,127 @@ def shell_loop(a, env):
         return took
 
 
+class Pretended:
+    """pretend_fleet.py with so many instances; what a console needs to find it is in `env`."""
+
+    def __init__(self, env, instances):
+        self.child = subprocess.Popen([sys.executable, f"{HERE}/pretend_fleet.py", "--instances", str(instances)],
+                                      stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.api = json.loads(self.child.stdout.readline())["api"]
+        self.env = located(env, self.api)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.child.stdin.close()
+        self.child.wait()
+
+
+class Silent:
+    """An endpoint that accepts and never answers: the network is pending for ever."""
+
+    def __init__(self, env):
+        self.listener = socket.socket()
+        self.port = free_port()
+        self.listener.bind(("127.0.0.1", self.port))
+        self.listener.listen(64)
+        self.env = located(env, f"http://127.0.0.1:{self.port}")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.listener.close()
+
+
+def located(env, api):
+    folder = tempfile.mkdtemp(prefix="bookstore-measure-")
+    return dict(env, AWS_ENDPOINT_URL=api, AWS_ACCESS_KEY_ID="measure", AWS_SECRET_ACCESS_KEY="measure",
+                AWS_REGION="us-east-1", XDG_STATE_HOME=folder, XDG_CONFIG_HOME=folder)
+
+
+def seen(a, name, command, env, phases, *more):
+    """What measure_tui.py saw of one program."""
+    out = f"{a.results}/{name}.json"
+    subprocess.run([sys.executable, f"{HERE}/measure_tui.py", "--name", name, "--phases", phases, "--idle", str(a.idle),
+                    *more, "--json", out, "--", *command], env=env, stdout=sys.stderr)
+    return json.load(open(out))
+
+
 def console(a, env):
+    tui = f"{a.programs}/bookstore-tui"
+    phases = "start,idle,keys,flood,exit"
+    log = f"{a.results}/lines.log"
+    with open(log, "w") as lines:
+        lines.writelines(f"2026-11-23T10:{n // 60 % 60:02}:{n % 60:02}Z line {n}\n" for n in range(2000))
+    ours, others = {}, {}
     with Fleet(a, env) as f:
         stats = re.search(r"stats socket (\S+)", open(find(f.home, "haproxy.cfg")).read()).group(1)
-        cases = [
-            ("bookstore-tui", [f"{a.programs}/bookstore-tui", "--fleet", "measure"]),
-            ("htop", ["htop"]),
-            ("hatop", ["hatop", "-s", stats]),
-        ]
-        found = {}
-        for name, command in cases:
-            out = f"{a.results}/{name}.json"
-            subprocess.run([sys.executable, f"{HERE}/measure_tui.py", "--name", name, "--phases", "start,idle,keys,flood,exit",
-                            "--idle", str(a.idle), "--json", out, "--", *command], env=f.env, stdout=sys.stderr)
-            found[name] = json.load(open(out))
-        mine, others = found.pop("bookstore-tui"), found
-        for what, figure in CONSOLE_FIGURES:
-            row(f"console: {what}", figure(mine), "; ".join(others), "; ".join(figure(r) for r in others.values()),
-                "script/measure console")
+        others["htop"] = seen(a, "htop", ["htop"], f.env, phases)
+        others["btop"] = seen(a, "btop", ["btop"], f.env, phases)
+        others["tig"] = seen(a, "tig", ["tig"], f.env, phases, "--cwd", os.path.dirname(os.path.dirname(HERE)), "--quit", "Q")
+        others["hatop"] = seen(a, "hatop", ["hatop", "-s", stats], f.env, phases)
+        others["lnav"] = seen(a, "lnav", ["lnav", log], f.env, phases)
+        ours["live"] = seen(a, "ours-live", [tui, "--fleet", "measure"], f.env, phases)
+    with Silent(env) as silent:
+        ours["pending"] = seen(a, "ours-pending", [tui], silent.env, "start", "--settle", "1.5")
+    for count in (4, 1000):
+        with Pretended(env, count) as pretended:
+            ours[count] = seen(a, f"ours-{count}", [tui], pretended.env, phases, "--settle", "5")
+    print("| what | bookstore-tui | " + " | ".join(others) + " |\n|" + "---|" * (len(others) + 2))
+    for what, which, figure in CONSOLE_FIGURES:
+        cells = [figure(ours[which])] + [figure(report) if which != 1000 else "" for report in others.values()]
+        print(f"| {what} | " + " | ".join(cells) + " |", flush=True)
 
 
-# What is read out of measure_tui.py's report, in the order of the table.
+def one(phase, name, form):
+    """A figure of one phase, written by `form`; a dash where the program gave none."""
+    def figure(report):
+        part = report.get(phase, {})
+        value = part.get("median", part).get(name) if phase == "start" else part.get(name)
+        return "–" if value is None else form(value)
+    return figure
+
+
+def keys(report):
+    part = report.get("keys", {})
+    if part.get("first_p50_ms") is None:
+        return "–"
+    return f"{part['first_p50_ms']:.1f} / {part['first_p95_ms']:.1f} ms"
+
+
+def flood(report):
+    part = report.get("flood", {})
+    return f"{part['frames']} frames, {part['drain_ms']:.0f} ms" if part.get("drain_ms") is not None else "–"
+
+
+def memory(report):
+    part = report.get("idle", {})
+    return f"{part['rss_kib'] / 1024:.1f} MiB ({part['pss_kib'] / 1024:.1f})" if "rss_kib" in part else "–"
+
+
+def quitting(report):
+    part = report.get("exit", {}).get("quit", {})
+    return f"{part['ms']:.0f} ms" if part.get("ms") is not None else "–"
+
+
+# The rows in the order of the table: the figure, of which of our runs, and how it is read. `pending`: an endpoint that
+# never answers; 4 and 1000: a pretended fleet of so many instances, in which nothing changes; `live`: a real fleet.
 CONSOLE_FIGURES = [
-    ("start → full paint, 200×60, median of 5", lambda r: f"{r['start']['median']['full_paint_ms']:.0f} ms"),
-    ("key → first output, p50 / p95",
-     lambda r: f"{r['keys']['first_p50_ms']:.1f} / {r['keys']['first_p95_ms']:.1f} ms" if r["keys"].get("first_p50_ms")
-     is not None else "no answer"),
-    ("200 keys in one write: until quiet, frames", lambda r: f"{r['flood']['drain_ms']} ms, {r['flood']['frames']}" if r["flood"].get("drain_ms") else "nothing to paint"),
-    ("idle on a fleet of 2: CPU", lambda r: f"{r['idle']['cpu_pct']:.2f} %"),
-    ("idle: wake-ups a second, all threads", lambda r: f"{r['idle']['wakeups_per_s']:.1f}"),
-    ("idle: bytes to the terminal a second", lambda r: f"{r['idle']['bytes_per_s']:.0f}"),
-    ("resident memory (of it not shared)",
-     lambda r: f"{r['idle']['rss_kib'] / 1024:.1f} MiB ({r['idle']['pss_kib'] / 1024:.1f})"),
-    ("quit → gone", lambda r: f"{r['exit']['quit']['ms']:.0f} ms"),
+    ("start → full paint, network pending, median of 5", "pending", one("start", "full_paint_ms", "{:.0f} ms".format)),
+    ("start → full paint with a fleet's answers", 4, one("start", "full_paint_ms", "{:.0f} ms".format)),
+    ("key → first output, p50 / p95", 4, keys),
+    ("200 keys in one write", 1000, flood),
+    ("idle, 4 instances polled each second: CPU", 4, one("idle", "cpu_pct", "{:.2f} %".format)),
+    ("idle: wake-ups a second, all threads", 4, one("idle", "wakeups_per_s", "{:.1f}".format)),
+    ("nothing changes: bytes to the terminal a second", 4, one("idle", "bytes_per_s", "{:.0f}".format)),
+    ("a refresh with changes, bytes", "live", one("idle", "bytes_per_frame", "{:.0f}".format)),
+    ("resident memory (proportional share)", 4, memory),
+    ("quit → gone", 4, quitting),
+    ("1,000 instances polled each second: CPU", 1000, one("idle", "cpu_pct", "{:.1f} %".format)),
+    ("1,000 instances: key → first output, p50 / p95", 1000, keys),
+    ("1,000 instances: resident memory (proportional share)", 1000, memory),
 ]
 
 
@@ -234,8 +323,9 @@ def main():
     a = p.parse_args()
     os.makedirs(a.results, exist_ok=True)
     env = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
-    print("| what | ours | beside | command |\n|---|---|---|---|")
     for part in a.parts:
+        if part != "console":
+            print("| what | ours | beside | command |\n|---|---|---|---|")
         {"server": server, "console": console, "fleet": fleet}[part](a, env)
 
 
