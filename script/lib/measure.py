@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """The figures of docs/measurements.md, each beside another program in the same run.
 
-  measure.py --programs DIR --results DIR [server] [console] [fleet]
+  measure.py --programs DIR --results DIR [server] [console] [fleet] [rest]
 
 server   exec -> first /health 200: bookstore-server beside a Flask application with one route
 console  start to full paint, keys, idle, memory: bookstore-tui on fleets of 2, 4 and 1,000 instances, beside htop,
          btop, tig, hatop and lnav
+rest     what a console does beside four instances in which nothing changes, as one line of JSON: the counts alone
 fleet    an instance killed -> two healthy again, beside a shell loop that restarts one server behind
          HAProxy; CPU step -> third instance healthy, beside the same step scaled by hand
 
@@ -257,6 +258,12 @@ def console(a, env):
         print(f"| {what} | " + " | ".join(cells) + " |", flush=True)
 
 
+def rest(a, env):
+    with Pretended(env, 4) as pretended:
+        idle = seen(a, "ours-rest", [f"{a.programs}/bookstore-tui"], pretended.env, "idle", "--settle", "4")["idle"]
+    print(json.dumps({name: idle[name] for name in ("bytes_per_s", "frames_per_s", "wakeups_per_s")}))
+
+
 def one(phase, name, form):
     """A figure of one phase, written by `form`; a dash where the program gave none."""
     def figure(report):
@@ -324,9 +331,9 @@ def main():
     os.makedirs(a.results, exist_ok=True)
     env = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
     for part in a.parts:
-        if part != "console":
+        if part not in ("console", "rest"):
             print("| what | ours | beside | command |\n|---|---|---|---|")
-        {"server": server, "console": console, "fleet": fleet}[part](a, env)
+        {"server": server, "console": console, "fleet": fleet, "rest": rest}[part](a, env)
 
 
 if __name__ == "__main__":
