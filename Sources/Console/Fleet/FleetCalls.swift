@@ -83,7 +83,7 @@ extension FleetPane {
 
   /// Whether `probeTargets` has any: nearly always the first instance tells.
   private var hasProbeTarget: Bool {
-    guard context.probesDirectly, let targets = targets.value else { return false }
+    guard context.probe != .off, let targets = targets.value else { return false }
     return (machines.value ?? []).contains { machine in
       machine.privateAddress != nil && targets.contains { $0.id == machine.id && $0.port > 0 }
     }
