@@ -30,18 +30,24 @@ public struct CapacityPlan: Hashable, Sendable {
   public let number: Int
   public let kind: Kind
   public let groupName: String
+  /// In a context of danger the new number is typed, so that no run of keys sets it.
+  public let mustType: Bool
   public var phase: Phase = .reading
   /// The group as it was read for this plan.
   public var read: GroupFacts?
-  /// What the user typed, for `.set`.
+  /// What the user typed: the capacity itself for `.set`, else its confirmation.
   public var typed = ""
   public var focus: PlanFocus = .cancel
 
-  public init(number: Int, kind: Kind, groupName: String) {
+  public init(number: Int, kind: Kind, groupName: String, mustType: Bool = false) {
     self.number = number
     self.kind = kind
     self.groupName = groupName
+    self.mustType = mustType
   }
+
+  /// Whether digits go into the field.
+  public var takesDigits: Bool { kind == .set || mustType }
 
   /// The capacity that the plan would set; nil while it is not known.
   public var wanted: Int? {
@@ -66,6 +72,7 @@ public struct CapacityPlan: Hashable, Sendable {
     if wanted > read.maximum { return PlanTexts.aboveMaximum(wanted, read.maximum) }
     if wanted < read.minimum { return PlanTexts.belowMinimum(wanted, read.minimum) }
     if wanted == read.desired { return PlanTexts.already(wanted) }
+    if mustType, typed != String(wanted) { return PlanTexts.typeToConfirmNumber(wanted) }
     return nil
   }
 

@@ -31,8 +31,48 @@ extension Model {
 
   /// The second reading, just before it is done: another may have changed the group meanwhile.
   mutating func planChecked(_ number: Int, _ reading: GroupReading) -> [Command] {
-    guard case .capacity(var plan)? = overlay, plan.number == number, plan.phase == .checking, let before = plan.read
-    else { return [] }
+    switch overlay {
+    case .capacity(let plan) where plan.number == number && plan.phase == .checking:
+      return capacityChecked(plan, reading)
+    case .terminate(let plan) where plan.number == number && plan.phase == .checking:
+      return terminateChecked(plan, reading)
+    default: return []
+    }
+  }
+
+  private mutating func terminateChecked(_ plan: TerminatePlan, _ reading: GroupReading) -> [Command] {
+    var plan = plan
+    let before = plan.read
+    plan.focus = .cancel
+    switch reading {
+    case .failed(let cause): plan.phase = .ready(refusal: cause)
+    case .read(let group):
+      plan.read = group
+      let was = before?.instances.first { $0.id == plan.instance }
+      guard let now = group.instances.first(where: { $0.id == plan.instance }) else {
+        plan.phase = .blocked(PlanTexts.gone(plan.instance))
+        break
+      }
+      // Another did something to it, or to the size that decides whether it is replaced.
+      if let was, was.lifecycle != now.lifecycle || before?.desired != group.desired {
+        plan.typed = ""
+        plan.phase = .ready(
+          refusal: PlanTexts.instanceChanged(was.lifecycle, now.lifecycle, before?.desired ?? 0, group.desired))
+        break
+      }
+      plan.phase = .submitting
+      plan.focus = .submit
+      overlay = .terminate(plan)
+      let call = TerminateInstanceInAutoScalingGroup(instanceId: plan.instance, decrementsDesiredCapacity: false)
+      return [.callFleet(.doPlan(plan.number), .terminateInstanceInAutoScalingGroup(call))]
+    }
+    overlay = .terminate(plan)
+    return []
+  }
+
+  private mutating func capacityChecked(_ plan: CapacityPlan, _ reading: GroupReading) -> [Command] {
+    guard let before = plan.read else { return [] }
+    var plan = plan
     switch reading {
     case .failed(let cause):
       plan.phase = .ready(.refused(cause))
@@ -41,13 +81,15 @@ extension Model {
       plan.read = group
       plan.phase = .ready(.changedMeanwhile(from: before.desired, to: group.desired))
       plan.focus = .cancel
+      // The number that was confirmed is another now.
+      if plan.kind != .set { plan.typed = "" }
     case .read(let group):
       plan.read = group
       plan.phase = .submitting
       guard let wanted = plan.wanted else { return [] }
       overlay = .capacity(plan)
       let call = SetDesiredCapacity(groupName: plan.groupName, desiredCapacity: wanted, honorsCooldown: false)
-      return [.callFleet(.doPlan(number), .setDesiredCapacity(call))]
+      return [.callFleet(.doPlan(plan.number), .setDesiredCapacity(call))]
     }
     overlay = .capacity(plan)
     return []
@@ -68,7 +110,7 @@ extension Model {
       plan.phase = .ready(.refused(answer.cause))
       plan.focus = .cancel
       overlay = .capacity(plan)
-      return []
+      return [log("refused: set desired capacity of \(plan.groupName): \(answer.cause.english)", plan.shellCommand)]
     }
     guard let from = plan.read?.desired, let to = plan.wanted else { return [] }
     overlay = nil
@@ -84,7 +126,7 @@ extension Model {
       plan.phase = .ready(refusal: answer.cause)
       plan.focus = .cancel
       overlay = .terminate(plan)
-      return []
+      return [log("refused: terminate \(plan.instance): \(answer.cause.english)", plan.shellCommand)]
     }
     overlay = nil
     fleet?.hurry(.group, .activities, .targets, at: now)

@@ -15,10 +15,10 @@ extension Model {
     case .character("y"):
       say(FleetTexts.copied(plan.shellCommand))
       return [.copy(plan.shellCommand)]
-    case .character(let digit) where digit.isASCII && digit.isNumber && plan.kind == .set:
+    case .character(let digit) where digit.isASCII && digit.isNumber && plan.takesDigits:
       plan.typed = String((plan.typed + String(digit)).suffix(Self.capacityDigits))
       overlay = .capacity(plan)
-    case .backspace where plan.kind == .set:
+    case .backspace where plan.takesDigits:
       plan.typed = String(plan.typed.dropLast())
       overlay = .capacity(plan)
     case .enter:
@@ -59,10 +59,10 @@ extension Model {
       if plan.focus == .cancel {
         overlay = nil
       } else if plan.obstacle == nil {
-        plan.phase = .submitting
+        guard let fleet else { return [] }
+        plan.phase = .checking
         overlay = .terminate(plan)
-        let call = TerminateInstanceInAutoScalingGroup(instanceId: plan.instance, decrementsDesiredCapacity: false)
-        return [.callFleet(.doPlan(plan.number), .terminateInstanceInAutoScalingGroup(call))]
+        return [.callFleet(.checkPlan(plan.number), fleet.readGroup)]
       }
     default: break
     }
@@ -98,19 +98,6 @@ extension Model {
       atMilliseconds: now.milliseconds, text: "chaos \(kind.rawValue) \(id)",
       shellCommand: "bookstore-fleet chaos \(kind.rawValue) \(ShellWord.quoted(id))")
     return [.chaos(kind, id: id), .logAction(log)]
-  }
-
-  mutating func pressInActivities(_ key: Key, _ selected: String?) -> [Command] {
-    let activities = fleet?.activities.value ?? []
-    if let steps = Keymap.steps(for: key), !activities.isEmpty {
-      let index = activities.firstIndex { $0.id == selected } ?? 0
-      overlay = .activities(selected: activities[min(max(0, index + steps), activities.count - 1)].id)
-    } else if key == .escape || key == .enter {
-      overlay = nil
-    } else if key == .character("q") {
-      return [.quit]
-    }
-    return []
   }
 
   mutating func pressInActions(_ key: Key, _ list: ActionList) -> [Command] {

@@ -13,7 +13,7 @@ struct PlanView {
   func draw(_ plan: CapacityPlan, on canvas: inout Canvas, _ whole: Rectangle) {
     let dialog = Terminal.Dialog(
       title: brush.line(PlanTexts.title(plan.kind, plan.groupName)), trailing: contextName,
-      hint: brush.line(PlanTexts.keys), contentSize: Size(width: Self.width, height: 13))
+      hint: brush.line(PlanTexts.keys), contentSize: Size(width: Self.width, height: plan.kind == .out ? 13 : 17))
     dialog.draw(on: &canvas, in: whole) { canvas, inside in
       var rows = Rows(area: inside)
       drawChange(plan, on: &canvas, &rows)
@@ -22,8 +22,9 @@ struct PlanView {
       labelled(PlanTexts.shell, plan.shellCommand, on: &canvas, &rows)
       let message = message(plan)
       canvas.put(message, x: inside.x, y: inside.bottom - 2, width: inside.width)
-      if plan.kind == .set {
-        let end = canvas.put(brush.line(PlanTexts.newCapacity), x: inside.x, y: inside.bottom - 1)
+      if plan.takesDigits {
+        let ask = plan.kind == .set ? PlanTexts.newCapacity : PlanTexts.confirmCapacity
+        let end = canvas.put(brush.line(ask), x: inside.x, y: inside.bottom - 1)
         let field = Rectangle(x: end, y: inside.bottom - 1, width: 6, height: 1)
         TextField(plan.typed, limit: 4).draw(on: &canvas, in: field, isFocused: true)
       }
@@ -32,7 +33,12 @@ struct PlanView {
     }
   }
 
-  private var contextName: Line { Line(model.fleet?.context.name ?? "") }
+  /// In which context it would be done; where a mistake is dear the word for that stands before it.
+  private var contextName: Line {
+    guard let context = model.fleet?.context else { return Line() }
+    return context.danger
+      ? brush.line(InstanceTexts.danger, .danger, .bold) + Line(" \(context.name)") : Line(context.name)
+  }
 
   private func drawChange(_ plan: CapacityPlan, on canvas: inout Canvas, _ rows: inout Rows) {
     guard let read = plan.read else {
@@ -48,9 +54,13 @@ struct PlanView {
 
   private func drawConsequences(_ plan: CapacityPlan, on canvas: inout Canvas, _ rows: inout Rows) {
     guard let read = plan.read, let wanted = plan.wanted, wanted > 0, let fleet = model.fleet else { return }
-    let forecast = CapacityForecast(pane: fleet, read: read, wanted: wanted)
+    let forecast = CapacityForecast(pane: fleet, read: read, wanted: wanted, now: brush.now)
     if wanted < read.desired, let likely = forecast.likelyToGo {
       labelled(PlanTexts.likely, brush.text(PlanTexts.likelyOne(likely.id, likely.zone)), on: &canvas, &rows)
+      labelled(.verbatim(""), brush.text(forecast.drain(of: likely.id)), on: &canvas, &rows)
+      let others = read.instances.filter { $0.lifecycle == "InService" && $0.id != likely.id }.map(\.id)
+      let stay = PlanTexts.stays(others, forecast.cpuAfter, now: fleet.lastCPU.map { Int($0.rounded()) })
+      labelled(PlanTexts.whatStays, brush.text(stay), on: &canvas, &rows)
     }
     labelled(PlanTexts.comesNext, brush.text(forecast.policyAnswer), on: &canvas, &rows)
     let difference = read.desired - wanted
@@ -73,10 +83,16 @@ struct PlanView {
   func draw(_ plan: TerminatePlan, on canvas: inout Canvas, _ whole: Rectangle) {
     let dialog = Terminal.Dialog(
       title: brush.line(PlanTexts.terminateTitle(plan.instance)), trailing: contextName,
-      hint: brush.line(PlanTexts.keys), contentSize: Size(width: Self.width, height: 11))
+      hint: brush.line(PlanTexts.keys), contentSize: Size(width: Self.width, height: 13))
     dialog.draw(on: &canvas, in: whole) { canvas, inside in
       var rows = Rows(area: inside)
       rows.take(canvas.putWrapped(brush.text(PlanTexts.terminateStory), in: rows.rest))
+      if let fleet = model.fleet {
+        let report = fleet.probes.value?[plan.instance]?.report
+        let drain = PlanTexts.drain(inFlight: report?.inFlight, seconds: fleet.drainSeconds)
+        rows.take(canvas.putWrapped(brush.text(drain), in: rows.rest))
+        rows.take(canvas.putWrapped(brush.text(PlanTexts.terminateUndo), in: rows.rest, Style(.dim)))
+      }
       rows.skip()
       labelled(PlanTexts.shell, plan.shellCommand, on: &canvas, &rows)
       if case .ready(let refusal?) = plan.phase {

@@ -7,6 +7,7 @@ public struct TerminatePlan: Hashable, Sendable {
     case reading
     case blocked(Phrase)
     case ready(refusal: Phrase?)
+    case checking
     case submitting
   }
 
@@ -31,7 +32,7 @@ public struct TerminatePlan: Hashable, Sendable {
   /// Why it cannot be submitted; nil when it can.
   public var obstacle: Phrase? {
     switch phase {
-    case .reading: PlanTexts.reading
+    case .reading, .checking: PlanTexts.reading
     case .submitting: PlanTexts.submitting
     case .blocked(let cause): cause
     case .ready: typed == confirmation ? nil : PlanTexts.typeLastFour(Self.confirmationLength)

@@ -14,18 +14,30 @@ extension Model {
     case .terminate: return openTerminate()
     case .chaos:
       if let instance = fleet?.selected { overlay = .chaos(ChaosPlan(instance: instance.id)) }
-      return []
     case .load: return toggleLoad()
     case .copyCommand:
       guard let id = fleet?.selected?.id else { return [] }
       say(FleetTexts.copied(id))
       return [.copy(id)]
     }
+    return []
+  }
+
+  private mutating func toggleLock() {
+    fleet?.isUnlocked.toggle()
+    let isUnlocked = fleet?.isUnlocked ?? false
+    say(isUnlocked ? InstanceTexts.unlocked : InstanceTexts.locked, isUnlocked ? .bad : .plain)
   }
 
   mutating func performFleetView(_ action: FleetViewAction) -> [Command] {
     switch action {
-    case .detail: overlay = .activities(selected: fleet?.activities.value?.first?.id)
+    case .detail, .why, .chain, .activities, .policies: openReading(action)
+    case .filter:
+      let text = fleet?.filterText ?? ""
+      fleet?.filterField = TextField(text, limit: 60)
+    case .sort: fleet?.order.next()
+    case .sortOtherWay: fleet?.order.isDescending.toggle()
+    case .unlock: toggleLock()
     }
     return []
   }
@@ -33,7 +45,10 @@ extension Model {
   private mutating func openCapacity(_ kind: CapacityPlan.Kind) -> [Command] {
     guard let fleet else { return [] }
     let number = nextNumber()
-    overlay = .capacity(CapacityPlan(number: number, kind: kind, groupName: fleet.context.group))
+    overlay = .capacity(
+      CapacityPlan(
+        number: number, kind: kind, groupName: fleet.context.group,
+        mustType: fleet.context.danger && kind != .set))
     return [.callFleet(.openPlan(number), fleet.readGroup)]
   }
 
@@ -49,7 +64,11 @@ extension Model {
     case .off:
       fleet?.load = .starting
       fleet?.noteLoad(at: now)
-      return [.startLoad(shoppers: LoadProgress.defaultShoppers, seconds: LoadProgress.defaultSeconds)]
+      let (shoppers, seconds) = (LoadProgress.defaultShoppers, LoadProgress.defaultSeconds)
+      let log = LoggedAction(
+        atMilliseconds: now.milliseconds, text: "load of \(shoppers) shoppers for \(seconds) s",
+        shellCommand: "bookstore-fleet load --shoppers \(shoppers) --seconds \(seconds)")
+      return [.startLoad(shoppers: shoppers, seconds: seconds), .logAction(log)]
     case .starting:
       fleet?.load = .stopping(nil)
       return [.stopLoad]

@@ -155,7 +155,7 @@ extension FleetPane {
   var columnMilliseconds: Int64 { max(5_000, Int64(metricPeriodSeconds) * 1000) }
 
   /// Enough for the list and the marks on the chart.
-  private static let activitiesRead = 50
+  static let activitiesRead = 50
   private static let metricOverlapPeriods: Int64 = 3
   /// 15 minutes at 5 s a column: wider than any screen we know.
   static let maximumChartColumns = 180

@@ -12,10 +12,14 @@ public struct GroupFacts: Hashable, Sendable {
   public var instances: [InstanceFacts]
   /// `ELB` or `EC2`.
   public var healthCheckType: String
+  /// What new instances warm up for where the policy names no time of its own: the group's default warm-up, and
+  /// without one its cooldown (Auto Scaling User Guide, default instance warmup).
   public var warmupSeconds: Int
   public var graceSeconds: Int
   /// Processes of the group that are suspended, when one of them keeps it from repairing or scaling itself.
   public var suspended: SuspendedFacts? = nil
+  /// How the instance to terminate is chosen, in AWS's words and order.
+  public var terminationPolicies: [String] = []
 
   /// Instances whose life cycle is `InService`.
   public var inServiceCount: Int { instances.count { $0.lifecycle == "InService" } }
@@ -42,6 +46,11 @@ public struct InstanceFacts: Hashable, Sendable {
   public var lifecycle: String
   /// `Healthy` or `Unhealthy`.
   public var health: String
+  public var isProtected = false
+  /// For example `t3.small`; empty where the API does not say.
+  public var type = ""
+  /// Name and version of what it was launched from; empty where the API does not say.
+  public var template = ""
 }
 
 /// An instance as EC2 tells it.
@@ -51,6 +60,12 @@ public struct MachineFacts: Hashable, Sendable {
   public var launchedAt: Moment?
   /// `pending`, `running`, `shutting-down`, `terminated`.
   public var state: String
+  public var publicAddress: String? = nil
+  public var image = ""
+  public var type = ""
+  public var subnet = ""
+  /// Why EC2 took it from running, in its words; empty while it runs.
+  public var stateReason = ""
 }
 
 /// A target as the balancer sees it.
@@ -69,8 +84,15 @@ public struct TargetGroupFacts: Hashable, Sendable {
   public var name: String
   public var arn: String
   public var loadBalancerARN: String?
+  /// The balancer's name, out of its ARN; nil where the target group hangs on none.
+  public var balancerName: String? = nil
   public var healthyThreshold: Int?
   public var unhealthyThreshold: Int?
+  /// Protocol and port of the targets, e.g. `HTTP:8080`.
+  public var speaks = ""
+  public var checkPath = ""
+  public var checkIntervalSeconds: Int? = nil
+  public var checkTimeOutSeconds: Int? = nil
 }
 
 /// One point of a metric.
@@ -166,6 +188,13 @@ public struct AlarmFacts: Hashable, Sendable {
   public var datapointsToAlarm: Int
   public var reason: String
   public var changedAt: Moment?
+  /// AWS's words: the statistic of what, e.g. `Average CPUUtilization`.
+  public var metric = ""
+  /// AWS's word for what a missing datapoint counts as.
+  public var missingData = "missing"
+
+  /// Whether a figure breaches; equality never does, unless the comparison says so.
+  public func isBreached(by value: Double) -> Bool { ringsAbove ? value > threshold : value < threshold }
 }
 
 /// A scaling policy.
@@ -174,13 +203,23 @@ public struct PolicyFacts: Hashable, Sendable {
   public var enabled: Bool
   public var targetValue: Double?
   public var scaleInDisabled: Bool
+  /// AWS's PolicyType, e.g. `TargetTrackingScaling`.
+  public var type = ""
+  /// AWS's name of the metric that is tracked.
+  public var metric = ""
+  /// The policy's own warm-up, which outranks the group's.
+  public var warmupSeconds: Int? = nil
+  /// Names of its alarms.
+  public var alarms: [String] = []
+  /// Step scaling: bounds and adjustment of each step, in words.
+  public var steps: [String] = []
 }
 
 /// What a direct GET /health of an instance said.
 public enum ProbeFacts: Hashable, Sendable {
   /// Not asked yet.
   case waiting
-  case answered(status: Int, took: LatencyStep, inFlight: Int?, note: String)
+  case answered(status: Int, took: LatencyStep, report: HealthFacts?)
   /// No route, refused or timed out: shown as `n/r`, never as unhealthy.
   case notReached(cause: String)
 }

@@ -13,11 +13,18 @@ enum FleetIntake {
       instances: record.instances.map {
         InstanceFacts(
           id: safe($0.id), zone: safe($0.availabilityZone), lifecycle: safe($0.lifecycleState.rawValue),
-          health: safe($0.healthStatus))
+          health: safe($0.healthStatus), isProtected: $0.protectedFromScaleIn, type: safe($0.type ?? ""),
+          template: template($0.launchTemplate))
       },
       healthCheckType: safe(record.healthCheckType),
-      warmupSeconds: record.defaultInstanceWarmupSeconds ?? 0,
-      graceSeconds: record.healthCheckGracePeriodSeconds ?? 0, suspended: suspended(record.suspendedProcesses))
+      warmupSeconds: record.defaultInstanceWarmupSeconds ?? record.defaultCooldownSeconds,
+      graceSeconds: record.healthCheckGracePeriodSeconds ?? 0, suspended: suspended(record.suspendedProcesses),
+      terminationPolicies: record.terminationPolicies.map(safe))
+  }
+
+  private static func template(_ reference: LaunchTemplateReference?) -> String {
+    guard let reference, let name = reference.name ?? reference.id else { return "" }
+    return safe(reference.version.map { "\(name) \($0)" } ?? name)
   }
 
   /// The processes without which a group neither repairs nor scales itself (Auto Scaling User Guide, suspend and
@@ -43,13 +50,26 @@ enum FleetIntake {
   static func targetGroup(_ record: TargetGroupRecord) -> TargetGroupFacts {
     TargetGroupFacts(
       name: safe(record.name), arn: record.arn, loadBalancerARN: record.loadBalancerARNs.first,
-      healthyThreshold: record.healthyThresholdCount, unhealthyThreshold: record.unhealthyThresholdCount)
+      balancerName: record.loadBalancerARNs.first.map(balancerName),
+      healthyThreshold: record.healthyThresholdCount, unhealthyThreshold: record.unhealthyThresholdCount,
+      speaks: safe([record.protocolName, record.port.map(String.init)].compactMap(\.self).joined(separator: ":")),
+      checkPath: safe(record.healthCheckPath ?? ""), checkIntervalSeconds: record.healthCheckIntervalSeconds,
+      checkTimeOutSeconds: record.healthCheckTimeoutSeconds)
+  }
+
+  /// An ARN ends in `loadbalancer/app/NAME/ID`.
+  private static func balancerName(_ arn: String) -> String {
+    let parts = arn.split(separator: "/")
+    return safe(parts.count >= 3 ? String(parts[parts.count - 2]) : arn)
   }
 
   static func machine(_ record: EC2InstanceRecord) -> MachineFacts {
     MachineFacts(
       id: safe(record.id), privateAddress: record.privateAddress.map(safe),
-      launchedAt: record.launchTime.map(moment), state: safe(record.state.name))
+      launchedAt: record.launchTime.map(moment), state: safe(record.state.name),
+      publicAddress: record.publicAddress.map(safe), image: safe(record.imageId ?? ""), type: safe(record.type ?? ""),
+      subnet: safe(record.subnetId ?? ""),
+      stateReason: safe(record.stateReason?.message ?? record.stateTransitionReason ?? ""))
   }
 
   static func activity(_ record: ActivityRecord) -> ActivityFacts {
@@ -73,13 +93,23 @@ enum FleetIntake {
       threshold: threshold, ringsAbove: record.comparisonOperator.hasPrefix("Greater"),
       periodSeconds: max(1, record.periodSeconds ?? 60), evaluationPeriods: max(1, record.evaluationPeriods),
       datapointsToAlarm: max(1, record.datapointsToAlarm ?? record.evaluationPeriods),
-      reason: safe(record.stateReason ?? ""), changedAt: record.stateTransitionedTime.map(moment))
+      reason: safe(record.stateReason ?? ""), changedAt: record.stateTransitionedTime.map(moment),
+      metric: safe([record.statistic, record.metricName].compactMap(\.self).joined(separator: " ")),
+      missingData: safe(record.treatMissingData ?? "missing"))
   }
 
   static func policy(_ record: PolicyRecord) -> PolicyFacts {
     PolicyFacts(
       name: safe(record.name), enabled: record.isEnabled, targetValue: record.targetTracking?.targetValue,
-      scaleInDisabled: record.targetTracking?.isScaleInDisabled ?? false)
+      scaleInDisabled: record.targetTracking?.isScaleInDisabled ?? false, type: safe(record.type),
+      metric: safe(record.targetTracking?.predefinedMetric?.type ?? ""),
+      warmupSeconds: record.estimatedInstanceWarmupSeconds, alarms: record.alarms.map { safe($0.name) },
+      steps: record.stepAdjustments.map(step))
+  }
+
+  private static func step(_ record: StepAdjustmentRecord) -> String {
+    let bounds = [record.lowerBound.map { "≥ \($0)" }, record.upperBound.map { "< \($0)" }].compactMap(\.self)
+    return safe("\(bounds.joined(separator: ", ")): \(record.adjustment > 0 ? "+" : "")\(record.adjustment)")
   }
 
   /// The points that were known, with those that came: a later answer may mend an earlier figure.
@@ -109,15 +139,14 @@ enum FleetIntake {
     return byTime.filter { $0.key >= oldest }.map { MetricPoint(at: $0.key, value: $0.value) }.sorted { $0.at < $1.at }
   }
 
-  static func probe(_ exchange: Exchange) -> ProbeFacts {
+  /// - Parameter before: what the same instance said last, so that what only wanders stays as it was.
+  static func probe(_ exchange: Exchange, before: HealthFacts?, at now: Moment) -> ProbeFacts {
     func took(_ microseconds: Int) -> LatencyStep { LatencyStep(milliseconds: microseconds / 1000) }
     return switch HealthProbe(address: "", port: 0).answer(from: exchange.result) {
     case .report(let report, let status, let microseconds):
       .answered(
-        status: status, took: took(microseconds), inFlight: report.inFlight,
-        note: report.database.state == .ok ? "" : "db \(report.database.state.rawValue)")
-    case .unreadable(let status, let microseconds):
-      .answered(status: status, took: took(microseconds), inFlight: nil, note: "")
+        status: status, took: took(microseconds), report: HealthFacts(report, before: before, at: now))
+    case .unreadable(let status, let microseconds): .answered(status: status, took: took(microseconds), report: nil)
     case .unreachable(let failure): .notReached(cause: safe(failure.explanation))
     }
   }

@@ -4,31 +4,49 @@ import Scaling
 
 extension FleetPane {
   /// What comes next; nil while the group, its policy or its alarms are not known.
-  public func nextDecision(at now: Moment) -> NextDecision? {
+  public func nextDecision(at now: Moment) -> NextDecision? { outlook(at: now).map { NextDecision($0) } }
+
+  /// What the scaling code is asked with; nil while the group, its policy or its alarms are not known.
+  func outlook(at now: Moment) -> Outlook? {
     guard let group = group.value, let policies = policies.value, alarms.value != nil else { return nil }
     guard let policy = policies.first(where: { $0.targetValue != nil }) else { return nil }
-    return NextDecision(
-      Outlook(
-        now: now, minimumSize: group.minimum, maximumSize: group.maximum, desiredCapacity: group.desired,
-        targetValue: policy.targetValue ?? 0, policyEnabled: policy.enabled,
-        scaleInDisabled: policy.scaleInDisabled, instances: group.instances.compactMap { member($0, group, now) },
-        high: highAlarm.map(status), low: lowAlarm.map(status), datapoints: datapoints(group)))
+    let warming = warmingInstances(group, at: now)
+    return Outlook(
+      now: now, minimumSize: group.minimum, maximumSize: group.maximum, desiredCapacity: group.desired,
+      targetValue: policy.targetValue ?? 0, policyEnabled: policy.enabled,
+      scaleInDisabled: policy.scaleInDisabled, instances: group.instances.compactMap { member($0, warming[$0.id]) },
+      high: highAlarm.map(status), low: lowAlarm.map(status), datapoints: datapoints)
   }
 
-  /// Until when an instance warms up: the group's warm-up after its launch activity ended. The API does not
-  /// tell it in one place (user guide: default instance warmup).
+  /// Until when an instance warms up, estimated: the API does not tell it. The warm-up counts from InService on, which
+  /// is when its launch activity ends, or, where AWS ends that only after the warm-up, not before it began.
   func warmUntil(_ instance: String, _ group: GroupFacts) -> Moment? {
     let launch = (activities.value ?? []).first { $0.kind == .launch && $0.instance == instance }
-    guard let ended = launch?.endedAt else { return nil }
-    return ended.adding(milliseconds: Int64(group.warmupSeconds) * 1000)
+    return launch.map { warmUntil($0, group) }
   }
 
-  private func member(_ instance: InstanceFacts, _ group: GroupFacts, _ now: Moment) -> Outlook.Member? {
-    let id = InstanceID(instance.id)
-    if instance.lifecycle == "InService" {
-      let until = warmUntil(instance.id, group).flatMap { $0 > now ? $0 : nil }
-      return Outlook.Member(id: id, phase: .inService(warmUntil: until))
+  private func warmUntil(_ launch: ActivityFacts, _ group: GroupFacts) -> Moment {
+    (launch.endedAt ?? launch.startedAt).adding(milliseconds: Int64(warmupSeconds(group)) * 1000)
+  }
+
+  /// By whom the warm-up is set: the tracking policy, else the group (user guide, default instance warmup).
+  func warmupSeconds(_ group: GroupFacts) -> Int {
+    policies.value?.first { $0.targetValue != nil }?.warmupSeconds ?? group.warmupSeconds
+  }
+
+  /// The instances that warm up now, and until when. By activities, of which there are few, and not by instances.
+  func warmingInstances(_ group: GroupFacts, at now: Moment) -> [String: Moment] {
+    var warming: [String: Moment] = [:]
+    for launch in activities.value ?? [] where launch.kind == .launch {
+      guard let id = launch.instance, warming[id] == nil else { continue }
+      warming[id] = warmUntil(launch, group)
     }
+    return warming.filter { $0.value > now }
+  }
+
+  private func member(_ instance: InstanceFacts, _ warmUntil: Moment?) -> Outlook.Member? {
+    let id = InstanceID(instance.id)
+    if instance.lifecycle == "InService" { return Outlook.Member(id: id, phase: .inService(warmUntil: warmUntil)) }
     if instance.lifecycle.hasPrefix("Pending") { return Outlook.Member(id: id, phase: .pending) }
     if instance.lifecycle.hasPrefix("Terminating") {
       return Outlook.Member(id: id, phase: .terminating(unhealthy: instance.health == "Unhealthy"))
@@ -52,13 +70,21 @@ extension FleetPane {
       state: state)
   }
 
-  private func datapoints(_ group: GroupFacts) -> [Datapoint] {
+  /// GetMetricData gives averages and not of how many instances: 0 has the scaling code assume those that are mature.
+  private var datapoints: [Datapoint] {
     (metrics.value?.groupCPU.suffix(Self.datapointsRead) ?? []).map {
-      Datapoint(
-        start: $0.at, average: $0.value, minimum: $0.value, maximum: $0.value, sampleCount: group.inServiceCount)
+      Datapoint(start: $0.at, average: $0.value, minimum: $0.value, maximum: $0.value, sampleCount: 0)
     }
   }
 
   /// The decision reads the newest few dozen (Outlook.datapoints).
   private static let datapointsRead = 60
+}
+
+extension FleetPane {
+  /// How long a target that leaves may finish its requests; nil where it is not known: AWS tells it only by
+  /// DescribeTargetGroupAttributes. A local fleet runs the clocks of its timing.
+  var drainSeconds: Int? {
+    context.isLocal ? (context.pace == .fast ? Timing.fast : Timing.aws).deregistrationDelay.wholeSecondsUp : nil
+  }
 }

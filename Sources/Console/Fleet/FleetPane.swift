@@ -1,6 +1,7 @@
 // The state of the fleet pane: a feed for each thing polled, what is selected (by id, so that the target
 // never moves under the cursor), the load that runs and the undo that is offered.
 import Scaling
+import Terminal
 
 /// The fleet half of the model.
 public struct FleetPane: Hashable, Sendable {
@@ -25,6 +26,15 @@ public struct FleetPane: Hashable, Sendable {
   public var capacityHistory: [CapacityPoint] = []
   /// When something was bought here, for the chart; the last few.
   public var purchaseMarks: [Moment] = []
+  /// How the table of instances is sorted, and what its rows must contain.
+  public var order = InstanceOrder()
+  public var filterText = ""
+  /// Open while the filter is typed.
+  public var filterField: TextField?
+  /// The user allowed changes in a context that is read-only, for this run.
+  public var isUnlocked = false
+  /// Activities before the first page, newest first, as far as they were asked for.
+  public var older = OlderActivities()
   /// The kind of verdict and since when it holds.
   public var verdictSince: VerdictSince?
   /// How it stands with the console's own key.
@@ -43,14 +53,6 @@ public struct FleetPane: Hashable, Sendable {
     machines = Feed(intervalMilliseconds: pace.intervalMilliseconds(.machines))
     policies = Feed(intervalMilliseconds: pace.intervalMilliseconds(.policies))
   }
-
-  /// The instances in the table's order: by zone, then by id, so that rows do not jump.
-  public var rows: [InstanceFacts] {
-    (group.value?.instances ?? []).sorted { ($0.zone, $0.id) < ($1.zone, $1.id) }
-  }
-
-  /// The selected instance as the group has it now; nil when it is gone.
-  public var selected: InstanceFacts? { rows.first { $0.id == selectedInstance } }
 
   /// The last CPU figure of the group in percent of the share.
   public var lastCPU: Double? { metrics.value?.groupCPU.last?.value }

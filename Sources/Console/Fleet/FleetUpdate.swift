@@ -17,6 +17,9 @@ extension Model {
     case .discover:
       discovered(outcome)
       return []
+    case .olderActivities:
+      fleet?.receiveOlder(outcome)
+      return []
     }
   }
 
@@ -67,7 +70,7 @@ extension FleetPane {
     case .describeTargetHealth(let records):
       targets.receive(records.map(FleetIntake.target), at: now)
     case .describeScalingActivities(let page):
-      activities.receive(page.records.map(FleetIntake.activity), at: now)
+      receiveFirstActivities(page, at: now)
     case .describePolicies: policies.receive(records(of: replies) { $0.policyRecords }.map(FleetIntake.policy), at: now)
     case .describeAlarms:
       alarms.receive(records(of: replies) { $0.alarmRecords }.compactMap(FleetIntake.alarm), at: now)
@@ -96,7 +99,9 @@ extension FleetPane {
   /// An instance that EC2 has not told of yet has no address, so it can be neither probed nor dated.
   private mutating func askAboutNewcomers(at now: Moment) {
     let known = Set((machines.value ?? []).map(\.id))
-    if rows.contains(where: { !known.contains($0.id) }) { hurry(.machines, .targets, at: now) }
+    if group.value?.instances.contains(where: { !known.contains($0.id) }) == true {
+      hurry(.machines, .targets, at: now)
+    }
   }
 
   private func records<Record>(of replies: [APIReply], _ page: (APIReply) -> [Record]) -> [Record] {
@@ -133,7 +138,10 @@ extension FleetPane {
 
   mutating func receiveProbes(_ outcomes: [ProbeOutcome], at now: Moment) {
     var facts: [String: ProbeFacts] = [:]
-    for outcome in outcomes { facts[FleetIntake.safe(outcome.id)] = FleetIntake.probe(outcome.exchange) }
+    for outcome in outcomes {
+      let id = FleetIntake.safe(outcome.id)
+      facts[id] = FleetIntake.probe(outcome.exchange, before: probes.value?[id]?.report, at: now)
+    }
     probes.receive(facts, at: now)
   }
 }

@@ -6,19 +6,39 @@ struct InstanceTable {
   let pane: FleetPane
   let brush: Brush
   let isFocused: Bool
+  /// `pane.rows`, sorted once for a frame.
+  let rows: [InstanceFacts]
 
   func draw(on canvas: inout Canvas, _ area: Rectangle) {
-    let rows = pane.rows
-    let showsHeadings = area.height > 1
-    let visible = area.height - (showsHeadings ? 1 : 0)
-    let index = rows.firstIndex { $0.id == pane.selected?.id }
-    let empty = pane.group.value == nil ? FeedTexts.waiting : FleetTexts.noInstances
+    let area = drawFilter(on: &canvas, area)
+    let shown = InstanceWindow(rows: rows, selected: pane.selectedInstance, height: area.height)
+    // Only what is seen becomes cells: a group may have a thousand.
+    let isWide = area.width >= Self.wideWidth
     Table(
-      columns: columns(width: area.width), rows: rows.map { cells($0, isWide: area.width >= Self.wideWidth) },
-      selected: index, isFocused: isFocused,
-      firstRow: Table.offset(selected: index, count: rows.count, visible: visible, previous: 0),
-      showsHeadings: showsHeadings, emptyText: brush.line(empty)
+      columns: columns(width: area.width), rows: shown.rows.map { cells($0, isWide: isWide) },
+      selected: shown.selected, isFocused: isFocused, showsHeadings: shown.showsHeadings, emptyText: emptyText
     ).draw(on: &canvas, in: area)
+  }
+
+  private var emptyText: Line {
+    if pane.group.value == nil { return brush.line(FeedTexts.waiting) }
+    return brush.line(pane.filterText.isEmpty ? FleetTexts.noInstances : InstanceTexts.nothingPasses)
+  }
+
+  /// The filter's row, while there is one.
+  private func drawFilter(on canvas: inout Canvas, _ area: Rectangle) -> Rectangle {
+    guard pane.filterField != nil || !pane.filterText.isEmpty, area.height > 1 else { return area }
+    let row = area.row(0).inset(horizontal: 1)
+    let end = canvas.put(Line("/ ", .keyName), x: row.x, y: row.y, width: row.width)
+    let count = brush.line(InstanceTexts.passing(rows.count, of: pane.group.value?.instances.count ?? 0), .dim)
+    let room = Rectangle(x: end, y: row.y, width: max(0, row.right - end - count.cells - 1), height: 1)
+    if let field = pane.filterField {
+      field.draw(on: &canvas, in: room, isFocused: isFocused)
+    } else {
+      canvas.put(Line(pane.filterText, .accent), x: room.x, y: room.y, width: room.width)
+    }
+    canvas.put(count, x: row.x, y: row.y, width: row.width, align: .right)
+    return area.droppingRows(1)
   }
 
   /// From this width on ids and zones are written in full.
@@ -30,14 +50,22 @@ struct InstanceTable {
   private func columns(width: Int) -> [TableColumn] {
     let isWide = width >= Self.wideWidth
     return [
-      TableColumn(brush.text(FleetTexts.columnID), .fixed(isWide ? Self.idWidth : Self.shortIDWidth, priority: 10)),
-      TableColumn(brush.text(FleetTexts.columnZone), .fixed(isWide ? 12 : 4, priority: 2)),
-      TableColumn(brush.text(FleetTexts.columnLifecycle), .flexible(minimum: 9, maximum: 16, weight: 1, priority: 8)),
-      TableColumn(brush.text(FleetTexts.columnTarget), .flexible(minimum: 9, maximum: 24, weight: 1, priority: 9)),
-      TableColumn(brush.text(FleetTexts.columnHealth), .fixed(11, priority: 5)),
-      TableColumn(brush.text(FleetTexts.columnCPU), .fixed(4, priority: 6), align: .right),
-      TableColumn(brush.text(FleetTexts.columnAge), .fixed(4, priority: 1), align: .right),
+      TableColumn(heading(.id), .fixed(isWide ? Self.idWidth : Self.shortIDWidth, priority: 10)),
+      TableColumn(heading(.zone), .fixed(isWide ? 12 : 4, priority: 2)),
+      TableColumn(heading(.lifecycle), .flexible(minimum: 9, maximum: 16, weight: 1, priority: 8)),
+      TableColumn(heading(.target), .flexible(minimum: 9, maximum: 24, weight: 1, priority: 9)),
+      TableColumn(heading(.health), .fixed(11, priority: 5)),
+      TableColumn(heading(.cpu), .fixed(4, priority: 6), align: .right),
+      TableColumn(heading(.age), .fixed(4, priority: 1), align: .right),
     ]
+  }
+
+  /// The column's name, and the direction where another than the usual order is chosen.
+  private func heading(_ column: InstanceOrder.Column) -> String {
+    let name = brush.text(InstanceTexts.name(column))
+    guard pane.order.column == column, pane.order != InstanceOrder() else { return name }
+    let mark = brush.mark(pane.order.isDescending ? .down : .up)
+    return (column == .zone ? String(name.prefix(3)) : name) + mark
   }
 
   private func cells(_ instance: InstanceFacts, isWide: Bool) -> [Line] {
@@ -71,7 +99,7 @@ struct InstanceTable {
   }
 
   private func target(_ id: String) -> Line {
-    guard let target = pane.targets.value?.first(where: { $0.id == id }) else { return Line(brush.mark(.absent), .dim) }
+    guard let target = pane.target(of: id) else { return Line(brush.mark(.absent), .dim) }
     switch target.state {
     case "healthy": return Line(target.state, .good)
     case "initial", "draining": return Line(target.state, .accent)
@@ -83,11 +111,15 @@ struct InstanceTable {
   /// What the instance itself says. Unreachable from here is not unhealthy: only the balancer can tell that.
   private func health(_ id: String) -> Line {
     switch pane.probes.value?[id] {
-    case .answered(let status, let took, _, let note):
-      Line("\(status) \(took.text)", status == 200 && note.isEmpty ? .good : .warning)
-        + (note.isEmpty ? Line() : Line(" \(note)", .warning))
-    case .notReached: brush.line(FleetTexts.notReached, .dim)
-    case .waiting, nil: Line(brush.mark(.absent), .dim)
+    case .answered(let status, let took, let report):
+      if let report, !report.isDatabaseFine {
+        return Line("\(status) db \(report.database)", .warning)
+      } else if let report, !report.areUploadsFine {
+        return Line("\(status) \(report.uploads)", .warning)
+      }
+      return Line("\(status) \(took.text)", status == 200 ? .good : .warning)
+    case .notReached: return brush.line(FleetTexts.notReached, .dim)
+    case .waiting, nil: return Line(brush.mark(.absent), .dim)
     }
   }
 
@@ -98,7 +130,7 @@ struct InstanceTable {
   }
 
   private func age(_ id: String) -> Line {
-    guard let launched = pane.machines.value?.first(where: { $0.id == id })?.launchedAt else {
+    guard let launched = pane.machine(of: id)?.launchedAt else {
       return Line(brush.mark(.absent), .dim)
     }
     return Line(Clock.age(brush.now.since(launched)), .dim)

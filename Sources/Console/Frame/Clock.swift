@@ -16,6 +16,12 @@ struct Clock: Hashable {
   /// `10:41`.
   func minute(_ moment: Moment) -> String { String(time(moment).prefix(5)) }
 
+  /// With the day before it where it is not of the last 24 hours.
+  func time(_ moment: Moment, seenAt now: Moment) -> String {
+    guard now.since(moment) > 86_400_000 else { return time(moment) }
+    return moment.adding(milliseconds: Int64(secondsEast) * 1000).iso8601.prefix(10) + " " + time(moment)
+  }
+
   func minute(_ timestamp: Timestamp) -> String {
     minute(Moment(milliseconds: timestamp.secondsSince1970 * 1000))
   }

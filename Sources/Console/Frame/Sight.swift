@@ -16,6 +16,9 @@ struct Sight: Hashable {
   private let tapeSecond: Int64?
   /// What the title says of the console's key.
   private let access: [Int64]
+  /// Minutes that the selected instance serves, and that the metrics are old.
+  private let selectedMinutes: Int64?
+  private let metricAge: Phrase?
 
   init(_ model: Model) {
     ages = model.ages
@@ -26,6 +29,8 @@ struct Sight: Hashable {
     }
     tapeSecond = model.player.map { $0.position.milliseconds / 1_000 }
     access = model.fleet?.access.shown(at: model.now) ?? []
+    selectedMinutes = model.fleet?.selectedReport.map { model.now.since($0.servesSince) / 60_000 }
+    metricAge = model.fleet?.metricAge(at: model.now).map { MetricTexts.age($0) }
     self.model = model.withoutTimes
   }
 
@@ -56,7 +61,8 @@ extension Model {
     if case .scaleOut? = fleet.nextDecision(at: now) { return true }
     if case .scaleInWaits? = fleet.nextDecision(at: now) { return true }
     guard let group = fleet.group.value else { return false }
-    return group.instances.contains { fleet.warmUntil($0.id, group).map { $0 > now } ?? false }
+    let warming = fleet.warmingInstances(group, at: now)
+    return !warming.isEmpty && group.instances.contains { warming[$0.id] != nil }
   }
 
   /// Without the moments that only say when to ask.
@@ -72,6 +78,8 @@ extension Model {
 }
 
 extension FleetPane {
+  fileprivate var selectedReport: HealthFacts? { selectedInstance.flatMap { probes.value?[$0]?.report } }
+
   fileprivate mutating func forgetTimes() {
     access.forgetTimes()
     group.forgetTimes()

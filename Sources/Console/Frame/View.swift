@@ -52,15 +52,7 @@ private struct ScreenView {
   }
 
   private func drawTitle(on canvas: inout Canvas, _ row: Rectangle) {
-    var left = Line("bookstore-tui", .plain, .bold)
-    if let mode = model.settings.mode.word { left += Line("  ") + brush.line(mode, .danger, .bold) }
-    if let context = model.fleet?.context {
-      left += Line("   \(context.name) \(brush.mark(.selection)) \(context.group)   \(context.region)")
-    } else if let shop = model.shop {
-      left += Line("   \(shop.address)")
-    }
-    let right = (model.fleet.map { AccessView.title($0, brush) } ?? Line()) + brush.line(TitleTexts.allKeys)
-    Bar(left: left, right: right, role: .title).draw(on: &canvas, in: row)
+    FleetTitle(model: model, brush: brush).draw(on: &canvas, row)
   }
 
   private func drawVerdict(on canvas: inout Canvas, _ row: Rectangle) {

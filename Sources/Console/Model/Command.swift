@@ -44,6 +44,8 @@ public enum FleetPurpose: Hashable, Sendable {
   case doPlan(Int)
   /// Looking for the group of a context that names none.
   case discover
+  /// The page of activities after those that are known.
+  case olderActivities
 }
 
 /// An instance whose /health is asked directly.

@@ -3,8 +3,12 @@ public enum Overlay: Hashable, Sendable {
   case capacity(CapacityPlan)
   case terminate(TerminatePlan)
   case chaos(ChaosPlan)
-  /// The newest activities in full; the number is the first line shown.
-  case activities(selected: String?)
+  case activities(ActivityBrowser)
+  case why(WhyQuestion)
+  /// An instance in full, by its id.
+  case instance(String, Scroll)
+  case chain
+  case policies(Scroll)
   case actions(ActionList)
   case form(ShopForm)
   case buy(BuyForm)

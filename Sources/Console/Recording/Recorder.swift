@@ -22,6 +22,8 @@ struct Recorder {
     case .openPlan, .checkPlan: return fleet(.group, exchanges, isSame: false)
     // The place that is found is another one, with a tape of its own.
     case .discover: return nil
+    // Old pages are of no moment: a replay shows what the first page says.
+    case .olderActivities: return nil
     case .doPlan:
       // What was done is in the action log's words; only what was not needs its own.
       guard let last = exchanges.last else { return nil }

@@ -17,4 +17,12 @@ public enum CauseTexts {
     case .other(let words): .verbatim(words)
     }
   }
+  /// Whether a cause tells of another desired capacity, and not only of an instance more or fewer.
+  static func changesCapacity(_ cause: String) -> Bool {
+    [
+      "a monitor alarm", "created an AutoScalingGroup", "explicitly set group desired capacity",
+      "update of AutoScaling",
+    ]
+    .contains(where: cause.contains)
+  }
 }

@@ -3,8 +3,7 @@ public enum FleetTexts {
   public static let title = Phrase("FLEET", "FLOTA")
   public static let instances = Phrase("instances", "instancias")
   public static let activities = Phrase("activities", "actividades")
-  public static let newestFirst = Phrase("newest first · Enter: cause", "primero la última · Enter: causa")
-  public static let activityKeys = Phrase("up, down · Esc closes · q quits", "arriba, abajo · Esc cierra · q sale")
+  public static let newestFirst = Phrase("newest first · A: causes", "primero la última · A: causas")
   /// At most four cells: it stands beside the chart's scale.
   public static let size = Phrase("size", "tam.")
   public static let chart = Phrase("CPU of the group", "CPU del grupo")
@@ -28,13 +27,12 @@ public enum FleetTexts {
   public static let notReached = Phrase("n/r", "n/a")
   public static let unknown = Phrase("–", "–")
 
-  public static let columnID = Phrase("ID", "ID")
-  public static let columnZone = Phrase("ZONE", "ZONA")
-  public static let columnLifecycle = Phrase("LIFECYCLE", "CICLO")
-  public static let columnTarget = Phrase("TARGET", "DESTINO")
-  public static let columnHealth = Phrase("/health", "/health")
-  public static let columnCPU = Phrase("CPU", "CPU")
-  public static let columnAge = Phrase("AGE", "EDAD")
+  public static let columnID = InstanceTexts.name(.id)
+  public static let columnZone = InstanceTexts.name(.zone)
+  public static let columnLifecycle = InstanceTexts.name(.lifecycle)
+  public static let columnTarget = InstanceTexts.name(.target)
+  public static let columnCPU = InstanceTexts.name(.cpu)
+  public static let columnAge = InstanceTexts.name(.age)
 
   /// The three lines where the chart will be, while there is nothing to draw.
   public static let hints: [Phrase] = [
@@ -110,6 +108,10 @@ public enum FleetTexts {
     Phrase("hidden here: ", "oculto aquí: ") + .joined(names, by: ", ")
       + Phrase(" (z: this pane alone)", " (z: solo este panel)")
   }
+  static func hiddenHere(_ names: [Phrase]) -> Phrase {
+    Phrase("hidden here: ", "oculto aquí: ") + .joined(names, by: ", ")
+  }
+  static let hiddenHealth = Phrase("health", "salud")
   public static let hiddenChart = Phrase("chart", "gráfica")
   public static let hiddenAlarms = Phrase("alarms", "alarmas")
   public static let hiddenActivities = Phrase("activities", "actividades")

@@ -101,7 +101,8 @@ public enum NextTexts {
     }
   }
 
-  private static func left(_ seconds: Int?) -> String { seconds.map { ", \($0) s left" } ?? "" }
-  private static func leftSpanish(_ seconds: Int?) -> String { seconds.map { ", faltan \($0) s" } ?? "" }
+  /// "About": the API does not tell when a warm-up ends.
+  private static func left(_ seconds: Int?) -> String { seconds.map { ", about \($0) s left" } ?? "" }
+  private static func leftSpanish(_ seconds: Int?) -> String { seconds.map { ", faltan unos \($0) s" } ?? "" }
   private static func whole(_ percent: Double) -> Int { Int(percent.rounded()) }
 }

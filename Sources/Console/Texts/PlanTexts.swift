@@ -69,6 +69,13 @@ public enum PlanTexts {
       "about \(cpu) % CPU each: the policy would leave it so",
       "cerca de \(cpu) % de CPU cada una: la política lo dejaría así")
   }
+  static let policyOff = Phrase(
+    "the policy is off: it stays until someone changes it", "la política está inactiva: queda así hasta otro cambio")
+  static func policyAtMaximum(_ cpu: Int, _ maximum: Int) -> Phrase {
+    Phrase(
+      "about \(cpu) % CPU each: too high, but \(maximum) is the maximum",
+      "cerca de \(cpu) % de CPU cada una: muy alta, pero \(maximum) es el máximo")
+  }
   public static let policyUnknown = Phrase(
     "no CPU figure yet, so the policy's next step is not known",
     "aún no hay cifra de CPU, así que no se sabe el próximo paso de la política")
@@ -90,6 +97,43 @@ public enum PlanTexts {
       "\(id), \(zone): una zona con más instancias; antes se drena")
   }
 
+  /// What it has in hand, and how long it may finish that.
+  static func drain(inFlight: Int?, seconds: Int?) -> Phrase {
+    let requests =
+      inFlight.map {
+        Phrase(
+          "\($0) \($0 == 1 ? "request" : "requests") in flight",
+          "\($0) \($0 == 1 ? "solicitud" : "solicitudes") en curso")
+      } ?? Phrase("requests in flight: not told", "solicitudes en curso: sin dato")
+    guard let seconds else {
+      return requests
+        + Phrase("; how long it may finish them is not told here", "; cuánto puede terminarlas no se dice aquí")
+    }
+    return requests + Phrase(", \(seconds) s to finish them (drain)", ", \(seconds) s para terminarlas (drenaje)")
+  }
+  static let whatStays = Phrase("What stays", "Qué queda")
+  static func stays(_ ids: [String], _ after: Int?, now: Int?) -> Phrase {
+    let names =
+      ids.count > 3
+      ? Phrase("\(ids.count) instances", "\(ids.count) instancias")
+      : .verbatim(ids.isEmpty ? "–" : ids.map(InstanceTable.short).joined(separator: ", "))
+    guard let after, let now else { return names }
+    return names + Phrase(": \(after) % CPU each (now \(now) %)", ": \(after) % de CPU (ahora \(now) %)")
+  }
+  static let terminateUndo = Phrase(
+    "Nothing brings it back: what takes its place is another, and u has no inverse for it.",
+    "Nada la trae de vuelta: la que la reemplaza es otra, y u no tiene inverso para ella.")
+  static func instanceChanged(_ was: String, _ now: String, _ before: Int, _ desired: Int) -> Phrase {
+    was == now
+      ? Phrase(
+        "desired was \(before) and is \(desired) now; look again",
+        "deseadas era \(before) y ahora es \(desired); mire de nuevo")
+      : Phrase("it was \(was) and is \(now) now; look again", "era \(was) y ahora es \(now); mire de nuevo")
+  }
+  static func typeToConfirmNumber(_ wanted: Int) -> Phrase {
+    Phrase("type \(wanted) to confirm", "escriba \(wanted) para confirmar")
+  }
+  static let confirmCapacity = Phrase("Type the new number: ", "Escriba el nuevo número: ")
   public static func terminateTitle(_ id: String) -> Phrase { Phrase("Terminate \(id)", "Terminar \(id)") }
   public static let terminateSubmit = Phrase("Terminate", "Terminar")
   public static let terminateStory = Phrase(

@@ -13,6 +13,7 @@ extension Model {
     if overlay == nil { notice = nil }
     if let overlay { return press(key, in: overlay) }
     if focus == .shop, shop?.searchField != nil { return pressInSearch(key) }
+    if focus == .fleet, let field = fleet?.filterField { return pressInFilter(key, field) }
     if let action = settings.keymap.action(for: key, focus: focus) { return attempt(action) }
     if move(key) { return [] }
     if case .character = key { say(ActionTexts.noKey) }
@@ -24,8 +25,9 @@ extension Model {
     switch overlay {
     case .form, .actions: true
     case .buy(let form): form.row == .quantity
-    case nil: focus == .shop && shop?.searchField != nil
-    case .capacity, .terminate, .chaos, .activities, .purchase, .book, .order, .access: false
+    case .activities(let browser): browser.field != nil
+    case nil: focus == .shop ? shop?.searchField != nil : fleet?.filterField != nil
+    case .capacity, .terminate, .chaos, .why, .instance, .chain, .policies, .purchase, .book, .order, .access: false
     }
   }
 
@@ -34,7 +36,11 @@ extension Model {
     case .capacity(let plan): pressInCapacity(key, plan)
     case .terminate(let plan): pressInTerminate(key, plan)
     case .chaos(let plan): pressInChaos(key, plan)
-    case .activities(let selected): pressInActivities(key, selected)
+    case .activities(let browser): pressInActivities(key, browser)
+    case .why(let question): pressInWhy(key, question)
+    case .instance(let id, let scroll): pressInInstance(key, id, scroll)
+    case .chain: pressInChain(key)
+    case .policies(let scroll): pressInPolicies(key, scroll)
     case .actions(let list): pressInActions(key, list)
     case .form(let form): pressInForm(key, form)
     case .buy(let form): pressInBuy(key, form)
@@ -53,6 +59,10 @@ extension Model {
       list.filter.insert(text)
       overlay = .actions(list)
     case .access(let access): pasteIntoAccess(text, access)
+    case .activities(var browser) where browser.field != nil:
+      browser.field?.insert(text)
+      browser.filter = browser.field?.text ?? ""
+      overlay = .activities(browser)
     default: break
     }
   }

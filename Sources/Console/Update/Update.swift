@@ -69,6 +69,10 @@ extension Model {
   mutating func paste(_ text: String, isCut: Bool) {
     if overlay != nil {
       pasteIntoOverlay(text, isCut: isCut)
+    } else if focus == .fleet, var field = fleet?.filterField {
+      field.insert(text)
+      fleet?.filterField = field
+      fleet?.filterText = field.text
     } else if let field = shop?.searchField {
       let fits = shop?.searchField?.insert(text) ?? true
       if isCut || !fits { say(ActionTexts.pasteCut(field.limit), .bad) }

@@ -83,10 +83,10 @@ extension Outlook {
   }
 
   /// In service and past their warm-up: what the group's metric is made of.
-  var matureCount: Int { instances.count { $0.isInService && $0.warmingSeconds(at: now) == nil } }
+  public var matureCount: Int { instances.count { $0.isInService && $0.warmingSeconds(at: now) == nil } }
 
   /// The instance that will be ready last; a starting one outlasts all, for nothing tells when it will be ready.
-  var warmingMember: (id: InstanceID, seconds: Int?)? {
+  public var warmingMember: (id: InstanceID, seconds: Int?)? {
     if let pending = instances.first(where: { $0.phase == .pending }) { return (pending.id, nil) }
     let warming = instances.compactMap { member in member.warmingSeconds(at: now).map { (member.id, $0) } }
     return warming.max { $0.1 < $1.1 }.map { (id: $0.0, seconds: $0.1) }

@@ -135,7 +135,9 @@ import Testing
     fixture.type("a1b4")
     #expect(fixture.press(.tab, .enter).isEmpty)
     fixture.press(.backspace)
-    let asked = fixture.type("3") + fixture.press(.enter)
+    let check = fixture.type("3") + fixture.press(.enter)
+    #expect(check.contains { if case .callFleet(.checkPlan(plan.number), _) = $0 { true } else { false } })
+    let asked = fixture.send(.fleet(.checkPlan(plan.number), .replies([FleetSamples.group()])))
     #expect(
       asked.contains(
         .callFleet(

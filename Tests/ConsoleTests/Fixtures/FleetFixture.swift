@@ -45,7 +45,8 @@ enum FleetSamples {
     RecordPage([
       TargetGroupRecord(
         arn: "arn:aws:elasticloadbalancing:us-east-1:000000000000:targetgroup/bookstore-tg/0123456789abcdef",
-        name: "bookstore-tg",
+        name: "bookstore-tg", protocolName: "HTTP", port: 8080, healthCheckIntervalSeconds: 1,
+        healthCheckTimeoutSeconds: 1, healthyThresholdCount: 2, unhealthyThresholdCount: 3, healthCheckPath: "/health",
         loadBalancerARNs: [
           "arn:aws:elasticloadbalancing:us-east-1:000000000000:loadbalancer/app/bookstore-load-balancer/0123456789abcdef"
         ])

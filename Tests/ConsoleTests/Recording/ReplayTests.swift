@@ -27,8 +27,9 @@ import Testing
     #expect(model.fleet?.activities.value == live.model.fleet?.activities.value)
     #expect(model.fleet?.probes.value == live.model.fleet?.probes.value)
     #expect(model.shop?.catalog.items == live.model.shop?.catalog.items)
-    let live120 = text(of: view(live.model)).split(separator: "\n").dropFirst()
-    #expect(Array(text(of: view(model)).split(separator: "\n").dropFirst()) == Array(live120))
+    // But for the title and the footer: a replay changes nothing, so the keys of that are not offered.
+    let live120 = text(of: view(live.model)).split(separator: "\n").dropFirst().dropLast()
+    #expect(Array(text(of: view(model)).split(separator: "\n").dropFirst().dropLast()) == Array(live120))
   }
 
   @Test func timeOfTheTapeFollowsTheWall() {

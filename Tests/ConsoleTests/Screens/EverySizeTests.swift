@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["+", "x", "K", "?", "="])
+  @Test(arguments: ["+", "x", "K", "?", "=", "w", "t", "P", "A"])
   func dialogsOfTheFleet(key: String) {
     var fixture = GoldenScreenTests.whole(Size(width: 80, height: 24))
     fixture.type(key)

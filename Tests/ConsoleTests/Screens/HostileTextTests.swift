@@ -37,6 +37,41 @@ import Testing
     }
   }
 
+  /// Machines, alarms and a target group whose every text is hostile.
+  private func answerTheRest(_ fixture: inout Fixture) {
+    let poison = Self.poison
+    fixture.answer(
+      .machines,
+      .describeInstances(
+        RecordPage([
+          EC2InstanceRecord(
+            id: poison, imageId: poison, state: EC2StateRecord(code: 16, name: poison), type: poison, subnetId: poison,
+            privateAddress: poison, publicAddress: poison,
+            stateReason: EC2StateReasonRecord(code: poison, message: poison))
+        ])))
+    fixture.answer(
+      .alarms,
+      .describeAlarms(
+        RecordPage([
+          MetricAlarmRecord(
+            name: poison, state: .ok, stateReason: poison, metricName: poison, statistic: poison, periodSeconds: 1,
+            evaluationPeriods: 3, threshold: 70, comparisonOperator: "GreaterThanThreshold", treatMissingData: poison)
+        ])))
+    fixture.answer(
+      .targetGroup,
+      .describeTargetGroups(
+        RecordPage([
+          TargetGroupRecord(
+            arn: "arn:x", name: poison, protocolName: poison, port: 80, healthCheckPath: poison)
+        ])))
+  }
+
+  @Test func aBalancersNameIsSanitisedAlthoughItsARNIsKeptAsItIs() {
+    let record = TargetGroupRecord(
+      arn: "arn:x", name: "g", loadBalancerARNs: ["arn:aws:elasticloadbalancing:r:a:loadbalancer/app/\u{1B}[2J/1"])
+    #expect(FleetIntake.targetGroup(record).balancerName == "␛[2J")
+  }
+
   @Test func everyFieldOfTheFleet() {
     var fixture = GoldenScreenTests.whole(Size(width: 200, height: 60))
     let poison = Self.poison
@@ -74,10 +109,19 @@ import Testing
     fixture.answer(
       .policies, .describePolicies(RecordPage([PolicyRecord(name: poison, arn: "", type: poison, isEnabled: true)])))
     fixture.send(.probed([ProbeOutcome(id: poison, exchange: .failure(.cut(poison)))]))
+    answerTheRest(&fixture)
     expectClean(fixture, "a field of the API")
     fixture.press(.enter)
-    expectClean(fixture, "the activities' dialog")
+    expectClean(fixture, "the instance's dialog")
     fixture.press(.escape)
+    for key in ["w", "t", "P", "A"] {
+      fixture.type(key)
+      for _ in 0..<12 {
+        expectClean(fixture, "the dialog of \(key)")
+        fixture.press(.down)
+      }
+      fixture.press(.escape)
+    }
     fixture.type("x")
     expectClean(fixture, "the plan")
   }

@@ -56,4 +56,22 @@ import Testing
       (sight, frame) = (nextSight, nextFrame)
     }
   }
+
+  /// The same with a dialog open that reads what time moves.
+  @Test(arguments: ["w", "t", "P", "A"])
+  func noDialogMissesAFrame(key: String) {
+    var fixture = Self.settled()
+    fixture.type(key)
+    var (sight, frame) = (Sight(fixture.model), fixture.screen)
+    for second in 1...70 {
+      fixture.commands = []
+      fixture.pass(milliseconds: 1_000)
+      for case .callFleet(let purpose, _) in fixture.commands where second < 40 {
+        fixture.send(.fleet(purpose, .unchanged))
+      }
+      let (nextSight, nextFrame) = (Sight(fixture.model), fixture.screen)
+      if nextSight == sight { #expect(nextFrame == frame, "second \(second)") }
+      (sight, frame) = (nextSight, nextFrame)
+    }
+  }
 }

@@ -2,19 +2,42 @@
 extension Model {
   func obstacle(fleetView action: FleetViewAction) -> Phrase? {
     switch action {
-    case .detail: fleet?.activities.value == nil ? ActionTexts.noActivities : nil
+    case .detail: instanceObstacle
+    case .why, .chain, .policies, .sort, .sortOtherWay, .filter: groupObstacle
+    case .activities: fleet?.activities.value == nil ? ActionTexts.noActivities : nil
+    case .unlock: unlockObstacle
     }
   }
 
   func obstacle(fleet action: FleetAction) -> Phrase? {
     switch action {
-    case .scaleOut, .scaleIn, .setCapacity: groupObstacle
-    case .terminate: instanceObstacle
-    case .chaos: fleet?.context.isLocal == false ? ActionTexts.onlyLocal : instanceObstacle
-    case .load: fleet.map { $0.context.isLocal ? nil : ActionTexts.onlyLocal } ?? ActionTexts.noFleet
-    case .undo: fleet?.undo == nil ? ActionTexts.nothingToUndo : nil
+    case .scaleOut, .scaleIn, .setCapacity: changeObstacle ?? groupObstacle
+    case .terminate: changeObstacle ?? instanceObstacle
+    case .chaos: fleet?.context.isLocal == false ? ActionTexts.onlyLocal : changeObstacle ?? instanceObstacle
+    case .load: loadObstacle
+    case .undo: fleet?.undo == nil ? ActionTexts.nothingToUndo : changeObstacle
     case .copyCommand: instanceObstacle
     }
+  }
+
+  /// What runs can always be stopped.
+  private var loadObstacle: Phrase? {
+    guard let fleet else { return ActionTexts.noFleet }
+    if !fleet.context.isLocal { return ActionTexts.onlyLocal }
+    return fleet.load == .off ? changeObstacle : nil
+  }
+
+  /// Why nothing of the fleet may be changed: every action that changes it asks this first.
+  var changeObstacle: Phrase? {
+    guard let fleet else { return ActionTexts.noFleet }
+    if settings.mode == .replay { return InstanceTexts.recorded }
+    return fleet.context.readOnly && !fleet.isUnlocked ? InstanceTexts.readOnlyReason : nil
+  }
+
+  private var unlockObstacle: Phrase? {
+    guard let fleet else { return ActionTexts.noFleet }
+    if settings.mode == .replay { return InstanceTexts.recorded }
+    return fleet.context.readOnly ? nil : InstanceTexts.notReadOnly
   }
 
   private var groupObstacle: Phrase? {

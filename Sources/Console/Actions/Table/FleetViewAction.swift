@@ -4,15 +4,67 @@ import Terminal
 
 /// Looking at the fleet: nothing here changes anything.
 public enum FleetViewAction: String, ActionGroup {
-  case detail = "activities"
+  case detail = "instance"
+  case why
+  case chain
+  case activities
+  case policies
+  case filter
+  case sort
+  case sortOtherWay = "sort-back"
+  case unlock
 
   public var row: ActionRow {
     switch self {
     case .detail:
       ActionRow(
-        [.enter, .character("a")], Phrase("detail", "detalle"),
-        Phrase("the newest activities with their causes in full", "las últimas actividades con sus causas completas"),
-        footer: 10)
+        [.enter], Phrase("detail", "detalle"),
+        Phrase(
+          "the selected instance in full: its health from the inside out, all that is known of it",
+          "la instancia elegida completa: su salud de adentro hacia afuera y todo lo que se sabe"), footer: 10)
+    case .why:
+      ActionRow(
+        [.character("w")], Phrase("why", "por qué"),
+        Phrase(
+          "the rule behind a state or a figure, its inputs and what would change it",
+          "la regla tras un estado o una cifra, sus datos y qué la cambiaría"), footer: 6)
+    case .chain:
+      ActionRow(
+        [.character("t")], Phrase("chain", "cadena"),
+        Phrase(
+          "from the Internet to database and uploads, a figure at each arrow",
+          "de Internet a la base de datos y las subidas, una cifra en cada flecha"), footer: 12)
+    case .activities:
+      ActionRow(
+        [.character("A")], Phrase("activities", "actividades"),
+        Phrase("all activities with their causes; / finds in them", "todas las actividades con sus causas; / busca"),
+        footer: 13)
+    case .policies:
+      ActionRow(
+        [.character("P")], Phrase("policies", "políticas"),
+        Phrase(
+          "policies and alarms with their rules, states and datapoints",
+          "políticas y alarmas con sus reglas, estados y datos"), footer: 14)
+    case .filter:
+      ActionRow(
+        [.character("/")], Phrase("filter", "filtrar"),
+        Phrase(
+          "show the instances that have a text in id, zone or states",
+          "mostrar las instancias con un texto en id, zona o estados"), footer: 11)
+    case .sort:
+      ActionRow(
+        [.character("s")], Phrase("sort", "ordenar"),
+        Phrase("sort the instances by the next column", "ordenar las instancias por la columna siguiente"))
+    case .sortOtherWay:
+      ActionRow(
+        [.character("S")], Phrase("sort back", "invertir"),
+        Phrase("the same order the other way round", "el mismo orden al revés"))
+    case .unlock:
+      ActionRow(
+        [.character("W")], Phrase("unlock", "desbloquear"),
+        Phrase(
+          "allow changes in a read-only context for this run, or lock it again",
+          "permitir cambios en un contexto de solo lectura en esta sesión, o bloquearlo"))
     }
   }
 }
