@@ -51,8 +51,10 @@ struct ActivityDialog {
       Line(brush.clock.time(activity.startedAt, seenAt: brush.now) + "  ", .dim) + Line(activity.text)
         + Line("  ") + Line(activity.status, ActivityList.role(activity))
     }
-    Table.list(rows, selected: index - first, emptyText: brush.line(ActivityTexts.nothingFound))
-      .draw(on: &canvas, in: area)
+    Table.list(
+      rows, selected: index - first, emptyText: brush.line(ActivityTexts.nothingFound),
+      tag: PointerTarget.activities.rawValue, rowsBefore: first
+    ).draw(on: &canvas, in: area)
   }
 
   private func drawCause(_ activity: ActivityFacts, on canvas: inout Canvas, _ area: Rectangle) {

@@ -15,10 +15,6 @@ extension Model {
     case .chaos:
       if let instance = fleet?.selected { overlay = .chaos(ChaosPlan(instance: instance.id)) }
     case .load: return toggleLoad()
-    case .copyCommand:
-      guard let id = fleet?.selected?.id else { return [] }
-      say(FleetTexts.copied(id))
-      return [.copy(id)]
     }
     return []
   }

@@ -16,7 +16,8 @@ struct InstanceTable {
     let isWide = area.width >= Self.wideWidth
     Table(
       columns: columns(width: area.width), rows: shown.rows.map { cells($0, isWide: isWide) },
-      selected: shown.selected, isFocused: isFocused, showsHeadings: shown.showsHeadings, emptyText: emptyText
+      selected: shown.selected, isFocused: isFocused, showsHeadings: shown.showsHeadings, emptyText: emptyText,
+      tag: PointerTarget.instances.rawValue, rowsBefore: shown.rows.startIndex
     ).draw(on: &canvas, in: area)
   }
 

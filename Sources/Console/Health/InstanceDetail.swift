@@ -106,7 +106,7 @@ struct InstanceDetail {
           .line(
             Line(brush.clock.time(activity.startedAt) + "  ", .dim) + Line(activity.text) + Line("  ")
               + Line(activity.status, ActivityList.role(activity)))
-        ] + ActivityList.sentences(activity.cause).map { .paragraph(.verbatim("  " + $0), .dim) }
+        ] + ShortCause.sentences(activity.cause).map { .paragraph(.verbatim("  " + $0), .dim) }
       }
   }
 }

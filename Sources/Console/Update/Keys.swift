@@ -6,12 +6,14 @@ extension Model {
   mutating func press(_ key: Key) -> [Command] {
     // ^C ends the program from everywhere, as people expect of it.
     if key == .control("c") { return [.quit] }
-    if case .alt(let character) = key, !isTyping {
+    if case .plain(_, let beneath) = overlay { return leavePlainText(over: beneath) }
+    if case .alt(let character) = key, !isTyping, settings.keymap.action(for: key, focus: focus) == nil {
       // Esc and a key so close behind it that the terminal made one of them.
       return press(.escape) + press(.character(character))
     }
+    if !settings.keymap.keys(of: .everywhere(.copy)).contains(key) { copied = nil }
     if overlay == nil { notice = nil }
-    if let overlay { return press(key, in: overlay) }
+    if let overlay { return copies(key, in: overlay) ? copySelection() : press(key, in: overlay) }
     if focus == .shop, shop?.searchField != nil { return pressInSearch(key) }
     if focus == .fleet, let field = fleet?.filterField { return pressInFilter(key, field) }
     if let action = settings.keymap.action(for: key, focus: focus) { return attempt(action) }
@@ -28,6 +30,7 @@ extension Model {
     case .activities(let browser): browser.field != nil
     case nil: focus == .shop ? shop?.searchField != nil : fleet?.filterField != nil
     case .capacity, .terminate, .chaos, .why, .instance, .chain, .policies, .purchase, .book, .order, .access: false
+    case .themes, .plain: false
     }
   }
 
@@ -47,6 +50,8 @@ extension Model {
     case .purchase: pressInPurchase(key)
     case .book, .order: pressInDetail(key, overlay)
     case .access(let access): pressInAccess(key, access)
+    case .themes(let choice): pressInThemes(key, choice)
+    case .plain(_, let beneath): leavePlainText(over: beneath)
     }
   }
 

@@ -16,7 +16,6 @@ extension Model {
     case .chaos: fleet?.context.isLocal == false ? ActionTexts.onlyLocal : changeObstacle ?? instanceObstacle
     case .load: loadObstacle
     case .undo: fleet?.undo == nil ? ActionTexts.nothingToUndo : changeObstacle
-    case .copyCommand: instanceObstacle
     }
   }
 
