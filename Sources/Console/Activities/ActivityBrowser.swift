@@ -46,8 +46,9 @@ extension Model {
       browser.filter = ""
       overlay = .activities(browser)
     case .escape, .enter: overlay = nil
-    case .character("q"): return [.quit]
-    default: return moveInActivities(key, browser)
+    default:
+      if settings.keymap.keys(of: .everywhere(.quit)).contains(key) { return [.quit] }
+      return moveInActivities(key, browser)
     }
     return []
   }
