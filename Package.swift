@@ -59,6 +59,7 @@ let package = Package(
     pure("CloudAPI", ["Markup"]),
     pure("BookStoreKit", ["CloudAPI", "Markup"]),
     pure("Scaling"),
+    pure("DemoWorld", ["Scaling", "CloudAPI", "BookStoreKit"]),
     pure("Console", ["Terminal", "BookStoreKit", "CloudAPI", "Scaling"]),
 
     // Shells.
@@ -75,8 +76,8 @@ let package = Package(
     program(
       "bookstore-tui",
       [
-        "Console", "ConsoleHost", "Terminal", "TerminalCurses", "BookStoreKit", "CloudAPI", "Scaling", "CurlTransport",
-        argumentParser,
+        "Console", "ConsoleHost", "DemoWorld", "Terminal", "TerminalCurses", "BookStoreKit", "CloudAPI", "Scaling",
+        "CurlTransport", argumentParser,
       ]),
     program(
       "bookstore-fleet",
@@ -96,6 +97,7 @@ let package = Package(
       exclude: ["Exchanges", "record_exchanges.py", "parse_replies.py"]),
     tests("BookStoreKitTests", ["BookStoreKit", "CloudAPI", "Markup"]),
     tests("ScalingTests", ["Scaling"]),
+    tests("DemoWorldTests", ["DemoWorld", "Scaling", "CloudAPI", "BookStoreKit"]),
     tests("ConsoleTests", ["Console", "Terminal", "BookStoreKit", "CloudAPI", "Scaling"]),
     tests("CurlTransportTests", ["CurlTransport", "BookStoreKit", "CloudAPI", "PlainDigests"]),
     tests("DoorkeeperTests", ["Doorkeeper"]),

@@ -13,7 +13,7 @@ public final class HostChildren: Children {
   private let environment: [String: String]
   private let running = Mutex<[Role: pid_t]>([:])
 
-  private enum Role: Hashable { case load, chaos }
+  private enum Role: Hashable { case load, chaos, hook }
 
   /// - Parameters:
   ///   - program: the path of `bookstore-fleet`; nil where it was not found.
@@ -43,6 +43,22 @@ public final class HostChildren: Children {
       onEnd: { code, words in post(.chaosEnded(exitCode: code, lastWords: words)) })
   }
 
+  /// One at a time: an alert whose program still runs does not start it once more.
+  public func runHook(_ arguments: [String], failed: @escaping @Sendable (String) -> Void) {
+    guard let name = arguments.first, !running.withLock({ $0[.hook] != nil }) else { return }
+    guard let path = Self.path(of: name, environment) else { return failed("\(name) was not found") }
+    start(
+      path, .hook, Array(arguments.dropFirst()), onLine: { _ in },
+      onEnd: { code, words in if code != 0 { failed("\(name): \(code.map { "exit code \($0)" } ?? "") \(words)") } })
+  }
+
+  /// The program of a name: itself where it is a path, else as PATH has it.
+  private static func path(of name: String, _ environment: [String: String]) -> String? {
+    if name.contains("/") { return access(name, X_OK) == 0 ? name : nil }
+    let folders = (environment["PATH"] ?? "").split(separator: ":")
+    return folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+  }
+
   public func endAll() {
     running.withLock { running in for pid in running.values { _ = kill(pid, SIGTERM) } }
   }
@@ -52,6 +68,13 @@ public final class HostChildren: Children {
     onEnd: @escaping @Sendable (Int32?, String) -> Void
   ) {
     guard let program else { return onEnd(nil, "bookstore-fleet was not found beside this program or in PATH") }
+    start(program, role, arguments, onLine: onLine, onEnd: onEnd)
+  }
+
+  private func start(
+    _ program: String, _ role: Role, _ arguments: [String], onLine: @escaping @Sendable (String) -> Void,
+    onEnd: @escaping @Sendable (Int32?, String) -> Void
+  ) {
     switch ChildProcess.spawn(program, arguments, environment) {
     case .failure(let problem): onEnd(nil, "\(program): \(problem.cause)")
     case .success(let child):

@@ -13,10 +13,14 @@ public struct HostFiles: Files {
   let intents: IntentFolder?
   /// The folder of saved recordings; nil where none can be kept.
   let recordingsPath: String?
+  /// Where it is remembered which missions were done; nil where nothing is.
+  let lessonsPath: String?
 
   public init(
-    sessionPath: String?, actionLogPath: String?, intents: IntentFolder? = nil, recordingsPath: String? = nil
+    sessionPath: String?, actionLogPath: String?, intents: IntentFolder? = nil, recordingsPath: String? = nil,
+    lessonsPath: String? = nil
   ) {
+    self.lessonsPath = lessonsPath
     self.recordingsPath = recordingsPath
     self.sessionPath = sessionPath
     self.actionLogPath = actionLogPath
@@ -40,6 +44,10 @@ public struct HostFiles: Files {
     encoder.outputFormatting = .sortedKeys
     guard let data = try? encoder.encode(session) else { preconditionFailure("two texts are always JSON") }
     try WholeFile.replace(sessionPath, with: data)
+  }
+
+  public func saveLessons(_ names: [String]) throws(FileFailure) {
+    if let lessonsPath { try LessonFile(path: lessonsPath).write(names) }
   }
 
   /// The file is named by the second in which it was saved.

@@ -19,6 +19,8 @@ final class CursesDisplay: Display {
   func suspend() -> [ScreenEvent] { screen.suspend() }
   func lend(_ body: () -> Void) { screen.lend(body) }
   func forgetFrame() { screen.lend {} }
+  /// BEL, behind the frame that is under way.
+  func ring() { _ = screen.send([0x07]) }
   func reportMouse(_ isOn: Bool) { screen.hasMouse = isOn }
 
   /// OSC 52. What is longer than terminals take is not sent; the model shows that as text instead.

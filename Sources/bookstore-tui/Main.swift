@@ -79,6 +79,6 @@ struct BookStoreConsole: AsyncParsableCommand {
 
       \(KeyTable.lines(.english, keymap).joined(separator: "\n"))
       """,
-    subcommands: [OpenCommand.self, ShopCommand.self] + SubcommandList.all,
+    subcommands: [OpenCommand.self, ShopCommand.self, DemoCommand.self, LearnCommand.self] + SubcommandList.all,
     defaultSubcommand: OpenCommand.self)
 }

@@ -11,11 +11,13 @@ struct OpenCommand: ParsableCommand {
   @OptionGroup var context: ContextOptions
   @OptionGroup var look: LookOptions
   @OptionGroup var tape: TapeOptions
+  @OptionGroup var alert: AlertOptions
 
   func run() throws {
     let found = context.find()
     let theme = try look.foundTheme(found)
     let wish = try tape.wish(found.language)
+    let rules = try alert.rules(found.language)
     if case .replay = wish {
       return try ScreenRun(found: found, theme: theme, fleet: nil, shop: nil, tape: wish).run()
     }
@@ -26,7 +28,9 @@ struct OpenCommand: ParsableCommand {
     }
     // A fleet without a shop is watched all the same; the pane is then not there.
     let shop = try? found.context.shop.get()
-    try ScreenRun(found: found, theme: theme, fleet: fleet, shop: shop, tape: wish, request: found.request).run()
+    try ScreenRun(
+      found: found, theme: theme, fleet: fleet, shop: shop, tape: wish, request: found.request, alerts: rules
+    ).run()
   }
 }
 

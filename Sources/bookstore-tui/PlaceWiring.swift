@@ -13,13 +13,16 @@ final class PlaceWiring: ContextOpener {
   let runName: String
   private let polling: CurlTransport
   private let shopping: CurlTransport
+  /// The made-up world in place of network, programs and files.
+  private let demo: DemoHost?
   /// The fleet that is watched now.
   private(set) var fleet: FleetAccess?
 
   init(
     found: FoundContext, request: ContextRequest?, environment: [String: String], runName: String,
-    polling: CurlTransport, shopping: CurlTransport
+    polling: CurlTransport, shopping: CurlTransport, demo: DemoHost? = nil
   ) {
+    self.demo = demo
     self.found = found
     self.request = request
     self.environment = environment
@@ -81,17 +84,17 @@ final class PlaceWiring: ContextOpener {
   ) -> OpenedContext {
     self.fleet = fleet
     let request = request ?? self.request
-    let intents = found.stateFolder.map { IntentFolder(path: $0.purchases) }
+    let intents = demo == nil ? found.stateFolder.map { IntentFolder(path: $0.purchases) } : nil
     let files = HostFiles(
       sessionPath: shop.flatMap { shop in found.stateFolder?.sessionFile(shop: shop.url) },
       actionLogPath: found.stateFolder.map(\.actionLog), intents: intents,
-      recordingsPath: found.stateFolder.map(\.recordings))
+      recordingsPath: found.stateFolder.map(\.recordings), lessonsPath: found.stateFolder.map(\.lessons))
     let children = HostChildren(
       program: ProgramFinder.path(of: "bookstore-fleet", environment: environment), fleetName: fleet?.localFleet ?? "",
       environment: environment)
     let performer = Performer(
-      fleet: fleet.map { FleetClient(endpoint: $0.endpoint) }, polling: polling, shop: shopping, children: children,
-      files: files, tape: tape, keys: request.map { FileKeys(request: $0, folder: found.stateFolder) })
+      fleet: fleet.map { FleetClient(endpoint: $0.endpoint) }, polling: demo ?? polling, shop: demo ?? shopping,
+      children: demo ?? children, files: demo ?? files, tape: tape, keys: request.map { FileKeys(request: $0, folder: found.stateFolder) })
     return OpenedContext(panes: panes(fleet, shop, intents, now), performer: performer)
   }
 

@@ -19,11 +19,18 @@ struct ScreenRun {
   let tape: TapeWish
   /// What the options asked for, so that another place can be gone to; nil where nothing but this one is shown.
   let request: ContextRequest?
+  let alerts: [AlertRule]
+  /// The world that is made up; nil where the real one is looked at.
+  let demo: DemoHost?
+  let lesson: Lesson?
 
   init(
     found: FoundContext, theme: Theme, fleet: FleetAccess?, shop: ShopAccess?, tape: TapeWish = .keep,
-    request: ContextRequest? = nil
+    request: ContextRequest? = nil, alerts: [AlertRule] = [], demo: DemoHost? = nil, lesson: Lesson? = nil
   ) {
+    self.lesson = lesson
+    self.demo = demo
+    self.alerts = alerts
     self.tape = tape
     self.found = found
     self.theme = theme
@@ -42,7 +49,7 @@ struct ScreenRun {
     let pacemaker = HostPacemaker()
     let place = PlaceWiring(
       found: found, request: request, environment: environment, runName: RunName.fresh(),
-      polling: CurlTransport(gatheringMilliseconds: Self.gatheringMilliseconds), shopping: CurlTransport())
+      polling: CurlTransport(gatheringMilliseconds: Self.gatheringMilliseconds), shopping: CurlTransport(), demo: demo)
     let opened = place.wired(
       fleet: fleet, shop: shop, now: pacemaker.now(), tape: try recordingTape(pacemaker, screen))
     let loop = ConsoleLoop(
@@ -78,7 +85,7 @@ struct ScreenRun {
   ) -> Model {
     var settings = Settings(
       language: found.language, glyphs: screen.glyphs, secondsEastOfUTC: pacemaker.secondsEastOfUTC(),
-      runName: place.runName, mode: tape.mode)
+      runName: place.runName, mode: demo == nil ? tape.mode : .demo)
     settings.theme = theme.name
     settings.keymap = found.config.keymap
     settings.themes = themeNames
@@ -89,6 +96,8 @@ struct ScreenRun {
     var model = Model(
       settings: settings, now: pacemaker.now(), size: screen.size, fleet: panes.fleet, shop: panes.shop)
     model.place = place.current
+    model.alerts = AlertWatch(rules: alerts)
+    model.lesson = lesson
     if let complaint = panes.complaint { model.complain(complaint) }
     return model
   }
@@ -119,7 +128,7 @@ struct ScreenRun {
   private func leave(_ ending: ConsoleLoop.Ending, _ fleet: FleetAccess?) throws {
     switch ending {
     case .quit:
-      guard let fleet else { return }
+      guard let fleet, demo == nil else { return }
       let stopping = ProgramFinder.typed(
         "bookstore-fleet", environment: ProcessInfo.processInfo.environment)
       let words =
@@ -157,9 +166,12 @@ extension CleanExit {
 
 /// A name for this run, from which idempotency keys are made: 64 random bits.
 enum RunName {
-  static func fresh() -> String {
+  static func fresh() -> String { String(seed(), radix: 16) }
+
+  /// 64 random bits.
+  static func seed() -> UInt64 {
     var generator = SystemRandomNumberGenerator()
-    return String(UInt64.random(in: UInt64.min...UInt64.max, using: &generator), radix: 16)
+    return UInt64.random(in: UInt64.min...UInt64.max, using: &generator)
   }
 }
 

@@ -40,6 +40,9 @@ public struct StateFolder: Hashable, Sendable {
   /// What libraries and the runtime say while the screen is claimed.
   public var screenLog: String { "\(console)/console.log" }
 
+  /// Which missions were done.
+  public var lessons: String { "\(console)/lessons" }
+
   /// What `R` saved, a file each.
   public var recordings: String { "\(console)/recordings" }
 

@@ -34,6 +34,7 @@ extension Model {
     case .sort: fleet?.order.next()
     case .sortOtherWay: fleet?.order.isDescending.toggle()
     case .unlock: toggleLock()
+    case .alert: toggleAlert()
     }
     return []
   }

@@ -32,15 +32,23 @@ private struct ScreenView {
     guard whole.height > 3 else { return drawTiny(on: &canvas, whole) }
     drawTitle(on: &canvas, whole.row(0))
     drawVerdict(on: &canvas, whole.row(1))
-    let scrubberRows = model.player != nil && whole.height > Self.smallHeight ? 1 : 0
-    let body = Rectangle(x: 0, y: 2, width: whole.width, height: whole.height - 3 - scrubberRows)
+    let hasLine = model.player != nil || model.lesson != nil
+    let lineRows = hasLine && whole.height > Self.smallHeight ? 1 : 0
+    let body = Rectangle(x: 0, y: 2, width: whole.width, height: whole.height - 3 - lineRows)
     drawPanes(on: &canvas, body)
     drawNotice(on: &canvas, body)
-    if let player = model.player, scrubberRows > 0 {
-      ScrubberView(player: player, brush: brush).draw(on: &canvas, whole.row(whole.height - 2))
-    }
+    if lineRows > 0 { drawLine(on: &canvas, whole.row(whole.height - 2)) }
     FooterView(model: model, brush: brush).draw(on: &canvas, whole.row(whole.height - 1))
     OverlayView(model: model, brush: brush).draw(on: &canvas, whole)
+  }
+
+  /// The line above the footer that a replay and a lesson have.
+  private func drawLine(on canvas: inout Canvas, _ row: Rectangle) {
+    if let player = model.player {
+      ScrubberView(player: player, brush: brush).draw(on: &canvas, row)
+    } else if let lesson = model.lesson {
+      LessonView(lesson: lesson, brush: brush).draw(on: &canvas, row)
+    }
   }
 
   private func drawTiny(on canvas: inout Canvas, _ whole: Rectangle) {

@@ -24,6 +24,12 @@ public enum Command: Hashable, Sendable {
   case logAction(LoggedAction)
   /// Hand a text to the terminal's clipboard (OSC 52).
   case copy(String)
+  /// Remember which missions were done.
+  case saveLessons([String])
+  /// Ring the terminal's bell.
+  case ring
+  /// Start a program of the user's; answers `.hookEnded` where it failed.
+  case runHook([String])
   /// Write the last half hour to a file; answers `.recordingSaved`, or that the file failed.
   case saveRecording
   /// Look like the theme of this name from now on; answers `.themeFailed` where it cannot be.

@@ -29,6 +29,8 @@ public enum Message: Hashable, Sendable {
   case intentNoted(key: String)
   /// A file could not be written: what, and the system's words.
   case fileFailed(FilePurpose, cause: String)
+  /// A program of the user's failed: why.
+  case hookEnded(problem: String)
   /// The last half hour lies in this file.
   case recordingSaved(path: String)
   /// Another program or the system asks the console to end.

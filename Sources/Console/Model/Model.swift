@@ -31,6 +31,10 @@ public struct Model: Hashable, Sendable {
   var lastPress: PointerPress?
   /// Numbers the plans and calls, so that an answer finds its question and no other.
   public var lastNumber = 0
+  /// The guided missions; nil where nobody learns.
+  public var lesson: Lesson?
+  /// What rings.
+  public var alerts = AlertWatch()
   /// The recording that is played; nil in a console that looks at the world.
   public internal(set) var player: Player?
   /// Which of the places this is.

@@ -138,3 +138,16 @@ extension Command {
     }
   }
 }
+
+extension Recording {
+  /// The fleet at the end of the recording; nil where it shows none.
+  public var lastMoment: FleetMoment? {
+    guard let context = header.context else { return nil }
+    var model = Model(
+      settings: Settings(language: .english, glyphs: .ascii, secondsEastOfUTC: 0, runName: ""), now: beganAt,
+      size: Size(width: 1, height: 1), fleet: FleetPane(context), shop: nil)
+    var memory = ReplayMemory()
+    for moment in events { model.play(moment, &memory) }
+    return model.fleet.map { FleetMoment($0, at: endedAt) }
+  }
+}

@@ -77,6 +77,7 @@ public final class ConsoleLoop {
       case .useTheme(let name, let before):
         if let sentence = display.useTheme(name) { fold(.themeFailed(insteadOf: before, sentence: sentence)) }
       case .reportMouse(let isOn): display.reportMouse(isOn)
+      case .ring: display.ring()
       default: performer.perform(command, inbox: inbox)
       }
     }

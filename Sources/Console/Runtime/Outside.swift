@@ -17,6 +17,8 @@ public protocol Display: AnyObject {
   func lend(_ body: () -> Void)
   /// Makes the next frame a whole one.
   func forgetFrame()
+  /// Rings the terminal's bell.
+  func ring()
   /// Hands a text to the terminal's clipboard; false where the terminal takes nothing now.
   func copy(_ text: String) -> Bool
   /// Looks like the theme of that name from the next frame on.
@@ -40,6 +42,8 @@ public protocol Children: Sendable {
   func stopLoad()
   /// Posts one `.chaosEnded`.
   func chaos(_ kind: ChaosKind, id: String, post: @escaping @Sendable (ChildMessage) -> Void)
+  /// Starts a program of the user's, by argument vector; posts why it failed, if it did.
+  func runHook(_ arguments: [String], failed: @escaping @Sendable (String) -> Void)
   /// Ends all that still run.
   func endAll()
 }
@@ -54,6 +58,8 @@ public protocol Files: Sendable {
   func forgetIntent(key: String) throws(FileFailure)
   /// Writes a recording to a new file, 0600, and says where.
   func saveRecording(_ bytes: [UInt8]) throws(FileFailure) -> String
+  /// Remembers which missions were done.
+  func saveLessons(_ names: [String]) throws(FileFailure)
   /// Adds a line to the action log.
   func appendToActionLog(_ line: String) throws(FileFailure)
 }

@@ -30,6 +30,7 @@ public func update(_ model: inout Model, _ message: Message, now: Moment) -> [Co
   case .fileFailed(.settledIntent, let cause): model.say(PurchaseTexts.notForgotten(Sanitiser.line(cause)), .bad)
   case .fileFailed(.session, let cause): model.say(ShopTexts.sessionNotSaved(Sanitiser.line(cause)), .bad)
   case .fileFailed(.recording, let cause): model.say(RecordingTexts.notSaved(Sanitiser.line(cause)), .bad)
+  case .hookEnded(let problem): model.hookEnded(problem)
   case .recordingSaved(let path): model.say(RecordingTexts.saved(Sanitiser.line(path)), .good)
   case .askedToEnd: commands = [.quit]
   case .access(let message): commands = model.accessAnswered(message)
@@ -46,7 +47,7 @@ extension Model {
     commands += shop?.callsThatAreDue(at: now, number: &lastNumber) ?? []
     commands += passTimeOfForms() + passTimeOfPurchases() + passTimeOfAccess()
     noteVerdict()
-    return commands
+    return commands + passTimeOfAlerts() + passTimeOfLesson()
   }
 
   /// Remembers since when the verdict is what it is.

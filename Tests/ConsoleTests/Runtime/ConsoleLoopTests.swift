@@ -48,6 +48,8 @@ final class ScriptedDisplay: Display {
     return name == "broken" ? "/broken.yaml:1: it is" : nil
   }
   func reportMouse(_ isOn: Bool) { reportsMouse = isOn }
+  private(set) var rings = 0
+  func ring() { rings += 1 }
 }
 
 /// A pipe, as the real one has: a wake that never comes fails the test instead of hanging it.
@@ -122,6 +124,9 @@ final class RecordingChildren: Children {
     calls.withLock { $0.append("\(kind.rawValue) \(id)") }
     post(.chaosEnded(exitCode: 0, lastWords: "killed"))
   }
+  func runHook(_ arguments: [String], failed: @escaping @Sendable (String) -> Void) {
+    calls.withLock { $0.append("hook \(arguments)") }
+  }
   func endAll() { calls.withLock { $0.append("end") } }
 }
 
@@ -151,6 +156,7 @@ struct ScriptedForeground: Foreground {
 struct RefusingFiles: Files {
   func saveSession(_ session: SavedSession?) throws(FileFailure) { throw FileFailure(cause: "read-only") }
   func appendToActionLog(_ line: String) throws(FileFailure) { throw FileFailure(cause: "read-only") }
+  func saveLessons(_ names: [String]) throws(FileFailure) { throw FileFailure(cause: "read-only") }
   func saveRecording(_ bytes: [UInt8]) throws(FileFailure) -> String { throw FileFailure(cause: "read-only") }
   func keep(_ intent: PurchaseIntent) throws(FileFailure) { throw FileFailure(cause: "read-only") }
   func forgetIntent(key: String) throws(FileFailure) { throw FileFailure(cause: "read-only") }

@@ -27,7 +27,13 @@ import Testing
     ("`orders`", orders),
     ("`themes`", ThemesReport.report([ListedTheme(.dark, isBuiltIn: true)], depth: nil).record.json),
     ("`keys`", Keymap.standard.report(.english).record.json),
+    ("`watch` and `diff`", ChangeRecord(.beginning(FleetChangeTests.ill), at: noon, .english).json),
+    ("`wait`", waited),
   ]
+
+  static var waited: String {
+    HealthWait(wanted: 3, timeout: TimeSpan(milliseconds: 1_000), beganAt: noon).report(at: noon, .english).record.json
+  }
 
   static var gapped: FleetReading {
     var reading = Samples.reading()
@@ -54,6 +60,7 @@ import Testing
   @Test(arguments: [
     "Error record", "`status`", "`instances`", "`scale`", "`books`", "`book` and `publish`",
     "`register`, `login` and `logout`", "`buy`", "`orders`", "`themes`", "`keys`",
+    "`watch` and `diff`", "`wait`",
   ])
   func exampleOfThePageIsSuchARecord(section: String) throws {
     let example = try JSONPage.example(of: section)

@@ -11,6 +11,8 @@ struct ConsoleInput: Sendable {
   static let escape = "x\u{1B}[2J\u{9B}31m"
   static let wholeNumbers = ["", "NaN", "1e3", "1.5", "٣", " 1", "99999999999999999999", escape, huge]
 
+  static let spans = ["", "soon", "0", "1ms", "25h", "1.5s", "-1s", "٣s", "99999999999999999999s", escape, huge]
+
   static let all: [ConsoleInput] = [
     ConsoleInput(
       name: "fleet",
@@ -34,9 +36,31 @@ struct ConsoleInput: Sendable {
     ConsoleInput(name: "language", values: ["", "fr", "EN", "english", escape, huge], says: "--language"),
     ConsoleInput(name: "json", values: ["=yes"], says: "--json"),
     ConsoleInput(name: "theme", values: ["", "pink", "../dark", "/etc/passwd", escape, huge], says: "theme"),
-    ConsoleInput(name: "record", values: ["", "/nowhere/a", "/tmp", "/dev/null", escape + "/a", huge], says: "--record"),
+    ConsoleInput(
+      name: "record", values: ["", "/nowhere/a", "/tmp", "/dev/null", escape + "/a", huge], says: "--record"),
     ConsoleInput(
       name: "replay", values: ["", "/nowhere", "/tmp", "/dev/zero", "/etc/passwd", escape, huge], says: "--replay"),
+    ConsoleInput(
+      name: "alert", values: ["", "up", "cpu", "cpu>", "cpu>0", "cpu>101", "cpu>1.5", "failed>-1", escape, huge],
+      says: "--alert"),
+    ConsoleInput(name: "learn mission", values: ["", "swim", "Scale", escape, huge], says: "mission"),
+    ConsoleInput(name: "list", values: ["=yes"], says: "--list"),
+    ConsoleInput(name: "demo", values: ["=yes"], says: "--demo"),
+    ConsoleInput(name: "linear", values: ["=yes"], says: "--linear"),
+    ConsoleInput(name: "interval", values: spans, says: "--interval"),
+    ConsoleInput(name: "timeout", values: spans, says: "--timeout"),
+    ConsoleInput(name: "since", values: spans, says: "--since"),
+    ConsoleInput(
+      name: "from", values: ["", "/nowhere", "/tmp", "/dev/zero", "/etc/passwd", escape, huge], says: "--from"),
+    ConsoleInput(
+      name: "output", values: ["", "/nowhere/a.md", "/tmp", "/dev/null", "a b.md", "é.md", escape, huge],
+      says: "--output"),
+    ConsoleInput(name: "for", values: spans, says: "--for"),
+    ConsoleInput(name: "healthy", values: wholeNumbers + ["0", "-1", "10001"], says: "--healthy"),
+    ConsoleInput(
+      name: "diff before", values: ["", "/nowhere", "/tmp", "/dev/zero", "/etc/passwd", escape, huge], says: ": "),
+    ConsoleInput(
+      name: "diff after", values: ["", "/nowhere", "/tmp", "/dev/zero", "/etc/passwd", escape, huge], says: ": "),
     ConsoleInput(name: "page", values: wholeNumbers + ["0", "-1", "201"], says: "--page"),
     ConsoleInput(name: "limit", values: wholeNumbers + ["0", "-1", "10001"], says: "--limit"),
     ConsoleInput(name: "sort", values: ["", "size", escape, huge], says: "--sort"),
@@ -61,6 +85,7 @@ struct ConsoleInput: Sendable {
   /// The other words that a subcommand needs, so that the one in question is the only wrong one.
   static let needed: [String: [String]] = [
     "book": ["1"], "buy": ["1", "--method", "paypal", "--provider", "DHL"], "scale": ["out"],
+    "wait": ["--healthy", "1", "--timeout", "1s"], "diff": ["/nowhere"],
     "shop": ["http://127.0.0.1:1"], "login": ["--email", "a@example.org"],
     "register": ["--email", "a@example.org", "--name", "A"],
     "publish": ["--title", "T", "--author", "A", "--price", "1.00", "--stock", "1"],

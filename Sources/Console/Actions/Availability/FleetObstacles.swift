@@ -6,6 +6,7 @@ extension Model {
     case .why, .chain, .policies, .sort, .sortOtherWay, .filter: groupObstacle
     case .activities: fleet?.activities.value == nil ? ActionTexts.noActivities : nil
     case .unlock: unlockObstacle
+    case .alert: fleet == nil ? ActionTexts.noFleet : player != nil ? RecordingTexts.onlyWatched : nil
     }
   }
 

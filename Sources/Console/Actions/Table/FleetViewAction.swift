@@ -13,6 +13,7 @@ public enum FleetViewAction: String, ActionGroup {
   case sort
   case sortOtherWay = "sort-back"
   case unlock
+  case alert
 
   public var row: ActionRow {
     switch self {
@@ -65,6 +66,12 @@ public enum FleetViewAction: String, ActionGroup {
         Phrase(
           "allow changes in a read-only context for this run, or lock it again",
           "permitir cambios en un contexto de solo lectura en esta sesión, o bloquearlo"))
+    case .alert:
+      ActionRow(
+        [.character("a")], Phrase("alert", "avisar"),
+        Phrase(
+          "ring once when the verdict changes, or not after all",
+          "sonar una vez cuando cambie el veredicto, o mejor no"))
     }
   }
 }
