@@ -75,6 +75,8 @@ public struct Performer: Sendable {
     case .saveLessons(let names):
       do { try files.saveLessons(names) } catch { inbox.post(.fileFailed(.actionLog, cause: error.cause)) }
     case .runHook(let arguments): children.runHook(arguments) { inbox.post(.hookEnded(problem: $0)) }
+    case .saveShopMemory(let memory):
+      do { try files.saveMemory(memory) } catch { inbox.post(.fileFailed(.shopMemory, cause: error.cause)) }
     case .logAction(let action):
       tape?.did(action)
       do { try files.appendToActionLog(action.line) } catch {
@@ -88,7 +90,7 @@ public struct Performer: Sendable {
       guard let fleet else { preconditionFailure("a console without a fleet has no key") }
       _ = fleet.sign(with: key)
       inbox.post(.access(.renewed(KeyFacts(origin: .pasted, endsAt: key.endsAt, isTemporary: key.sessionToken != nil))))
-    case .copy, .useTheme, .reportMouse, .redraw, .quit, .ring, .access(.open), .access(.runHook):
+    case .copy, .useTheme, .reportMouse, .redraw, .quit, .ring, .openEditor, .access(.open), .access(.runHook):
       preconditionFailure("the loop does these itself")
     }
   }

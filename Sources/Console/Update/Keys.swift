@@ -14,7 +14,7 @@ extension Model {
     if !settings.keymap.keys(of: .everywhere(.copy)).contains(key) { copied = nil }
     if overlay == nil { notice = nil }
     if let overlay { return copies(key, in: overlay) ? copySelection() : press(key, in: overlay) }
-    if focus == .shop, shop?.searchField != nil { return pressInSearch(key) }
+    if focus == .shop, shop?.typedSearch != nil { return pressInSearch(key) }
     if focus == .fleet, let field = fleet?.filterField { return pressInFilter(key, field) }
     if let action = settings.keymap.action(for: key, focus: focus) { return attempt(action) }
     if move(key) { return [] }
@@ -28,9 +28,9 @@ extension Model {
     case .form, .actions: true
     case .buy(let form): form.row == .quantity
     case .activities(let browser): browser.field != nil
-    case nil: focus == .shop ? shop?.searchField != nil : fleet?.filterField != nil
+    case nil: focus == .shop ? shop?.typedSearch != nil : fleet?.filterField != nil
     case .capacity, .terminate, .chaos, .why, .instance, .chain, .policies, .purchase, .book, .order, .access: false
-    case .themes, .plain: false
+    case .themes, .plain, .shopPlan: false
     }
   }
 
@@ -52,6 +52,7 @@ extension Model {
     case .access(let access): pressInAccess(key, access)
     case .themes(let choice): pressInThemes(key, choice)
     case .plain(_, let beneath): leavePlainText(over: beneath)
+    case .shopPlan(let plan): pressInShopPlan(key, plan)
     }
   }
 
@@ -59,6 +60,7 @@ extension Model {
     switch overlay {
     case .form(var form):
       form.insert(text, isCut: isCut)
+      noteTyping()
       overlay = .form(form)
     case .actions(var list):
       list.filter.insert(text)
@@ -127,6 +129,7 @@ extension ShopPane {
     case .catalog: catalog.move(by: steps)
     case .myBooks: myBooks.move(by: steps)
     case .orders: orders.move(by: steps)
+    case .sales: sales.move(by: steps)
     }
   }
 }

@@ -5,10 +5,9 @@ enum SubcommandList {
   static var all: [any ParsableCommand.Type] {
     [
       StatusCommand.self, InstancesCommand.self, ScaleCommand.self, BooksCommand.self, BookCommand.self,
-      BuyCommand.self, OrdersCommand.self, PublishCommand.self, RegisterCommand.self, LoginCommand.self,
-      LogoutCommand.self, DoctorCommand.self, ThemesCommand.self, KeysCommand.self,
-      LogoutCommand.self, DoctorCommand.self, WatchCommand.self, WaitCommand.self, DiffCommand.self,
-      ReportCommand.self,
+      BuyCommand.self, OrdersCommand.self, CancelCommand.self, SalesCommand.self, PublishCommand.self,
+      RegisterCommand.self, LoginCommand.self, LogoutCommand.self, DoctorCommand.self, ThemesCommand.self,
+      KeysCommand.self, WatchCommand.self, WaitCommand.self, DiffCommand.self, ReportCommand.self,
     ]
   }
 }

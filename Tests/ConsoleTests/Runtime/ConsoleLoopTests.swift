@@ -154,6 +154,7 @@ struct ScriptedForeground: Foreground {
 }
 
 struct RefusingFiles: Files {
+  func saveMemory(_ memory: ShopMemory) throws(FileFailure) { throw FileFailure(cause: "disk full") }
   func saveSession(_ session: SavedSession?) throws(FileFailure) { throw FileFailure(cause: "read-only") }
   func appendToActionLog(_ line: String) throws(FileFailure) { throw FileFailure(cause: "read-only") }
   func saveLessons(_ names: [String]) throws(FileFailure) { throw FileFailure(cause: "read-only") }
