@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Real AWS clients against a live fleet: boto3 and `aws` do the twelve actions, and meet AWS's own
+/// Real AWS clients against a live fleet: boto3 and `aws` do every action that it serves, and meet AWS's own
 /// codes and words where a request is wrong.
 extension EndToEnd {
   @Suite struct CloudClients {
@@ -16,6 +16,7 @@ extension EndToEnd {
       #expect(boto3.status == 0, "\(boto3.output)\(boto3.errors)")
 
       try twelveActions(fleet)
+      try logs(fleet)
       try wrongRequests(fleet)
       #expect(try fleet.stop() == [])
     }
@@ -95,6 +96,15 @@ extension EndToEnd {
           "cloudwatch get-metric-data --start-time \(start) --end-time \(end) --metric-data-queries \(query)"))
       let result = try #require((data["MetricDataResults"] as? [[String: Any]])?.first)
       #expect(((result["Values"] as? [Double]) ?? []).isEmpty == false)
+    }
+
+    private func logs(_ fleet: LiveFleet) throws {
+      let group = "--log-group-name /bookstore/\(fleet.description.group)"
+      let events = try json(aws(fleet, "logs filter-log-events \(group) --filter-pattern listening"))
+      let messages = ((events["events"] as? [[String: Any]]) ?? []).compactMap { $0["message"] as? String }
+      #expect(messages.count >= 3 && messages.allSatisfy { $0.contains("listening") }, "\(messages)")
+      let refused = try aws(fleet, "logs filter-log-events --log-group-name /none")
+      #expect(refused.errors.contains("(ResourceNotFoundException)"))
     }
 
     private func wrongRequests(_ fleet: LiveFleet) throws {

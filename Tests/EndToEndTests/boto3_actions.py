@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Does the twelve actions of the fleet's API with boto3, against a live fleet, and the refusals in AWS's words.
+"""Does the actions of the fleet's API with boto3, against a live fleet, and the refusals in AWS's words.
 
     eval "$(bookstore-fleet env)" && python3 Tests/EndToEndTests/boto3_actions.py
 
@@ -64,7 +64,7 @@ def wait(name, condition):
 
 
 class Fleet:
-    """The five clients and short ways to ask them."""
+    """The six clients and short ways to ask them."""
 
     def __init__(self):
         self.scaling = client("autoscaling")
@@ -72,6 +72,7 @@ class Fleet:
         self.machines = client("ec2")
         self.watch = client("cloudwatch")
         self.tokens = client("sts")
+        self.logs = client("logs")
 
     def group(self):
         groups = self.scaling.describe_auto_scaling_groups(AutoScalingGroupNames=[GROUP])["AutoScalingGroups"]
@@ -199,6 +200,52 @@ def check_termination(fleet):
     check("activities by pages of one: three, all different", len(ids) == 3 == len(set(ids)), ids)
 
 
+def check_logs(fleet):
+    group = f"/bookstore/{GROUP}"
+    groups = fleet.logs.describe_log_groups(logGroupNamePrefix="/bookstore/")["logGroups"]
+    check("logs DescribeLogGroups: the fleet's group", [g["logGroupName"] for g in groups] == [group], groups)
+    pages = fleet.logs.get_paginator("describe_log_streams").paginate(
+        logGroupName=group, orderBy="LastEventTime", descending=True, PaginationConfig={"PageSize": 2})
+    streams = {s["logStreamName"]: s for page in pages for s in page["logStreams"]}
+    check("logs DescribeLogStreams: instances, balancer, controller, startup.log",
+          set(fleet.in_service()) | {"balancer", "controller", "startup.log"} <= set(streams), streams.keys())
+    check("a stream of an instance that was ended is there", len([s for s in streams if s.startswith("i-")]) >= 3)
+    times = [s["lastEventTimestamp"] for s in streams.values() if "lastEventTimestamp" in s]
+    check("streams: the newest event first", times == sorted(times, reverse=True), times)
+
+    def events(**parameters):
+        found = fleet.logs.get_paginator("filter_log_events").paginate(logGroupName=group, **parameters)
+        return [e for page in found for e in page["events"]]
+
+    everything = events()
+    check("logs FilterLogEvents: oldest first", [e["timestamp"] for e in everything]
+          == sorted(e["timestamp"] for e in everything))
+    paged = events(PaginationConfig={"PageSize": 3})
+    check("events by pages of three: the same ones, once each",
+          [e["eventId"] for e in paged[:len(everything)]] == [e["eventId"] for e in everything]
+          and len({e["eventId"] for e in paged}) == len(paged), len(paged))
+    one = fleet.in_service()[0]
+    listening = events(logStreamNames=[one], filterPattern="listening")
+    check("a pattern and a stream: the instance listens", len(listening) == 1 and listening[0]["logStreamName"] == one,
+          listening)
+    late = everything[len(everything) // 2]["timestamp"]
+    check("startTime: nothing before it", all(e["timestamp"] >= late for e in events(startTime=late)))
+    code, _, status = refusal(fleet.logs.filter_log_events, logGroupName="/no/such")
+    check("an unknown log group: ResourceNotFoundException 400", (code, status) == ("ResourceNotFoundException", 400),
+          code)
+    code, _, _ = refusal(fleet.logs.filter_log_events, logGroupName=group, filterPattern='{ $.a = 1 }')
+    check("a pattern in JSON: InvalidParameterException", code == "InvalidParameterException", code)
+    code, _, _ = refusal(fleet.logs.filter_log_events, logGroupName=group, nextToken="nonsense")
+    check("a strange token: InvalidParameterException", code == "InvalidParameterException", code)
+
+
+def check_what_is_not_here(fleet):
+    one = fleet.in_service()[0]
+    code, _, status = refusal(fleet.scaling.enter_standby, AutoScalingGroupName=GROUP, InstanceIds=[one],
+                              ShouldDecrementDesiredCapacity=True)
+    check("EnterStandby is not served: InvalidAction 400", (code, status) == ("InvalidAction", 400), code)
+
+
 def check_refusals(fleet):
     call = fleet.scaling.set_desired_capacity
     code, message, status = refusal(call, AutoScalingGroupName="no-such-group", DesiredCapacity=2)
@@ -221,7 +268,8 @@ def check_refusals(fleet):
 
 def check_signatures():
     services = {"autoscaling": "describe_auto_scaling_groups", "elbv2": "describe_target_groups",
-                "ec2": "describe_instances", "cloudwatch": "describe_alarms", "sts": "get_caller_identity"}
+                "ec2": "describe_instances", "cloudwatch": "describe_alarms", "sts": "get_caller_identity",
+                "logs": "describe_log_groups"}
     for service, method in services.items():
         wrong = client(service, aws_access_key_id=os.environ["AWS_ACCESS_KEY_ID"], aws_secret_access_key="wrong")
         code, _, status = refusal(getattr(wrong, method))
@@ -241,7 +289,7 @@ def main():
         return 2
     fleet = Fleet()
     for part in (check_identity, check_groups, check_targets, check_machines, check_policies, check_metrics,
-                 check_refusals, check_capacity, check_termination):
+                 check_refusals, check_capacity, check_termination, check_logs, check_what_is_not_here):
         try:
             part(fleet)
         except Exception as error:  # a broken part must not hide the others

@@ -9,6 +9,7 @@ public enum Action: Hashable, Sendable {
   case everywhere(EverywhereAction)
   case fleetView(FleetViewAction)
   case fleet(FleetAction)
+  case operation(FleetOperation)
   case shop(ShopAction)
   case recording(RecordingAction)
   case access(AccessAction)
@@ -23,6 +24,7 @@ public enum Action: Hashable, Sendable {
     case .everywhere(let action): action
     case .fleetView(let action): action
     case .fleet(let action): action
+    case .operation(let action): action
     case .shop(let action): action
     case .recording(let action): action
     case .access(let action): action
@@ -33,7 +35,7 @@ public enum Action: Hashable, Sendable {
   public var scope: ActionScope {
     switch self {
     case .everywhere, .recording, .access: .everywhere
-    case .fleetView, .fleet: .fleet
+    case .fleetView, .fleet, .operation: .fleet
     case .shop: .shop
     }
   }

@@ -11,6 +11,7 @@ public enum ActionTable {
     EverywhereAction.allCases.map(Action.everywhere)
     + FleetAction.allCases.map(Action.fleet)
     + FleetViewAction.allCases.map(Action.fleetView)
+    + FleetOperation.allCases.map(Action.operation)
     + ShopAction.allCases.map(Action.shop)
     + RecordingAction.allCases.map(Action.recording)
     + AccessAction.allCases.map(Action.access)

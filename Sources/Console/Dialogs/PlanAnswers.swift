@@ -24,6 +24,7 @@ extension Model {
       case .failed(let cause): plan.phase = .blocked(cause)
       }
       overlay = .terminate(plan)
+    case .operation(let plan) where plan.number == number: overlay = .operation(operationOpened(plan, reading))
     default: break
     }
     return []
@@ -100,6 +101,7 @@ extension Model {
     switch overlay {
     case .capacity(let plan) where plan.number == number: return capacitySet(plan, outcome)
     case .terminate(let plan) where plan.number == number: return terminated(plan, outcome)
+    case .operation(let plan) where plan.number == number: return operationDone(plan, outcome)
     default: return []
     }
   }
@@ -114,6 +116,7 @@ extension Model {
     }
     guard let from = plan.read?.desired, let to = plan.wanted else { return [] }
     overlay = nil
+    fleet?.operationUndo = nil
     fleet?.undo = UndoOffer(from: from, to: to, endsAt: now.adding(milliseconds: UndoOffer.milliseconds))
     fleet?.hurry(.group, .activities, .targets, at: now)
     say(FleetTexts.undoOffer(from, to), .good)

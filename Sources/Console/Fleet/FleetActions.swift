@@ -10,7 +10,9 @@ extension Model {
     case .scaleOut: return openCapacity(.out)
     case .scaleIn: return openCapacity(.inward)
     case .setCapacity: return openCapacity(.set)
-    case .undo: return fleet?.undo.map { openCapacity(.undo(to: $0.from)) } ?? []
+    case .undo:
+      if let undo = fleet?.operationUndo { return openOperation(undo.operation, undo: undo) }
+      return fleet?.undo.map { openCapacity(.undo(to: $0.from)) } ?? []
     case .terminate: return openTerminate()
     case .chaos:
       if let instance = fleet?.selected { overlay = .chaos(ChaosPlan(instance: instance.id)) }
@@ -35,6 +37,7 @@ extension Model {
     case .sortOtherWay: fleet?.order.isDescending.toggle()
     case .unlock: toggleLock()
     case .alert: toggleAlert()
+    case .logs: openLogs()
     }
     return []
   }

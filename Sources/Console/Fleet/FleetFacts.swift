@@ -20,6 +20,8 @@ public struct GroupFacts: Hashable, Sendable {
   public var suspended: SuspendedFacts? = nil
   /// How the instance to terminate is chosen, in AWS's words and order.
   public var terminationPolicies: [String] = []
+  /// All processes that are suspended, by AWS's names.
+  public var suspendedProcesses: [String] = []
 
   /// Instances whose life cycle is `InService`.
   public var inServiceCount: Int { instances.count { $0.lifecycle == "InService" } }
@@ -46,6 +48,7 @@ public struct InstanceFacts: Hashable, Sendable {
   public var lifecycle: String
   /// `Healthy` or `Unhealthy`.
   public var health: String
+  /// Whether scale-in passes it over.
   public var isProtected = false
   /// For example `t3.small`; empty where the API does not say.
   public var type = ""

@@ -19,7 +19,8 @@ enum FleetIntake {
       healthCheckType: safe(record.healthCheckType),
       warmupSeconds: record.defaultInstanceWarmupSeconds ?? record.defaultCooldownSeconds,
       graceSeconds: record.healthCheckGracePeriodSeconds ?? 0, suspended: suspended(record.suspendedProcesses),
-      terminationPolicies: record.terminationPolicies.map(safe))
+      terminationPolicies: record.terminationPolicies.map(safe),
+      suspendedProcesses: record.suspendedProcesses.map { safe($0.name) })
   }
 
   private static func template(_ reference: LaunchTemplateReference?) -> String {

@@ -20,6 +20,10 @@ public struct FleetPane: Hashable, Sendable {
   public var selectedInstance: String?
   public var load: LoadState = .off
   public var undo: UndoOffer?
+  /// The inverse of the last of the rarer actions, in place of `undo`.
+  public var operationUndo: OperationUndo?
+  /// Actions that this fleet's API said it does not have.
+  public var unserved: Set<FleetOperation> = []
   /// When load began or ended, for the chart; the last few.
   public var loadMarks: [Moment] = []
   /// The desired capacity as it was seen to change, oldest first, for the steps below the chart.

@@ -20,6 +20,10 @@ extension Model {
     case .olderActivities:
       fleet?.receiveOlder(outcome)
       return []
+    case .planDetail(let number):
+      planDetailed(number, outcome)
+      return []
+    case .logs(let purpose): return logsAnswered(purpose, outcome)
     }
   }
 

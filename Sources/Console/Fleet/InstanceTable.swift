@@ -96,7 +96,8 @@ struct InstanceTable {
       return brush.line(FleetTexts.warming(seconds), .accent)
     }
     let role: Role = instance.health == "Unhealthy" ? .bad : instance.lifecycle == "InService" ? .good : .accent
-    return Line(instance.lifecycle, role)
+    // AWS's word is ProtectedFromScaleIn; the plans say it in full.
+    return Line(instance.lifecycle, role) + (instance.isProtected ? Line(" prot.", .dim) : Line())
   }
 
   private func target(_ id: String) -> Line {

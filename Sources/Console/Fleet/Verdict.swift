@@ -111,6 +111,7 @@ extension FleetPane {
     if let group = group.value {
       if group.pendingCount > 0 { parts.append(VerdictTexts.starting(group.pendingCount)) }
       if group.terminatingCount > 0 { parts.append(VerdictTexts.leaving(group.terminatingCount)) }
+      if group.standbyCount > 0 { parts.append(VerdictTexts.standby(group.standbyCount)) }
     }
     if let cpu = lastCPU {
       parts.append(VerdictTexts.cpu(CPUFigure.text(cpu), target: targetValue.map { Int($0.rounded()) }))

@@ -48,6 +48,7 @@ extension Model {
         fleet.machines.age(at: now), fleet.policies.age(at: now),
       ]
     }
+    if case .logs(let screen)? = overlay { ages += [screen.streams.age(at: now), screen.tail.age(at: now)] }
     if let shop {
       ages += [
         shop.catalog.feed.age(at: now), shop.myBooks.feed.age(at: now), shop.orders.feed.age(at: now),
@@ -78,6 +79,10 @@ extension Model {
     model.fleet?.forgetTimes()
     model.shop?.forgetTimes()
     model.player?.forgetTimes()
+    if case .logs(var screen)? = overlay {
+      screen.forgetTimes()
+      model.overlay = .logs(screen)
+    }
     return model
   }
 }
@@ -96,6 +101,15 @@ extension FleetPane {
     alarms.forgetTimes()
     machines.forgetTimes()
     policies.forgetTimes()
+  }
+}
+
+extension LogsScreen {
+  fileprivate mutating func forgetTimes() {
+    streams.forgetTimes()
+    tail.forgetTimes()
+    question = nil
+    retryAt = nil
   }
 }
 

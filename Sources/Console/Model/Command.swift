@@ -60,6 +60,10 @@ public enum FleetPurpose: Hashable, Sendable {
   case discover
   /// The page of activities after those that are known.
   case olderActivities
+  /// Reading what else the plan with this number tells.
+  case planDetail(Int)
+  /// Reading logs.
+  case logs(LogPurpose)
 }
 
 /// An instance whose /health is asked directly.

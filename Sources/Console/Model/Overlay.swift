@@ -22,6 +22,8 @@ public enum Overlay: Hashable, Sendable {
   /// A text alone on the screen, and what comes back after it.
   indirect case plain(String, over: Overlay?)
   case shopPlan(ShopPlan)
+  case logs(LogsScreen)
+  case operation(OperationPlan)
 }
 
 /// Where Enter goes in a plan. Cancel is first.

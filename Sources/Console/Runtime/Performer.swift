@@ -161,15 +161,20 @@ public struct Performer: Sendable {
     return FleetSaid(outcome: .replies([page]), exchanges: [exchange])
   }
 
-  /// Activities are read as their first page, which is what is shown.
+  /// Activities and refreshes are read as their first page, which is what is shown; of logs the model asks page by page.
   private static func followed(_ call: APICall) -> Bool {
-    if case .describeScalingActivities = call { false } else { true }
+    switch call {
+    case .describeScalingActivities, .logs, .operate: false
+    default: true
+    }
   }
 
   /// Whether the same call comes again: figures are asked for another time each time, and what is done is done once.
   private static func mayRepeat(_ call: APICall) -> Bool {
     switch call {
-    case .getMetricData, .getMetricStatistics, .setDesiredCapacity, .terminateInstanceInAutoScalingGroup: false
+    case .getMetricData, .getMetricStatistics, .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .logs,
+      .operate:
+      false
     default: true
     }
   }

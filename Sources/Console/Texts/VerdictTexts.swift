@@ -44,6 +44,7 @@ public enum VerdictTexts {
     Phrase("\(count) of \(total) targets healthy", "\(count) de \(total) destinos sanos")
   }
   public static func starting(_ count: Int) -> Phrase { Phrase("\(count) starting", "\(count) arrancando") }
+  public static func standby(_ count: Int) -> Phrase { Phrase("\(count) in standby", "\(count) en espera") }
   public static func leaving(_ count: Int) -> Phrase { Phrase("\(count) leaving", "\(count) saliendo") }
   public static func cpu(_ percent: String, target: Int?) -> Phrase {
     guard let target else { return .verbatim("CPU \(percent) %") }

@@ -31,6 +31,8 @@ extension Model {
     case nil: focus == .shop ? shop?.typedSearch != nil : fleet?.filterField != nil
     case .capacity, .terminate, .chaos, .why, .instance, .chain, .policies, .purchase, .book, .order, .access: false
     case .themes, .plain, .shopPlan: false
+    case .logs(let screen): screen.field != nil
+    case .operation(let plan): plan.isTyping
     }
   }
 
@@ -53,6 +55,8 @@ extension Model {
     case .themes(let choice): pressInThemes(key, choice)
     case .plain(_, let beneath): leavePlainText(over: beneath)
     case .shopPlan(let plan): pressInShopPlan(key, plan)
+    case .logs(let screen): pressInLogs(key, screen)
+    case .operation(let plan): pressInOperation(key, plan)
     }
   }
 
@@ -70,6 +74,8 @@ extension Model {
       browser.field?.insert(text)
       browser.filter = browser.field?.text ?? ""
       overlay = .activities(browser)
+    case .logs(let screen): pasteIntoLogs(text, screen)
+    case .operation(let plan): pasteIntoOperation(text, plan)
     default: break
     }
   }
@@ -92,6 +98,9 @@ extension Model {
     case .fleet(let action):
       focus = .fleet
       return performOnFleet(action)
+    case .operation(let operation):
+      focus = .fleet
+      return openOperation(operation)
     case .shop(let action):
       focus = .shop
       return performInShop(action)

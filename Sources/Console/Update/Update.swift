@@ -47,10 +47,12 @@ extension Model {
     if let notice, notice.endsAt <= now { self.notice = nil }
     passTimeOfSearch()
     if let undo = fleet?.undo, undo.endsAt <= now { fleet?.undo = nil }
+    if let undo = fleet?.operationUndo, undo.endsAt <= now { fleet?.operationUndo = nil }
     var commands = fleet?.askDueFeeds(at: now) ?? []
     commands += shop?.callsThatAreDue(at: now, number: &lastNumber) ?? []
     commands += passTimeOfForms() + passTimeOfPurchases() + passTimeOfShopPlan() + passTimeOfMemory()
     commands += passTimeOfAccess()
+    commands += passTimeOfLogs()
     noteVerdict()
     return commands + passTimeOfAlerts() + passTimeOfLesson()
   }
@@ -71,6 +73,7 @@ extension Model {
     if let fleet { moments += fleet.wakes(after: now) }
     if let shop { moments += shop.wakes(after: now) }
     moments += [formRetryAt, shopPlanRetryAt].compactMap { $0 }
+    moments += logWakes
     return moments.min()
   }
 
@@ -90,7 +93,7 @@ extension Model {
 
 extension FleetPane {
   fileprivate func wakes(after now: Moment) -> [Moment] {
-    var moments = [nextPoll(at: now), undo?.endsAt, access.end?.lookAt].compactMap { $0 }
+    var moments = [nextPoll(at: now), undo?.endsAt, operationUndo?.endsAt, access.end?.lookAt].compactMap { $0 }
     moments += [
       group.nextChange(after: now), targets.nextChange(after: now), metrics.nextChange(after: now),
       activities.nextChange(after: now), alarms.nextChange(after: now),

@@ -9,6 +9,7 @@ extension Model {
     case .everywhere(let action): obstacle(everywhere: action)
     case .fleetView(let action): obstacle(fleetView: action)
     case .fleet(let action): obstacle(fleet: action)
+    case .operation(let operation): obstacle(operation: operation)
     case .shop(let action): obstacle(shop: action)
     case .recording(let action): obstacle(recording: action)
     case .access(let action): obstacle(access: action)

@@ -7,6 +7,7 @@ extension Model {
     case .activities: fleet?.activities.value == nil ? ActionTexts.noActivities : nil
     case .unlock: unlockObstacle
     case .alert: fleet == nil ? ActionTexts.noFleet : player != nil ? RecordingTexts.onlyWatched : nil
+    case .logs: fleet == nil ? ActionTexts.noFleet : nil
     }
   }
 
@@ -16,7 +17,7 @@ extension Model {
     case .terminate: changeObstacle ?? instanceObstacle
     case .chaos: fleet?.context.isLocal == false ? ActionTexts.onlyLocal : changeObstacle ?? instanceObstacle
     case .load: loadObstacle
-    case .undo: fleet?.undo == nil ? ActionTexts.nothingToUndo : changeObstacle
+    case .undo: fleet?.undo == nil && fleet?.operationUndo == nil ? ActionTexts.nothingToUndo : changeObstacle
     }
   }
 

@@ -21,7 +21,9 @@ extension Action {
   /// the same is dropped where its command would leave (`Command.staysHere`).
   fileprivate var reachesOut: Bool {
     switch self {
-    case .fleet: true
+    case .fleet, .operation: true
+    // Logs are not part of a recording.
+    case .fleetView(.logs): true
     case .shop(.catalog), .shop(.book), .shop(.myBooks), .shop(.orders): false
     case .shop: true
     case .access: true

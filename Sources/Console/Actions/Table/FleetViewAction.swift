@@ -14,6 +14,7 @@ public enum FleetViewAction: String, ActionGroup {
   case sortOtherWay = "sort-back"
   case unlock
   case alert
+  case logs
 
   public var row: ActionRow {
     switch self {
@@ -72,6 +73,12 @@ public enum FleetViewAction: String, ActionGroup {
         Phrase(
           "ring once when the verdict changes, or not after all",
           "sonar una vez cuando cambie el veredicto, o mejor no"))
+    case .logs:
+      ActionRow(
+        [.character("l")], Phrase("logs", "registros"),
+        Phrase(
+          "the logs of the selected instance, and of the rest: follow, search, filter",
+          "los registros de la elegida, y del resto: seguir, buscar, filtrar"), footer: 6)
     }
   }
 }

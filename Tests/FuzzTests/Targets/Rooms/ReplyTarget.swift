@@ -60,6 +60,10 @@ extension FuzzTarget {
       .setDesiredCapacity(SetDesiredCapacity(groupName: "a", desiredCapacity: 2, honorsCooldown: false)),
       .terminateInstanceInAutoScalingGroup(
         TerminateInstanceInAutoScalingGroup(instanceId: "i-1", decrementsDesiredCapacity: true)),
+      .logs(.filterLogEvents(FilterLogEvents(groupName: "g"))), .logs(.describeLogGroups(DescribeLogGroups())),
+      .logs(.describeLogStreams(DescribeLogStreams(groupName: "g"))),
+      .operate(.exitStandby(group: "g", instances: ["i-1"])), .operate(.cancelInstanceRefresh(group: "g")),
+      .operate(.describeInstanceRefreshes(DescribeInstanceRefreshes(groupName: "g"))),
     ]
 
   private static func checkClients(_ reply: WireReply) throws(BrokenInvariant) {

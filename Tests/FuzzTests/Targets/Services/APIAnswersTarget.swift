@@ -32,11 +32,22 @@ extension FuzzTarget {
   }
 
   private static func answer(_ call: APICall) throws(BrokenInvariant) -> APIReply? {
-    do throws(APIError) { return try view.answer(call) } catch {
+    do throws(APIError) {
+      if case .logs(let call) = call { return .logs(try logs.answer(call)) }
+      return try view.answer(call)
+    } catch {
       try hold((400..<500).contains(error.status), "\(call) is refused with \(error.status) \(error.code)")
       return nil
     }
   }
+
+  /// The logs of a fleet that has none.
+  private static let logs: LogAnswers = {
+    guard let folder = StateFolder(fleet: "fuzz", environment: ["XDG_STATE_HOME": "/nowhere"]) else {
+      preconditionFailure("an absolute path is a place")
+    }
+    return LogAnswers(folder: folder)
+  }()
 
   /// A fleet of two that has just begun.
   private static let view: FleetView = {

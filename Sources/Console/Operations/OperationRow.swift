@@ -1,0 +1,98 @@
+// The rarer actions as rows: what each acts on, which fields its plan has, and what takes it back.
+import CloudAPI
+
+/// What is typed into a plan.
+enum OperationField: Hashable, Sendable, CaseIterable {
+  case minimum, maximum, processes, policy
+
+  /// Characters that it takes.
+  var limit: Int {
+    switch self {
+    case .minimum, .maximum: 5
+    // The nine names and their separators.
+    case .processes: 200
+    // AWS's limit of a policy's name or ARN.
+    case .policy: 1_600
+    }
+  }
+}
+
+extension FleetOperation {
+  /// Whether it acts on the selected instance; else on the group.
+  var actsOnInstance: Bool {
+    switch self {
+    case .protect, .unprotect, .enterStandby, .exitStandby, .markUnhealthy, .markHealthy: true
+    case .suspend, .resume, .startRefresh, .cancelRefresh, .setBounds, .executePolicy: false
+    }
+  }
+
+  /// What is typed, in its order.
+  var fields: [OperationField] {
+    switch self {
+    case .setBounds: [.minimum, .maximum]
+    case .suspend, .resume: [.processes]
+    case .executePolicy: [.policy]
+    case .protect, .unprotect, .enterStandby, .exitStandby, .startRefresh, .cancelRefresh, .markUnhealthy,
+      .markHealthy:
+      []
+    }
+  }
+
+  /// Whether its plan tells of the group's instance refreshes.
+  var tellsRefreshes: Bool { self == .startRefresh || self == .cancelRefresh }
+
+  /// What takes it back; nil where nothing does.
+  var inverse: FleetOperation? {
+    switch self {
+    case .protect: .unprotect
+    case .unprotect: .protect
+    case .enterStandby: .exitStandby
+    case .exitStandby: .enterStandby
+    case .suspend: .resume
+    case .resume: .suspend
+    case .startRefresh: .cancelRefresh
+    case .setBounds: .setBounds
+    case .markUnhealthy: .markHealthy
+    case .markHealthy: .markUnhealthy
+    case .cancelRefresh, .executePolicy: nil
+    }
+  }
+
+  /// The call, from what the plan holds.
+  func call(group: String, instance: String, values: OperationValues) -> GroupOperation {
+    switch self {
+    case .protect: .setInstanceProtection(group: group, instances: [instance], isProtected: true)
+    case .unprotect: .setInstanceProtection(group: group, instances: [instance], isProtected: false)
+    case .enterStandby: .enterStandby(group: group, instances: [instance], decrementsDesiredCapacity: true)
+    case .exitStandby: .exitStandby(group: group, instances: [instance])
+    case .suspend: .suspendProcesses(group: group, processes: values.processes)
+    case .resume: .resumeProcesses(group: group, processes: values.processes)
+    case .startRefresh: .startInstanceRefresh(StartInstanceRefresh(groupName: group))
+    case .cancelRefresh: .cancelInstanceRefresh(group: group)
+    case .setBounds:
+      .updateAutoScalingGroup(
+        UpdateAutoScalingGroup(groupName: group, minimum: values.minimum, maximum: values.maximum))
+    case .markUnhealthy, .markHealthy:
+      .setInstanceHealth(
+        SetInstanceHealth(
+          instanceId: instance, healthStatus: self == .markHealthy ? "Healthy" : "Unhealthy",
+          respectsGracePeriod: false))
+    case .executePolicy: .executePolicy(group: group, policy: values.policy, honorsCooldown: false)
+    }
+  }
+}
+
+/// What was typed, understood.
+struct OperationValues: Hashable, Sendable {
+  var minimum: Int?
+  var maximum: Int?
+  /// All of them where none is named.
+  var processes: [String] = []
+  var policy = ""
+
+  /// The processes that can be suspended (Auto Scaling User Guide, "Types of processes").
+  static let knownProcesses = [
+    "Launch", "Terminate", "AddToLoadBalancer", "AlarmNotification", "AZRebalance", "HealthCheck", "InstanceRefresh",
+    "ReplaceUnhealthy", "ScheduledActions",
+  ]
+}

@@ -1,0 +1,43 @@
+// The same in a shell: what `aws` is told for one of the rarer actions.
+import CloudAPI
+
+enum OperationShell {
+  static func command(_ operation: GroupOperation) -> String {
+    (["aws autoscaling"] + words(operation)).joined(separator: " ")
+  }
+
+  private static func words(_ operation: GroupOperation) -> [String] {
+    switch operation {
+    case .setInstanceProtection(let name, let instances, let isProtected):
+      ["set-instance-protection"] + ids(instances) + group(name)
+        + [isProtected ? "--protected-from-scale-in" : "--no-protected-from-scale-in"]
+    case .enterStandby(let name, let instances, let decrements):
+      ["enter-standby"] + ids(instances) + group(name)
+        + [decrements ? "--should-decrement-desired-capacity" : "--no-should-decrement-desired-capacity"]
+    case .exitStandby(let name, let instances): ["exit-standby"] + ids(instances) + group(name)
+    case .suspendProcesses(let name, let processes):
+      ["suspend-processes"] + group(name) + list("--scaling-processes", processes)
+    case .resumeProcesses(let name, let processes):
+      ["resume-processes"] + group(name) + list("--scaling-processes", processes)
+    case .startInstanceRefresh(let call): ["start-instance-refresh"] + group(call.groupName)
+    case .cancelInstanceRefresh(let name): ["cancel-instance-refresh"] + group(name)
+    case .describeInstanceRefreshes(let call): ["describe-instance-refreshes"] + group(call.groupName)
+    case .updateAutoScalingGroup(let call):
+      ["update-auto-scaling-group"] + group(call.groupName) + number("--min-size", call.minimum)
+        + number("--max-size", call.maximum) + number("--desired-capacity", call.desiredCapacity)
+    case .setInstanceHealth(let call):
+      ["set-instance-health", "--instance-id", ShellWord.quoted(call.instanceId), "--health-status", call.healthStatus]
+        + (call.respectsGracePeriod == false ? ["--no-should-respect-grace-period"] : [])
+    case .executePolicy(let name, let policy, let honorsCooldown):
+      ["execute-policy"] + group(name) + ["--policy-name", ShellWord.quoted(policy)]
+        + (honorsCooldown ? ["--honor-cooldown"] : [])
+    }
+  }
+
+  private static func group(_ name: String) -> [String] { ["--auto-scaling-group-name", ShellWord.quoted(name)] }
+  private static func ids(_ instances: [String]) -> [String] { list("--instance-ids", instances) }
+  private static func list(_ option: String, _ values: [String]) -> [String] {
+    values.isEmpty ? [] : [option] + values.map(ShellWord.quoted)
+  }
+  private static func number(_ option: String, _ value: Int?) -> [String] { value.map { [option, "\($0)"] } ?? [] }
+}

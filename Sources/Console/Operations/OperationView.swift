@@ -1,0 +1,101 @@
+// How the plan of a rarer action is drawn: what is now, what it does, its fields, the same in a shell, and the buttons
+// with Cancel first.
+import Terminal
+
+struct OperationView {
+  let model: Model
+  let brush: Brush
+
+  private static let width = 74
+  private static let labelWidth = 18
+
+  func draw(_ plan: OperationPlan, on canvas: inout Canvas, _ whole: Rectangle) {
+    let target = plan.operation.actsOnInstance ? plan.instance : plan.groupName
+    let size = Size(width: Self.width, height: 12 + plan.fields.count)
+    let dialog = Terminal.Dialog(
+      title: brush.line(OperationTexts.title(plan.operation, target)), trailing: Line(model.fleet?.context.name ?? ""),
+      hint: brush.line(OperationTexts.keys), contentSize: size)
+    dialog.draw(on: &canvas, in: whole) { canvas, inside in
+      var rows = Rows(area: inside)
+      if let now = now(plan) { canvas.put(brush.line(now, .plain, .bold), x: inside.x, y: rows.next().y) }
+      rows.take(canvas.putWrapped(brush.text(OperationTexts.story(plan.operation)), in: rows.rest))
+      if plan.operation.tellsRefreshes {
+        labelled(OperationTexts.refresh, brush.text(refresh(plan)), on: &canvas, &rows)
+      }
+      if plan.operation.fields.contains(.processes) {
+        labelled(
+          OperationTexts.known, OperationValues.knownProcesses.joined(separator: ", "), on: &canvas, &rows)
+      }
+      if plan.operation.inverse == nil {
+        labelled(PlanTexts.undoLabel, brush.text(OperationTexts.cannotUndo), on: &canvas, &rows)
+      }
+      labelled(PlanTexts.shell, plan.shellCommand, on: &canvas, &rows)
+      drawFields(plan, on: &canvas, inside)
+      drawEnd(plan, on: &canvas, inside)
+    }
+  }
+
+  private func now(_ plan: OperationPlan) -> Phrase? {
+    guard let read = plan.read else { return nil }
+    switch plan.operation {
+    case .setBounds, .executePolicy, .startRefresh, .cancelRefresh:
+      return OperationTexts.now(read.minimum, read.desired, read.maximum)
+    case .suspend, .resume: return OperationTexts.suspendedNow(read.suspendedProcesses)
+    case .protect, .unprotect, .enterStandby, .exitStandby, .markUnhealthy, .markHealthy:
+      return read.instances.first { $0.id == plan.instance }
+        .map { OperationTexts.instanceNow($0.lifecycle, $0.isProtected) }
+    }
+  }
+
+  private func refresh(_ plan: OperationPlan) -> Phrase {
+    guard let refresh = plan.refresh else { return OperationTexts.noRefresh }
+    return OperationTexts.refreshState(refresh.status, refresh.percent, refresh.left, refresh.reason)
+  }
+
+  /// The fields stand above the message, the confirmation last.
+  private func drawFields(_ plan: OperationPlan, on canvas: inout Canvas, _ inside: Rectangle) {
+    for (index, field) in plan.fields.enumerated() {
+      let y = inside.bottom - 2 - plan.fields.count + index
+      guard y >= inside.y else { continue }
+      let kind = index < plan.operation.fields.count ? plan.operation.fields[index] : nil
+      let label = kind.map(OperationTexts.label) ?? OperationTexts.confirmLabel(plan.confirmation ?? "")
+      canvas.put(brush.line(label, .dim), x: inside.x, y: y, width: Self.labelWidth - 1)
+      let width = min(field.limit + 1, inside.width - Self.labelWidth)
+      field.draw(
+        on: &canvas, in: Rectangle(x: inside.x + Self.labelWidth, y: y, width: width, height: 1),
+        isFocused: plan.focus == .field(index), placeholder: kind.map { brush.text(OperationTexts.hint($0)) } ?? "")
+    }
+  }
+
+  private func drawEnd(_ plan: OperationPlan, on canvas: inout Canvas, _ inside: Rectangle) {
+    var message = Line()
+    if case .ready(let refusal?) = plan.phase {
+      message = brush.line(PlanTexts.refused(refusal), .bad)
+    } else if let obstacle = plan.obstacle {
+      let isBusy = plan.phase == .reading || plan.phase == .submitting
+      message = brush.line(obstacle, isBusy ? .accent : .warning)
+    }
+    canvas.put(message, x: inside.x, y: inside.bottom - 2, width: inside.width)
+    let focused: Int? =
+      switch plan.focus {
+      case .cancel: 0
+      case .submit: 1
+      case .field: nil
+      }
+    let buttons = [
+      Buttons.Button(brush.text(PlanTexts.cancel)),
+      Buttons.Button(brush.text(OperationTexts.submit), isEnabled: plan.obstacle == nil),
+    ]
+    Buttons(buttons, focused: focused).draw(on: &canvas, in: inside.row(inside.height - 1))
+  }
+
+  private func labelled(_ label: Phrase, _ text: String, on canvas: inout Canvas, _ rows: inout Rows) {
+    let area = rows.rest
+    guard !area.isEmpty else { return }
+    canvas.put(brush.line(label, .dim), x: area.x, y: area.y, width: Self.labelWidth - 1)
+    let inset = min(Self.labelWidth, area.width)
+    rows.take(
+      canvas.putWrapped(
+        text, in: Rectangle(x: area.x + inset, y: area.y, width: area.width - inset, height: area.height)))
+  }
+}
