@@ -311,7 +311,7 @@ extension Screen {
 
   private func applyTheme() {
     for role in Role.allCases {
-      let look = theme.appearance(of: Style(role), at: depth)
+      let look = theme.shown(Style(role), at: depth)
       let foreground = number(look.foreground)
       let background = number(look.background)
       cn_set_look(role.rawValue, foreground, background, look.modifiers.rawValue)
@@ -320,8 +320,8 @@ extension Screen {
     shown = nil
   }
 
-  private func number(_ color: Color) -> Int32 {
-    switch color.shown(at: depth) {
+  private func number(_ color: ShownColor) -> Int32 {
+    switch color {
     case .standard: -1
     case .palette(let index): Int32(index)
     // On a direct terminal 0 to 7 are still the palette's colours; 8 is as good as black.

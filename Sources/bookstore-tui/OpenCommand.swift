@@ -62,7 +62,10 @@ struct ShopCommand: ParsableCommand {
 
 /// How it looks.
 struct LookOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("dark, mono, or a file of $XDG_CONFIG_HOME/bookstore/themes.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "How it looks: a name that the themes subcommand lists, or a file of $XDG_CONFIG_HOME/bookstore/themes.",
+      valueName: "name"))
   var theme: String?
 
   /// Before anything is asked of the world: a theme that is wrong is said first.

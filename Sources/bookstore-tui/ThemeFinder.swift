@@ -2,6 +2,7 @@
 import ArgumentParser
 import Console
 import ConsoleHost
+import FoundationEssentials
 import Terminal
 
 struct ThemeFinder {
@@ -11,21 +12,50 @@ struct ThemeFinder {
   /// The theme of that name, `dark` where none is named.
   func theme(named name: String?) throws -> Theme {
     let wanted = name ?? "dark"
-    if let folder, !wanted.contains("/"), let theme = try read("\(folder)/\(wanted).yaml", name: wanted) {
-      return theme
-    }
-    if let theme = Theme.builtIn.first(where: { $0.name == wanted }) { return theme }
-    let words = ThemeTexts.unknown(wanted, Theme.builtIn.map(\.name), folder)
+    if let theme = try read(wanted) { return theme }
+    if let theme = Theme.builtIn(named: wanted) { return theme }
+    let words = ThemeTexts.unknown(wanted, Theme.builtInNames, folder)
     throw CleanExit.refused(words.text(language), isUsage: true)
   }
+
+  /// The names of the files, sorted; one that cannot be a name (it begins with a dot, say) is none.
+  var ownNames: [String] {
+    guard let folder, let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return [] }
+    let themes = names.filter { $0.hasSuffix(Self.ending) && !$0.hasPrefix(".") }.map { $0.dropLast(Self.ending.count) }
+    return themes.map(String.init).filter { Sanitiser.line($0) == $0 }.sorted().prefix(Self.maximumNames).map { $0 }
+  }
+
+  /// Nobody has more; a folder that has is something else.
+  private static let maximumNames = 200
+  private static let ending = ".yaml"
 
   private var folder: String? {
     if let config = environment["XDG_CONFIG_HOME"], config.hasPrefix("/") { return config + "/bookstore/themes" }
     return environment["HOME"].map { $0 + "/.config/bookstore/themes" }
   }
 
+  /// The theme of a file with those it inherits from; nil where there is no such file.
+  private func read(_ wanted: String) throws -> Theme? {
+    var chain = ThemeChain()
+    var name = wanted
+    while let (entries, path) = try file(name) {
+      do throws(ThemeFileProblem) {
+        guard let next = try chain.add(entries, name: name, path: path) else { break }
+        name = next
+      } catch {
+        throw CleanExit.refused(error.description, isUsage: true)
+      }
+    }
+    guard !chain.isEmpty else { return nil }
+    do throws(ThemeFileProblem) { return try chain.theme() } catch {
+      throw CleanExit.refused(error.description, isUsage: true)
+    }
+  }
+
   /// Nil where there is no such file.
-  private func read(_ path: String, name: String) throws -> Theme? {
+  private func file(_ name: String) throws -> (entries: [ThemeFile.Entry], path: String)? {
+    guard let folder, !name.contains("/"), !name.isEmpty else { return nil }
+    let path = "\(folder)/\(name)\(Self.ending)"
     let bytes: [UInt8]
     do throws(BoundedFile.Failure) {
       bytes = try BoundedFile.read(path, maximumBytes: YAMLTable.maximumBytes)
@@ -33,9 +63,7 @@ struct ThemeFinder {
       if error == .missing { return nil }
       throw CleanExit.refused("\(path): \(error)", isUsage: true)
     }
-    do throws(ThemeFileProblem) {
-      return try ThemeFile.theme(entries(of: bytes, path), name: name, path: path)
-    } catch {
+    do throws(ThemeFileProblem) { return (try entries(of: bytes, path), path) } catch {
       throw CleanExit.refused(error.description, isUsage: true)
     }
   }

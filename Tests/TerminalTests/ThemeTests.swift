@@ -33,19 +33,22 @@ import Testing
     #expect(problem(["bad": "pink"])?.description.contains("pink") == true)
   }
 
-  @Test func `the compiled-in themes are the files and name every role`() throws {
+  @Test func `the compiled-in themes are the files, and each has a look for every role`() throws {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("themes")
-    for (name, compiled) in [("dark", DefaultThemes.dark), ("mono", DefaultThemes.mono)] {
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(files == DefaultThemes.names.map { "\($0).yaml" }, "run script/generate-themes")
+    for name in DefaultThemes.names {
       let text = try String(contentsOf: folder.appendingPathComponent("\(name).yaml"), encoding: .utf8)
       var entries: [String: String] = [:]
       for line in text.split(separator: "\n") where !line.hasPrefix("#") {
         let parts = line.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
         entries[parts[0]] = parts[1].trimmingCharacters(in: CharacterSet(charactersIn: "\""))
       }
-      #expect(entries == compiled, "run script/generate-themes")
-      #expect(Set(entries.keys) == Set(Role.allCases.map(\.name)))
+      #expect(entries == DefaultThemes.entries(name), "run script/generate-themes")
       #expect(Theme.builtIn.contains { $0.name == name })
+      let roles = Set(Role.allCases.map(\.name))
+      #expect(entries["inherits"] != nil || Set(entries.keys) == roles, "\(name) does not say how every role looks")
     }
   }
 

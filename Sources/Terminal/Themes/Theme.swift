@@ -61,10 +61,12 @@ public struct Theme: Hashable, Sendable {
 
   /// A theme from the table of a theme file.
   ///
-  /// - Parameter entries: words by the name of a role; a role that is not named looks like `plain`.
-  public init(name: String, entries: [String: String]) throws(ThemeProblem) {
+  /// - Parameters:
+  ///   - entries: words by the name of a role; a role that is not named looks like `plain`.
+  ///   - base: gives the looks of the roles that are not named.
+  public init(name: String, entries: [String: String], inheriting base: Theme? = nil) throws(ThemeProblem) {
     self.name = name
-    appearances = [:]
+    appearances = base?.appearances ?? [:]
     let roles = Dictionary(uniqueKeysWithValues: Role.allCases.map { ($0.name, $0) })
     // In the order of the names, so that of several problems the same one is always told.
     for (key, words) in entries.sorted(by: { $0.key < $1.key }) {
@@ -73,8 +75,14 @@ public struct Theme: Hashable, Sendable {
     }
   }
 
+  /// The look of a role. A colour that it leaves to `default` is that of `plain`, which leaves it to the terminal or
+  /// brings the theme's own ground.
   public subscript(role: Role) -> Appearance {
-    appearances[role] ?? appearances[.plain] ?? Appearance()
+    let plain = appearances[.plain] ?? Appearance()
+    guard var look = appearances[role] else { return plain }
+    if look.foreground == .standard { look.foreground = plain.foreground }
+    if look.background == .standard { look.background = plain.background }
+    return look
   }
 
   /// The look of a style on a terminal of that depth. Without colour the looks are those of the
@@ -122,20 +130,5 @@ private struct ThemeEntry {
     if word == "default" { return .standard }
     if let rgb = RGB(hex: word) { return .rgb(rgb) }
     return NamedColor.allCases.first { $0.name == word }.map(Color.named)
-  }
-}
-
-extension Theme {
-  /// The themes that are compiled in, by name.
-  public static let builtIn: [Theme] = [dark, mono]
-  public static let dark = compiledIn("dark", DefaultThemes.dark)
-  public static let mono = compiledIn("mono", DefaultThemes.mono)
-
-  private static func compiledIn(_ name: String, _ entries: [String: String]) -> Theme {
-    do {
-      return try Theme(name: name, entries: entries)
-    } catch {
-      preconditionFailure("a built-in theme is wrong: \(error)")
-    }
   }
 }

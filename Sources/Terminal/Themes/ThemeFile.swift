@@ -6,6 +6,10 @@ public struct ThemeFileProblem: Error, Hashable, Sendable, CustomStringConvertib
     /// The file is no table: the words of who read it.
     case noTable(String)
     case theme(ThemeProblem)
+    /// `inherits` names no theme; these are known.
+    case unknownBase(String, known: [String])
+    /// The themes inherit from each other in a circle: from the one that was wanted back to one of them.
+    case circle([String])
   }
 
   public let path: String
@@ -28,6 +32,9 @@ public struct ThemeFileProblem: Error, Hashable, Sendable, CustomStringConvertib
     switch kind {
     case .noTable(let sentence): sentence
     case .theme(let problem): problem.description
+    case .unknownBase(let name, let known):
+      "inherits: there is no theme “\(name)”; built in are \(known.joined(separator: ", "))"
+    case .circle(let names): "inherits: this goes in a circle: \(names.joined(separator: " → "))"
     }
   }
 }
@@ -48,12 +55,19 @@ public enum ThemeFile {
     }
   }
 
+  /// The line that names the theme whose looks hold for the roles that the file does not name.
+  public static let inherits = "inherits"
+
   /// The theme of a file's lines, no role twice.
   ///
   /// - Parameters:
   ///   - name: the theme's name.
   ///   - path: what a problem calls the file.
-  public static func theme(_ entries: [Entry], name: String, path: String) throws(ThemeFileProblem) -> Theme {
+  ///   - base: the theme that the line `inherits` names.
+  public static func theme(
+    _ entries: [Entry], name: String, path: String, inheriting base: Theme? = nil
+  ) throws(ThemeFileProblem) -> Theme {
+    let entries = entries.filter { $0.role != inherits }
     // One by one, so that a problem has its line.
     for entry in entries {
       do throws(ThemeProblem) { _ = try Theme(name: name, entries: [entry.role: entry.words]) } catch {
@@ -61,7 +75,7 @@ public enum ThemeFile {
       }
     }
     let table = Dictionary(entries.map { ($0.role, $0.words) }, uniquingKeysWith: { first, _ in first })
-    do throws(ThemeProblem) { return try Theme(name: name, entries: table) } catch {
+    do throws(ThemeProblem) { return try Theme(name: name, entries: table, inheriting: base) } catch {
       throw ThemeFileProblem(path: path, line: nil, kind: .theme(error))
     }
   }
