@@ -36,6 +36,10 @@ static int cursor_shown = -1;
 enum { PASTE_BEGIN = 01200, PASTE_END = 01201 };
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
+// Presses, releases and the wheel (1000), with places beyond column 223 (1006).
+static const char mouse_on[] = "\033[?1000h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1000l";
+static bool reports_mouse;
 
 // Behind what ncurses has written; its own putp would write to stdout.
 static void say(const char *bytes) { cn_outlet_add(bytes, strlen(bytes)); }
@@ -56,6 +60,8 @@ static void close_files(void) {
 }
 
 static void define_keys(void) {
+  // Where terminfo names the beginning of a mouse report, ncurses would keep half of it to itself.
+  define_key(NULL, KEY_MOUSE);
   define_key("\033[200~", PASTE_BEGIN);
   define_key("\033[201~", PASTE_END);
   // What terminals send beside what terminfo says.
@@ -150,6 +156,7 @@ int cn_claim(const char *terminal, int input, int output, int escape_delay_milli
     return CN_FAILED;
   }
   set_up(wants_colors);
+  reports_mouse = false;
   say(paste_on);
   cn_update_size();
   cn_rescue_arm(cn_outlet_descriptor(), crash_note);
@@ -167,6 +174,7 @@ void cn_leave(void) {
   curs_set(1);
   cursor_shown = -1;
   say(paste_off);
+  if (reports_mouse) say(mouse_off);
   endwin();
   cn_outlet_collect();
   if (cn_outlet_drain(FAREWELL_MILLISECONDS)) {
@@ -185,8 +193,16 @@ void cn_enter(void) {
   wrefresh(stdscr);
   keypad(keys, TRUE);
   say(paste_on);
+  if (reports_mouse) say(mouse_on);
   cn_update_size();
   cn_rescue_arm(cn_outlet_descriptor(), NULL);
+  cn_pump();
+}
+
+void cn_set_mouse(bool on) {
+  if (!screen || on == reports_mouse) return;
+  reports_mouse = on;
+  say(on ? mouse_on : mouse_off);
   cn_pump();
 }
 

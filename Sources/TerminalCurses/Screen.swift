@@ -25,6 +25,11 @@ public final class Screen {
     didSet { if theme != oldValue { applyTheme() } }
   }
 
+  /// Whether presses and the wheel of the mouse are reported: the terminal's own selection of text then needs Shift.
+  public var hasMouse = false {
+    didSet { if isClaimed, hasMouse != oldValue { cn_set_mouse(hasMouse) } }
+  }
+
   private let options: ScreenOptions
   private var signalEnd: Int32 = -1
   private var isErrorLogged = false

@@ -36,7 +36,7 @@ struct ScreenRun {
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
     let screen = try openScreen(environment)
-    let display = CursesDisplay(screen)
+    let display = CursesDisplay(screen, themes: ThemeFinder(environment: environment, language: found.language))
     let waker = screen.waker
     let inbox = Inbox { waker.wake() }
     let pacemaker = HostPacemaker()
@@ -79,6 +79,8 @@ struct ScreenRun {
     var settings = Settings(
       language: found.language, glyphs: screen.glyphs, secondsEastOfUTC: pacemaker.secondsEastOfUTC(),
       runName: place.runName, mode: tape.mode)
+    settings.theme = theme.name
+    settings.themes = themeNames
     if case .replay(let recording) = tape {
       return Model(replaying: recording, settings: settings, size: screen.size, wall: pacemaker.now())
     }
@@ -88,6 +90,12 @@ struct ScreenRun {
     model.place = place.current
     if let complaint = panes.complaint { model.complain(complaint) }
     return model
+  }
+
+  /// What there is to choose from: the themes that came with the program, then the user's own.
+  private var themeNames: [String] {
+    let finder = ThemeFinder(environment: ProcessInfo.processInfo.environment, language: found.language)
+    return Theme.builtInNames + finder.ownNames.filter { !Theme.builtInNames.contains($0) }
   }
 
   /// The tape of a console that looks at the world; a file that cannot be made gives the terminal back first.
@@ -144,30 +152,6 @@ extension CleanExit {
 
   /// A sentence about an input shows some of it, which may be long.
   private static let maximumCharacters = 1_000
-}
-
-/// The terminal as the loop uses it.
-final class CursesDisplay: Display {
-  private let screen: Screen
-
-  init(_ screen: Screen) { self.screen = screen }
-
-  var size: Size { screen.size }
-  func wait(atMostMilliseconds limit: Int64?) -> [ScreenEvent] { screen.wait(atMostMilliseconds: limit) }
-  func present(_ grid: Grid) { screen.present(grid) }
-  func suspend() -> [ScreenEvent] { screen.suspend() }
-  func lend(_ body: () -> Void) { screen.lend(body) }
-  func forgetFrame() { screen.lend {} }
-
-  /// OSC 52. Terminals drop long ones, so more than this is not sent.
-  private static let maximumCopiedBytes = 8_192
-
-  func copy(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard bytes.count <= Self.maximumCopiedBytes else { return }
-    // Behind the frame that is under way, never into the middle of one of its sequences.
-    _ = screen.send(Array("\u{1B}]52;c;\(Data(bytes).base64EncodedString())\u{07}".utf8))
-  }
 }
 
 /// A name for this run, from which idempotency keys are made: 64 random bits.

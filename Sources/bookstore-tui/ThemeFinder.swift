@@ -9,13 +9,22 @@ struct ThemeFinder {
   let environment: [String: String]
   let language: Language
 
-  /// The theme of that name, `dark` where none is named.
+  /// Why there is no such theme, for the user.
+  struct Problem: Error {
+    let sentence: String
+  }
+
+  /// The theme of that name, `dark` where none is named; what is wrong ends the program.
   func theme(named name: String?) throws -> Theme {
-    let wanted = name ?? "dark"
+    do throws(Problem) { return try find(name ?? "dark") } catch {
+      throw CleanExit.refused(error.sentence, isUsage: true)
+    }
+  }
+
+  func find(_ wanted: String) throws(Problem) -> Theme {
     if let theme = try read(wanted) { return theme }
     if let theme = Theme.builtIn(named: wanted) { return theme }
-    let words = ThemeTexts.unknown(wanted, Theme.builtInNames, folder)
-    throw CleanExit.refused(words.text(language), isUsage: true)
+    throw Problem(sentence: ThemeTexts.unknown(wanted, Theme.builtInNames, folder).text(language))
   }
 
   /// The names of the files, sorted; one that cannot be a name (it begins with a dot, say) is none.
@@ -35,25 +44,22 @@ struct ThemeFinder {
   }
 
   /// The theme of a file with those it inherits from; nil where there is no such file.
-  private func read(_ wanted: String) throws -> Theme? {
-    var chain = ThemeChain()
-    var name = wanted
-    while let (entries, path) = try file(name) {
-      do throws(ThemeFileProblem) {
+  private func read(_ wanted: String) throws(Problem) -> Theme? {
+    do throws(ThemeFileProblem) {
+      var chain = ThemeChain()
+      var name = wanted
+      while let (entries, path) = try file(name) {
         guard let next = try chain.add(entries, name: name, path: path) else { break }
         name = next
-      } catch {
-        throw CleanExit.refused(error.description, isUsage: true)
       }
-    }
-    guard !chain.isEmpty else { return nil }
-    do throws(ThemeFileProblem) { return try chain.theme() } catch {
-      throw CleanExit.refused(error.description, isUsage: true)
+      return chain.isEmpty ? nil : try chain.theme()
+    } catch {
+      throw Problem(sentence: error.description)
     }
   }
 
   /// Nil where there is no such file.
-  private func file(_ name: String) throws -> (entries: [ThemeFile.Entry], path: String)? {
+  private func file(_ name: String) throws(ThemeFileProblem) -> (entries: [ThemeFile.Entry], path: String)? {
     guard let folder, !name.contains("/"), !name.isEmpty else { return nil }
     let path = "\(folder)/\(name)\(Self.ending)"
     let bytes: [UInt8]
@@ -61,11 +67,9 @@ struct ThemeFinder {
       bytes = try BoundedFile.read(path, maximumBytes: YAMLTable.maximumBytes)
     } catch {
       if error == .missing { return nil }
-      throw CleanExit.refused("\(path): \(error)", isUsage: true)
+      throw ThemeFileProblem(path: path, line: nil, kind: .noTable("\(error)"))
     }
-    do throws(ThemeFileProblem) { return (try entries(of: bytes, path), path) } catch {
-      throw CleanExit.refused(error.description, isUsage: true)
-    }
+    return (try entries(of: bytes, path), path)
   }
 
   private func entries(of bytes: [UInt8], _ path: String) throws(ThemeFileProblem) -> [ThemeFile.Entry] {

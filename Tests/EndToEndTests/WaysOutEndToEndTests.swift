@@ -31,6 +31,9 @@ extension EndToEnd {
         errors: home.url.appending(path: "errors"))
       try program.wait(for: Self.title)
       #expect(program.mode != program.modeBefore, "the console has claimed the terminal")
+      // With the mouse on there is the most to put back.
+      try program.type("M")
+      try program.wait("the mouse is reported") { program.modesLeft.isSuperset(of: [1000, 1006]) }
       #expect(program.modesLeft.isSuperset(of: [1049, 2004]))
       return program
     }

@@ -205,6 +205,25 @@ import Testing
     #expect(pty.output().contains("hello"))
   }
 
+  @Test func `the mouse is reported only while it is asked for, and never by a terminal that was given back`() throws {
+    let pty = try Pty(width: 20, height: 3)
+    let screen = try Screen(pty.options())
+    screen.present(Grid(screen.size))
+    #expect(!pty.output().contains("\u{1B}[?1000h"))
+    screen.hasMouse = true
+    #expect(pty.output().contains("\u{1B}[?1000h\u{1B}[?1006h"))
+    pty.type("\u{1B}[<0;3;2M")
+    #expect(waitBounded(screen) == [.pointer(PointerEvent(.press, at: Point(x: 2, y: 1)))])
+    screen.lend { #expect(pty.output().contains("\u{1B}[?1006l\u{1B}[?1000l")) }
+    #expect(pty.output().contains("\u{1B}[?1000h\u{1B}[?1006h"))
+    screen.hasMouse = false
+    #expect(pty.output().contains("\u{1B}[?1000l"))
+    screen.hasMouse = true
+    _ = pty.output()
+    screen.release()
+    #expect(pty.output().contains("\u{1B}[?1006l\u{1B}[?1000l"))
+  }
+
   @Test func `a lent terminal is as it was, and comes back whole`() throws {
     let pty = try Pty(width: 20, height: 3)
     let before = pty.mode

@@ -36,6 +36,23 @@ import Testing
     #expect(events("\u{1B}[" + String(repeating: "1", count: 40)).count <= 8)
   }
 
+  @Test func `the mouse's reports are presses and turns of the wheel, the rest of them is nothing`() {
+    #expect(events("\u{1B}[<0;5;9M") == [.pointer(PointerEvent(.press, at: Point(x: 4, y: 8)))])
+    #expect(events("\u{1B}[<0;5;9m\u{1B}[<2;5;9M\u{1B}[<32;5;9M") == [])
+    #expect(
+      events("\u{1B}[<64;300;1M\u{1B}[<69;1;2M") == [
+        .pointer(PointerEvent(.wheelUp, at: Point(x: 299, y: 0))),
+        .pointer(PointerEvent(.wheelDown, at: Point(x: 0, y: 1))),
+      ])
+    for broken in ["<0;5M", "<0;0;1M", "<0;5;9;1M", "<M", "<0;;M", "<9999999999;1;1M", "<0;1;:M"] {
+      #expect(events("\u{1B}[\(broken)x") == [.key(.character("x"))], "\(broken)")
+    }
+  }
+
+  @Test func `a mouse report of the old kind types nothing`() {
+    #expect(events("\u{1B}[M q!x") == [.key(.character("x"))])
+  }
+
   @Test func `a paste is one event, whatever is in it`() {
     let inputs: [RawInput] =
       [.pasteBegin] + "a\u{1B}[31m\rb".unicodeScalars.map { .scalar($0.value) } + [.key(.enter), .key(.up), .pasteEnd]

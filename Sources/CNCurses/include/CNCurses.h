@@ -29,6 +29,8 @@ void cn_release(void);
 // Gives it back for a while, and takes it again.
 void cn_leave(void);
 void cn_enter(void);
+// Presses and the wheel of the mouse are reported or not. Off at first, and whenever the terminal is given back.
+void cn_set_mouse(bool on);
 
 // ---- Locale: the character set's name after trying the user's locale, then `fallback` when `use_fallback`.
 const char *cn_set_locale(const char *locale);

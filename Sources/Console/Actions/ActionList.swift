@@ -15,7 +15,7 @@ public struct ActionList: Hashable, Sendable {
     let wanted = filter.text.lowercased()
     guard !wanted.isEmpty else { return ActionTable.entries }
     let scored = ActionTable.entries.enumerated().compactMap { position, entry -> (Int, Int, ActionEntry)? in
-      let text = "\(entry.label.text(language)) \(entry.explanation.text(language))".lowercased()
+      let text = "\(entry.label.text(language)) \(entry.explanation.text(language)) \(entry.action.name)".lowercased()
       return FuzzyMatch.score(wanted, in: text).map { ($0, position, entry) }
     }
     return scored.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)

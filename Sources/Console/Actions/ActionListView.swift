@@ -22,7 +22,8 @@ struct ActionListView {
         ],
         rows: entries.map(cells), selected: index,
         firstRow: Table.offset(selected: index, count: entries.count, visible: body.height, previous: 0),
-        showsHeadings: false, emptyText: brush.line(ActionTexts.nothingFound)
+        showsHeadings: false, emptyText: brush.line(ActionTexts.nothingFound),
+        tag: PointerTarget.actions.rawValue
       ).draw(on: &canvas, in: body)
     }
   }

@@ -22,7 +22,8 @@ struct ActivityDialog {
         }
         Table.list(
           rows, selected: index,
-          firstRow: Table.offset(selected: index, count: rows.count, visible: place.height, previous: 0)
+          firstRow: Table.offset(selected: index, count: rows.count, visible: place.height, previous: 0),
+          tag: PointerTarget.activities.rawValue
         ).draw(on: &canvas, in: place)
       }
       if let place = places[1], index < activities.count { drawCause(activities[index], on: &canvas, place) }

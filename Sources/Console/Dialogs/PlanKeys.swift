@@ -12,9 +12,6 @@ extension Model {
     case .tab, .backTab, .left, .right:
       plan.focus = plan.focus.other
       overlay = .capacity(plan)
-    case .character("y"):
-      say(FleetTexts.copied(plan.shellCommand))
-      return [.copy(plan.shellCommand)]
     case .character(let digit) where digit.isASCII && digit.isNumber && plan.kind == .set:
       plan.typed = String((plan.typed + String(digit)).suffix(Self.capacityDigits))
       overlay = .capacity(plan)
@@ -44,10 +41,6 @@ extension Model {
     case .tab, .backTab, .left, .right:
       plan.focus = plan.focus.other
       overlay = .terminate(plan)
-    case .character("y"):
-      // No id has it: ids are hexadecimal.
-      say(FleetTexts.copied(plan.shellCommand))
-      return [.copy(plan.shellCommand)]
     case .character(let character) where character.isASCII && (character.isLetter || character.isNumber):
       plan.typed = String((plan.typed + character.lowercased()).suffix(TerminatePlan.confirmationLength))
       if plan.typed == plan.confirmation { plan.focus = .submit }

@@ -16,10 +16,6 @@ extension Model {
       if let instance = fleet?.selected { overlay = .chaos(ChaosPlan(instance: instance.id)) }
       return []
     case .load: return toggleLoad()
-    case .copyCommand:
-      guard let id = fleet?.selected?.id else { return [] }
-      say(FleetTexts.copied(id))
-      return [.copy(id)]
     }
   }
 

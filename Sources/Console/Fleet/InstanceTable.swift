@@ -17,7 +17,7 @@ struct InstanceTable {
       columns: columns(width: area.width), rows: rows.map { cells($0, isWide: area.width >= Self.wideWidth) },
       selected: index, isFocused: isFocused,
       firstRow: Table.offset(selected: index, count: rows.count, visible: visible, previous: 0),
-      showsHeadings: showsHeadings, emptyText: brush.line(empty)
+      showsHeadings: showsHeadings, emptyText: brush.line(empty), tag: PointerTarget.instances.rawValue
     ).draw(on: &canvas, in: area)
   }
 

@@ -19,6 +19,8 @@ struct OverlayView {
     case .book(let book): drawBook(book, on: &canvas, whole)
     case .order(let order): drawOrder(order, on: &canvas, whole)
     case .access(let access): AccessView(model: model, brush: brush).draw(access, on: &canvas, whole)
+    case .themes: ThemeView(model: model, brush: brush).draw(on: &canvas, whole)
+    case .plain(let text, _): PlainTextView(brush: brush).draw(text, on: &canvas, whole)
     }
   }
 

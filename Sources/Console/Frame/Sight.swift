@@ -64,6 +64,8 @@ extension Model {
     var model = self
     model.now = Moment(milliseconds: 0)
     model.lastNumber = 0
+    model.lastPress = nil
+    model.copied = nil
     model.fleet?.forgetTimes()
     model.shop?.forgetTimes()
     model.player?.forgetTimes()

@@ -4,11 +4,16 @@ import Scaling
 import Terminal
 
 /// Draws the model.
-public func view(_ model: Model) -> Grid {
+public func view(_ model: Model) -> Grid { drawn(model).grid }
+
+/// What lies where on the screen of a model.
+func places(_ model: Model) -> [CanvasPlace] { drawn(model).places }
+
+private func drawn(_ model: Model) -> Canvas {
   var canvas = Canvas(model.size, glyphs: model.settings.glyphs)
   let screen = ScreenView(model: model, brush: Brush(model))
   screen.draw(on: &canvas)
-  return canvas.grid
+  return canvas
 }
 
 private struct ScreenView {
@@ -119,12 +124,14 @@ private struct ScreenView {
   }
 
   private func drawFleet(_ pane: FleetPane, on canvas: inout Canvas, _ area: Rectangle, hiding: [Phrase]) {
+    canvas.note(CanvasPlace(tag: PointerTarget.fleet.rawValue, area: area))
     let fleetView = FleetView(model: model, pane: pane, brush: brush)
     if model.size.height < Self.smallHeight { return fleetView.drawTable(on: &canvas, area) }
     fleetView.draw(on: &canvas, area, hiding: hiding)
   }
 
   private func drawShop(_ pane: ShopPane, on canvas: inout Canvas, _ area: Rectangle, hiding: [Phrase]) {
+    canvas.note(CanvasPlace(tag: PointerTarget.shop.rawValue, area: area))
     let shopView = ShopView(model: model, pane: pane, brush: brush)
     if model.size.height < Self.smallHeight { return shopView.drawTable(on: &canvas, area) }
     shopView.draw(on: &canvas, area, hiding: hiding)

@@ -26,6 +26,10 @@ public enum Command: Hashable, Sendable {
   case copy(String)
   /// Write the last half hour to a file; answers `.recordingSaved`, or that the file failed.
   case saveRecording
+  /// Look like the theme of this name from now on; answers `.themeFailed` where it cannot be.
+  case useTheme(String, insteadOf: String)
+  /// Ask the terminal for what the mouse does, or no more.
+  case reportMouse(Bool)
   /// Draw the whole screen afresh.
   case redraw
   case quit

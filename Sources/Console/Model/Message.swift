@@ -10,6 +10,12 @@ public enum Message: Hashable, Sendable {
   /// Text pasted at once, not yet sanitised; `isCut`: it was longer than the terminal's limit, or broke off.
   case paste(String, isCut: Bool)
   case resized(Size)
+  /// What the mouse did, while it is reported.
+  case pointer(PointerEvent)
+  /// A theme cannot be used: a sentence that names its file; what it was to replace stays.
+  case themeFailed(insteadOf: String, sentence: String)
+  /// The terminal took no copied text.
+  case copyFailed
   /// The moment that the model asked for came.
   case woke
   /// The fleet's API answered, or did not.

@@ -21,6 +21,14 @@ public struct Model: Hashable, Sendable {
   public var overlay: Overlay?
   /// One line above the footer: what just happened.
   public var notice: Notice?
+  /// The name of the theme that the screen has.
+  public var theme: String
+  /// What the last key copied.
+  public var copied: CopyText?
+  /// Whether the mouse is reported to the console.
+  public var hasMouse = false
+  /// The last press of the mouse.
+  var lastPress: PointerPress?
   /// Numbers the plans and calls, so that an answer finds its question and no other.
   public var lastNumber = 0
   /// The recording that is played; nil in a console that looks at the world.
@@ -33,6 +41,7 @@ public struct Model: Hashable, Sendable {
   ) {
     precondition(fleet != nil || shop != nil, "a console shows a fleet, a shop or both")
     self.settings = settings
+    theme = settings.theme
     self.now = now
     self.size = size
     self.fleet = fleet
@@ -63,6 +72,9 @@ public struct Settings: Hashable, Sendable {
   public var mode: ConsoleMode
   /// Where one can go from here.
   public var places: [ContextRow] = []
+  /// The theme at the start, and the names of all that can be chosen.
+  public var theme = "dark"
+  public var themes = Theme.builtInNames
 
   public init(
     language: Language, glyphs: GlyphSet, secondsEastOfUTC: Int, runName: String, mode: ConsoleMode = .live

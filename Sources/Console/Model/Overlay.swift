@@ -14,6 +14,9 @@ public enum Overlay: Hashable, Sendable {
   case order(OrderFacts)
   /// Contexts, groups, a pasted key.
   case access(AccessOverlay)
+  case themes(ThemeChoice)
+  /// A text alone on the screen, and what comes back after it.
+  indirect case plain(String, over: Overlay?)
 }
 
 /// Where Enter goes in a plan. Cancel is first.

@@ -70,9 +70,13 @@ public final class ConsoleLoop {
       case .redraw:
         display.forgetFrame()
         mustRedraw = true
-      case .copy(let text): display.copy(text)
       case .access(.open(let choice)): open(choice)
       case .access(.runHook(let words)): runHook(words)
+      case .copy(let text):
+        if !display.copy(text) { fold(.copyFailed) }
+      case .useTheme(let name, let before):
+        if let sentence = display.useTheme(name) { fold(.themeFailed(insteadOf: before, sentence: sentence)) }
+      case .reportMouse(let isOn): display.reportMouse(isOn)
       default: performer.perform(command, inbox: inbox)
       }
     }
@@ -109,6 +113,7 @@ public final class ConsoleLoop {
     switch event {
     case .key(let key): return .key(key)
     case .paste(let text, let isCut): return .paste(text, isCut: isCut)
+    case .pointer(let event): return .pointer(event)
     case .resized(let size):
       mustRedraw = true
       return .resized(size)

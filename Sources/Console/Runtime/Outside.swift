@@ -17,8 +17,14 @@ public protocol Display: AnyObject {
   func lend(_ body: () -> Void)
   /// Makes the next frame a whole one.
   func forgetFrame()
-  /// Hands a text to the terminal's clipboard.
-  func copy(_ text: String)
+  /// Hands a text to the terminal's clipboard; false where the terminal takes nothing now.
+  func copy(_ text: String) -> Bool
+  /// Looks like the theme of that name from the next frame on.
+  ///
+  /// - Returns: why it cannot, in a sentence that names the file; nil where it does.
+  func useTheme(_ name: String) -> String?
+  /// Reports presses and the wheel of the mouse, or leaves them to the terminal.
+  func reportMouse(_ isOn: Bool)
 }
 
 /// The time.

@@ -85,7 +85,8 @@ public struct Performer: Sendable {
       guard let fleet else { preconditionFailure("a console without a fleet has no key") }
       _ = fleet.sign(with: key)
       inbox.post(.access(.renewed(KeyFacts(origin: .pasted, endsAt: key.endsAt, isTemporary: key.sessionToken != nil))))
-    case .copy, .redraw, .quit, .access(.open), .access(.runHook): preconditionFailure("the loop does these itself")
+    case .copy, .useTheme, .reportMouse, .redraw, .quit, .access(.open), .access(.runHook):
+      preconditionFailure("the loop does these itself")
     }
   }
 

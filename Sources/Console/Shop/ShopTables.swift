@@ -8,7 +8,8 @@ struct ShopTables {
   let isFocused: Bool
 
   func drawBooks(
-    _ list: Listing<BookFacts>, empty: Phrase, on canvas: inout Canvas, _ area: Rectangle, _ isFront: Bool
+    _ list: Listing<BookFacts>, _ target: PointerTarget, empty: Phrase, on canvas: inout Canvas, _ area: Rectangle,
+    _ isFront: Bool
   ) {
     let rows = list.items.map(cells)
     let columns = [
@@ -18,7 +19,7 @@ struct ShopTables {
     ]
     draw(
       columns, rows, list.selectedIndex, list.feed.value == nil ? waiting(list.feed) : empty,
-      on: &canvas, area, isFront)
+      target, on: &canvas, area, isFront)
   }
 
   /// A column of figures, as wide as the widest of them.
@@ -46,7 +47,7 @@ struct ShopTables {
     let list = pane.orders
     draw(
       columns, list.items.map(cells), list.selectedIndex,
-      list.feed.value == nil ? waiting(list.feed) : ShopTexts.noOrders,
+      list.feed.value == nil ? waiting(list.feed) : ShopTexts.noOrders, .orders,
       on: &canvas, area, isFront)
   }
 
@@ -71,8 +72,8 @@ struct ShopTables {
   private func waiting<Value>(_ feed: Feed<Value>) -> Phrase { feed.failure?.cause ?? FeedTexts.waiting }
 
   private func draw(
-    _ columns: [TableColumn], _ rows: [[Line]], _ selected: Int?, _ empty: Phrase, on canvas: inout Canvas,
-    _ area: Rectangle, _ isFront: Bool
+    _ columns: [TableColumn], _ rows: [[Line]], _ selected: Int?, _ empty: Phrase, _ target: PointerTarget,
+    on canvas: inout Canvas, _ area: Rectangle, _ isFront: Bool
   ) {
     let area = Rectangle(x: area.x, y: area.y, width: area.width - (area.width > 30 ? 1 : 0), height: area.height)
     guard !rows.isEmpty else { return drawEmpty(empty, on: &canvas, area) }
@@ -81,7 +82,7 @@ struct ShopTables {
     Table(
       columns: columns, rows: rows, selected: isFront ? selected : nil, isFocused: isFocused,
       firstRow: Table.offset(selected: isFront ? selected : 0, count: rows.count, visible: visible, previous: 0),
-      showsHeadings: showsHeadings, emptyText: brush.line(empty)
+      showsHeadings: showsHeadings, emptyText: brush.line(empty), tag: target.rawValue
     ).draw(on: &canvas, in: area)
   }
 }

@@ -163,8 +163,8 @@ struct ShopView {
   private func drawRows(_ section: ShopPane.Section, on canvas: inout Canvas, _ area: Rectangle, isFront: Bool) {
     let lists = ShopTables(pane: pane, brush: brush, isFocused: isFocused && isFront && model.overlay == nil)
     switch section {
-    case .catalog: lists.drawBooks(pane.catalog, empty: ShopTexts.noBooks, on: &canvas, area, isFront)
-    case .myBooks: lists.drawBooks(pane.myBooks, empty: ShopTexts.noOwnBooks, on: &canvas, area, isFront)
+    case .catalog: lists.drawBooks(pane.catalog, .catalog, empty: ShopTexts.noBooks, on: &canvas, area, isFront)
+    case .myBooks: lists.drawBooks(pane.myBooks, .myBooks, empty: ShopTexts.noOwnBooks, on: &canvas, area, isFront)
     case .orders: lists.drawOrders(on: &canvas, area, isFront)
     }
   }

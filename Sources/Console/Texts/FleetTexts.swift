@@ -102,7 +102,6 @@ public enum FleetTexts {
   public static func chaosFailed(_ line: String) -> Phrase {
     Phrase("chaos did not work: \(line)", "el caos no funcionó: \(line)")
   }
-  public static func copied(_ what: String) -> Phrase { Phrase("copied: \(what)", "copiado: \(what)") }
   public static func actionLogFailed(_ cause: String) -> Phrase {
     Phrase("the action log was not written: \(cause)", "no se escribió el registro de acciones: \(cause)")
   }

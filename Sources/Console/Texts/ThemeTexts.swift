@@ -1,5 +1,11 @@
 /// The texts of themes.
 public enum ThemeTexts {
+  public static let listTitle = Phrase("Themes", "Temas")
+  public static let listKeys = Phrase(
+    "up, down · Enter keeps · Esc takes back", "arriba, abajo · Enter deja · Esc deshace")
+  public static func chosen(_ name: String) -> Phrase {
+    Phrase("theme \(name) · the next time: --theme \(name)", "tema \(name) · la próxima vez: --theme \(name)")
+  }
   public static func unknown(_ name: String, _ known: [String], _ folder: String?) -> Phrase {
     let list = known.joined(separator: ", ")
     let place = folder ?? "~/.config/bookstore/themes"

@@ -12,6 +12,12 @@ extension Model {
     case .actionList:
       overlay = .actions(ActionList())
       return []
+    case .copy: return copySelection()
+    case .mouse:
+      hasMouse.toggle()
+      say(CopyTexts.mouse(hasMouse, key: settings.keymap.shown(.everywhere(.mouse))))
+      return [.reportMouse(hasMouse)]
+    case .theme: return openThemes()
     case .back:
       notice = nil
       if isZoomed { isZoomed = false }

@@ -6,12 +6,14 @@ extension Model {
   mutating func press(_ key: Key) -> [Command] {
     // ^C ends the program from everywhere, as people expect of it.
     if key == .control("c") { return [.quit] }
-    if case .alt(let character) = key, !isTyping {
+    if case .plain(_, let beneath) = overlay { return leavePlainText(over: beneath) }
+    if case .alt(let character) = key, !isTyping, settings.keymap.action(for: key, focus: focus) == nil {
       // Esc and a key so close behind it that the terminal made one of them.
       return press(.escape) + press(.character(character))
     }
+    if !settings.keymap.keys(of: .everywhere(.copy)).contains(key) { copied = nil }
     if overlay == nil { notice = nil }
-    if let overlay { return press(key, in: overlay) }
+    if let overlay { return copies(key, in: overlay) ? copySelection() : press(key, in: overlay) }
     if focus == .shop, shop?.searchField != nil { return pressInSearch(key) }
     if let action = settings.keymap.action(for: key, focus: focus) { return attempt(action) }
     if move(key) { return [] }
@@ -25,7 +27,7 @@ extension Model {
     case .form, .actions: true
     case .buy(let form): form.row == .quantity
     case nil: focus == .shop && shop?.searchField != nil
-    case .capacity, .terminate, .chaos, .activities, .purchase, .book, .order, .access: false
+    case .capacity, .terminate, .chaos, .activities, .purchase, .book, .order, .access, .themes, .plain: false
     }
   }
 
@@ -41,6 +43,8 @@ extension Model {
     case .purchase: pressInPurchase(key)
     case .book, .order: pressInDetail(key, overlay)
     case .access(let access): pressInAccess(key, access)
+    case .themes(let choice): pressInThemes(key, choice)
+    case .plain(_, let beneath): leavePlainText(over: beneath)
     }
   }
 

@@ -16,6 +16,9 @@ public func update(_ model: inout Model, _ message: Message, now: Moment) -> [Co
   case .key(let key): commands = model.press(key)
   case .paste(let text, let isCut): model.paste(text, isCut: isCut)
   case .resized(let size): model.size = size
+  case .pointer(let event): commands = model.point(event)
+  case .themeFailed(let before, let sentence): commands = model.themeFailed(insteadOf: before, sentence)
+  case .copyFailed: model.say(CopyTexts.failed, .bad)
   case .woke: break
   case .fleet(let purpose, let outcome): commands = model.fleetAnswered(purpose, outcome)
   case .probed(let outcomes): model.fleet?.receiveProbes(outcomes, at: model.now)

@@ -11,6 +11,8 @@ public struct Canvas: Sendable {
   public internal(set) var clip: Rectangle
   /// What the terminal can show.
   public let glyphs: GlyphSet
+  /// What lies where, for the mouse; the topmost last.
+  public private(set) var places: [CanvasPlace] = []
 
   public init(_ size: Size, glyphs: GlyphSet = .unicode) {
     grid = Grid(size)
@@ -20,6 +22,12 @@ public struct Canvas: Sendable {
 
   /// The whole screen.
   public var bounds: Rectangle { Rectangle(grid.size) }
+
+  /// Notes what lies in an area.
+  public mutating func note(_ place: CanvasPlace) { places.append(place) }
+
+  /// What lay there before cannot be reached any more: something lies over all of it.
+  public mutating func forgetPlaces() { places = [] }
 
   /// Draws with the clip narrowed to `area`.
   @discardableResult

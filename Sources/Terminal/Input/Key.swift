@@ -55,6 +55,8 @@ public enum ScreenEvent: Hashable, Sendable {
   /// Text pasted at once (bracketed paste), raw: whoever takes it in sanitises it.
   /// `isCut`: it was longer than the limit and its rest was dropped.
   case paste(String, isCut: Bool)
+  /// The mouse was pressed or its wheel turned; only while it was asked for.
+  case pointer(PointerEvent)
   /// The screen has this size now, or must be drawn again after another program had it.
   case resized(Size)
   /// The user asked to stop (`^Z`): suspend the screen.

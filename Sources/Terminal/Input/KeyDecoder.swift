@@ -27,6 +27,8 @@ public struct KeyDecoder: Hashable, Sendable {
     case sequence([UInt32])
     /// An answer of the terminal that ends with BEL or with Esc and a backslash.
     case string(afterEscape: Bool)
+    /// A mouse report of the old kind: so many characters of it are still to come.
+    case oldPointer(Int)
     case paste
     /// A paste was given up. What comes in bursts is still text of it, not keys; one key alone is the user's.
     /// Counts the inputs of a burst and keeps what the first was as a key.
@@ -95,7 +97,7 @@ public struct KeyDecoder: Hashable, Sendable {
     case .sequence(let read):
       state = .ground
       return read.isEmpty ? .key(.alt("[")) : nil
-    case .string:
+    case .string, .oldPointer:
       state = .ground
       return nil
     }
@@ -130,6 +132,9 @@ extension KeyDecoder {
       state = .ground
       return KeyDecoder.cursorKey(final: value).map(ScreenEvent.key)
     case .sequence(let read): return takeInSequence(read, value)
+    case .oldPointer(let left):
+      state = left > 1 ? .oldPointer(left - 1) : .ground
+      return nil
     case .string(let afterEscape):
       let ends = value == 0x07 || (afterEscape && value == 0x5C)
       state = ends ? .ground : .string(afterEscape: value == 0x1B)
@@ -173,6 +178,11 @@ extension KeyDecoder {
       return nil
     }
     state = .ground
+    if read.first == 0x3C {
+      return PointerEvent(parameters: read.dropFirst(), final: value).map(ScreenEvent.pointer)
+    }
+    // A terminal that knows no better sends `ESC [ M` and three characters: they are no keys.
+    if read.isEmpty, value == 0x4D { state = .oldPointer(3) }
     // With parameters (`1;5C` for Ctrl-Right) the modifiers are dropped: the key still does what it says.
     return KeyDecoder.cursorKey(final: value).map(ScreenEvent.key)
   }

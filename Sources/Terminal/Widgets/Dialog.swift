@@ -20,6 +20,7 @@ public struct Dialog: Hashable, Sendable {
   ) {
     let box = box(in: area)
     canvas.fill(box)
+    canvas.forgetPlaces()
     canvas.hideCursor()
     panel.draw(on: &canvas, in: box)
     let inside = content(in: area)

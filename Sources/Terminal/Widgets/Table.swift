@@ -38,11 +38,14 @@ public struct Table: Hashable, Sendable {
   public var showsHeadings: Bool
   /// In the middle of the room when there are no rows.
   public var emptyText: Line
+  /// Where a mouse may point at its rows: the tag of their place.
+  public var tag: Int?
 
   public init(
     columns: [TableColumn], rows: [[Line]], selected: Int? = nil, isFocused: Bool = true, firstRow: Int = 0,
-    showsHeadings: Bool = true, emptyText: Line = Line()
+    showsHeadings: Bool = true, emptyText: Line = Line(), tag: Int? = nil
   ) {
+    self.tag = tag
     self.columns = columns
     self.rows = rows
     self.selected = selected
@@ -54,11 +57,12 @@ public struct Table: Hashable, Sendable {
 
   /// A list: one column, no head.
   public static func list(
-    _ lines: [Line], selected: Int? = nil, isFocused: Bool = true, firstRow: Int = 0, emptyText: Line = Line()
+    _ lines: [Line], selected: Int? = nil, isFocused: Bool = true, firstRow: Int = 0, emptyText: Line = Line(),
+    tag: Int? = nil
   ) -> Table {
     Table(
       columns: [TableColumn("", .flexible())], rows: lines.map { [$0] }, selected: selected, isFocused: isFocused,
-      firstRow: firstRow, showsHeadings: false, emptyText: emptyText)
+      firstRow: firstRow, showsHeadings: false, emptyText: emptyText, tag: tag)
   }
 
   /// The first row to show so that the selected one is visible and as little as possible moves.
@@ -85,6 +89,7 @@ public struct Table: Hashable, Sendable {
     let hidden = zip(columns, places).filter { $0.1 == nil }.map { $0.0.title }
     let body = showsHeadings ? area.droppingRows(1) : area
     let shown = max(0, firstRow)..<max(0, min(rows.count, firstRow + body.height))
+    if let tag { canvas.note(CanvasPlace(tag: tag, area: body, rows: shown)) }
     canvas.clipped(to: area) { canvas in
       if showsHeadings { drawHeadings(on: &canvas, places) }
       if rows.isEmpty {

@@ -37,7 +37,17 @@ final class ScriptedDisplay: Display {
   func suspend() -> [ScreenEvent] { [.resized(size)] }
   func forgetFrame() {}
   func lend(_ body: () -> Void) { body() }
-  func copy(_ text: String) { copied.append(text) }
+  func copy(_ text: String) -> Bool {
+    copied.append(text)
+    return true
+  }
+  private(set) var themes: [String] = []
+  private(set) var reportsMouse = false
+  func useTheme(_ name: String) -> String? {
+    themes.append(name)
+    return name == "broken" ? "/broken.yaml:1: it is" : nil
+  }
+  func reportMouse(_ isOn: Bool) { reportsMouse = isOn }
 }
 
 /// A pipe, as the real one has: a wake that never comes fails the test instead of hanging it.

@@ -17,7 +17,8 @@ extension Model {
 
   func obstacle(everywhere action: EverywhereAction) -> Phrase? {
     switch action {
-    case .zoom, .refresh, .actionList, .back, .quit: nil
+    case .zoom, .refresh, .actionList, .mouse, .theme, .back, .quit: nil
+    case .copy: copyable == nil ? CopyTexts.nothing : nil
     case .switchPane: fleet == nil || shop == nil ? ActionTexts.onePane : nil
     }
   }

@@ -13,7 +13,6 @@ extension Model {
     case .chaos: fleet?.context.isLocal == false ? ActionTexts.onlyLocal : instanceObstacle
     case .load: fleet.map { $0.context.isLocal ? nil : ActionTexts.onlyLocal } ?? ActionTexts.noFleet
     case .undo: fleet?.undo == nil ? ActionTexts.nothingToUndo : nil
-    case .copyCommand: instanceObstacle
     }
   }
 

@@ -8,6 +8,9 @@ public enum EverywhereAction: String, ActionGroup {
   case zoom
   case refresh = "redraw"
   case actionList = "actions"
+  case copy
+  case mouse
+  case theme
   case back
   case quit
 
@@ -30,6 +33,21 @@ public enum EverywhereAction: String, ActionGroup {
         [.character("?"), .character(":")], Phrase("actions", "acciones"),
         Phrase("search every action, see its key and run it", "buscar una acción, ver su tecla y ejecutarla"),
         footer: 40)
+    case .copy:
+      ActionRow(
+        [.character("y")], Phrase("copy", "copiar"),
+        Phrase(
+          "copy the selected id, cause, command, book or order; again: show it as text",
+          "copiar lo elegido: id, causa, comando, libro o pedido; otra vez: verlo como texto"))
+    case .mouse:
+      ActionRow(
+        [.character("M")], Phrase("mouse", "ratón"),
+        Phrase(
+          "select with the mouse here, or leave it to the terminal", "elegir aquí con el ratón, o dejarlo a la terminal"
+        ))
+    case .theme:
+      ActionRow(
+        [], Phrase("theme", "tema"), Phrase("choose how it looks", "escoger cómo se ve"))
     case .back:
       ActionRow(
         [.escape], Phrase("back", "volver"),

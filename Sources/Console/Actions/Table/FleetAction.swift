@@ -11,7 +11,6 @@ public enum FleetAction: String, ActionGroup {
   case load
   case chaos
   case undo
-  case copyCommand = "copy"
 
   public var row: ActionRow {
     switch self {
@@ -50,12 +49,6 @@ public enum FleetAction: String, ActionGroup {
         Phrase(
           "plan the inverse of the last capacity change, for 60 s",
           "planear lo inverso del último cambio de capacidad, por 60 s"), footer: 7)
-    case .copyCommand:
-      ActionRow(
-        [.character("y")], Phrase("copy", "copiar"),
-        Phrase(
-          "copy the id of the selected instance, or the plan's aws command",
-          "copiar el id de la elegida, o el comando del plan"))
     }
   }
 }

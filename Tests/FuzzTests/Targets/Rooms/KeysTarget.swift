@@ -13,7 +13,8 @@ extension FuzzTarget {
       "\u{1B}[A", "\u{1B}[B", "\u{1B}OA", "\u{1B}[1;5C", "\u{1B}[200~", "\u{1B}[201~", "\u{1B}]0;x\u{7}", "\u{1B}[[A",
       "\u{1B}x", "\u{1B}\u{1B}", "\t", "\r", "\u{7F}", "\u{3}", "\u{C}", "+", "-", "=3\r", "x", "K", "L", "b", "n", "s",
       "r",
-      "/", "?", "o", "m", "c", "e", "z", "u", "é", "👩‍💻", "q",
+      "/", "?", "o", "m", "c", "e", "z", "u", "y", "M", "\u{1B}[<0;5;9M", "\u{1B}[<65;5;9M", "\u{1B}[M !!", "é", "👩‍💻",
+      "q",
     ], maximumBytes: 512
   ) { bytes throws(BrokenInvariant) in
     var world = ConsoleWorld.beginnings[bytes.count % ConsoleWorld.beginnings.count]
@@ -45,6 +46,7 @@ extension FuzzTarget {
         try hold(Key(name: key.name) == key, "\(key) has the name \(key.name), which is another key")
       }
       try world.send(.key(key))
+    case .pointer(let event): try world.send(.pointer(event))
     case .paste(let text, let isCut):
       try hold(text.utf8.count <= KeyDecoder.maximumPasteBytes, "a paste has \(text.utf8.count) bytes")
       try world.send(.paste(text, isCut: isCut))
