@@ -23,7 +23,9 @@ struct ContextOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The shop's address, as https://host:port (default: the fleet's own).", valueName: "url"))
   var shop: String?
 
-  @Option(help: ArgumentHelp("Believe this certificate authority (PEM) instead of the system's.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Believe this certificate authority (PEM) instead of the system's.", valueName: "file"),
+    completion: .file())
   var ca: String?
 
   @Option(help: ArgumentHelp("en or es (default: by LC_ALL, LC_MESSAGES or LANG).", valueName: "language"))
@@ -115,7 +117,7 @@ extension ContextOptions {
   }
 
   /// The first of the variables that says something, in the order of POSIX.
-  private static func language(_ environment: [String: String]) -> Language {
+  static func language(_ environment: [String: String]) -> Language {
     let names = ["LC_ALL", "LC_MESSAGES", "LANG"]
     return Language(locale: names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? "")
   }

@@ -2,6 +2,7 @@
 import ArgumentParser
 import Console
 import Dispatch
+import FoundationEssentials
 import Glibc
 import Terminal
 
@@ -64,13 +65,19 @@ enum Program {
 }
 
 struct BookStoreConsole: AsyncParsableCommand {
+  /// The keys for the help: read only where it is asked for; a file that is wrong is said by all else.
+  private static let keymap: Keymap = {
+    guard !Set(CommandLine.arguments).isDisjoint(with: ["help", "--help", "-h"]) else { return .standard }
+    return (try? ConfigFinder.read(ProcessInfo.processInfo.environment))?.keymap ?? .standard
+  }()
+
   static let configuration = CommandConfiguration(
     commandName: "bookstore-tui",
     abstract: "Watch and steer the BookStore's fleet, and shop in it, from a terminal.",
     discussion: """
       Without a subcommand it opens the fleet and the shop on the screen. Its keys:
 
-      \(KeyTable.lines(.english).joined(separator: "\n"))
+      \(KeyTable.lines(.english, keymap).joined(separator: "\n"))
       """,
     subcommands: [OpenCommand.self, ShopCommand.self] + SubcommandList.all,
     defaultSubcommand: OpenCommand.self)

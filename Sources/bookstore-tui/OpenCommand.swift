@@ -38,7 +38,9 @@ struct ShopCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The shop's address, as https://host:port.", valueName: "url"))
   var url: String
 
-  @Option(help: ArgumentHelp("Believe this certificate authority (PEM) instead of the system's.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Believe this certificate authority (PEM) instead of the system's.", valueName: "file"),
+    completion: .file())
   var ca: String?
 
   @Option(help: ArgumentHelp("en or es (default: by LC_ALL, LC_MESSAGES or LANG).", valueName: "language"))
@@ -65,7 +67,7 @@ struct LookOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How it looks: a name that the themes subcommand lists, or a file of $XDG_CONFIG_HOME/bookstore/themes.",
-      valueName: "name"))
+      valueName: "name"), completion: .list(Theme.builtInNames))
   var theme: String?
 
   /// Before anything is asked of the world: a theme that is wrong is said first.

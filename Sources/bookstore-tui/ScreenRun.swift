@@ -80,6 +80,7 @@ struct ScreenRun {
       language: found.language, glyphs: screen.glyphs, secondsEastOfUTC: pacemaker.secondsEastOfUTC(),
       runName: place.runName, mode: tape.mode)
     settings.theme = theme.name
+    settings.keymap = found.config.keymap
     settings.themes = themeNames
     if case .replay(let recording) = tape {
       return Model(replaying: recording, settings: settings, size: screen.size, wall: pacemaker.now())

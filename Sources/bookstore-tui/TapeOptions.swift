@@ -6,10 +6,11 @@ import Scaling
 
 /// Recording and playing.
 struct TapeOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Write all that is seen and done to this new file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write all that is seen and done to this new file.", valueName: "file"), completion: .file())
   var record: String?
 
-  @Option(help: ArgumentHelp("Play such a file; nothing is asked or done.", valueName: "file"))
+  @Option(help: ArgumentHelp("Play such a file; nothing is asked or done.", valueName: "file"), completion: .file())
   var replay: String?
 
   /// What is wanted, or why it cannot be had.

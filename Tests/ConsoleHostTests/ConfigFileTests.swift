@@ -11,7 +11,7 @@ import Testing
 
   static let mistakes: [(text: String, line: Int, words: String)] = [
     ("- context", 1, "wants a table"),
-    ("colour: red", 1, "“colour” means nothing here: known are context, contexts, language, theme"),
+    ("colour: red", 1, "“colour” means nothing here: known are context, contexts, language, theme, keys"),
     ("language: fr", 1, "language “fr”: en or es"),
     ("language: [en]", 1, "“language” wants one text here"),
     ("theme: ../dark", 1, "theme “../dark”: 1 to 64 letters"),
@@ -44,6 +44,20 @@ import Testing
     ("contexts:\n  a: {}\n  a: {}", 2, "“a” stands here and once more"),
     ("contexts:\n  a: &x {}\n  b: *x", 2, "anchors, aliases and tags"),
     ("contexts: [[[[[[[[a]]]]]]]]", 1, "nested deeper than 8"),
+    ("keys: x", 1, "“keys” wants a table"),
+    ("keys:\n  scale-up: +", 2, "“scale-up” means nothing here: known are other-pane, zoom"),
+    ("keys:\n  scale-out: ctrl-x", 2, "“ctrl-x” is no key"),
+    ("keys:\n  scale-out: ^I", 2, "“^I” is no key"),
+    ("keys:\n  scale-out: F64", 2, "“F64” is no key"),
+    ("keys:\n  scale-out: [F5,\n    \"\"]", 3, "“” is no key"),
+    ("keys:\n  scale-out: {a: b}", 2, "“scale-out” wants one text"),
+    ("keys:\n  scale-out: [[a]]", 2, "“scale-out” wants one text"),
+    ("keys:\n  scale-out: Esc", 2, "“Esc” moves, closes or ends everywhere"),
+    ("keys:\n  scale-out: ^C", 2, "“^C” moves, closes or ends everywhere"),
+    ("keys:\n  scale-out: j", 2, "“j” moves, closes or ends everywhere"),
+    ("keys:\n  scale-out: \"-\"", 2, "“-” for scale-out is the key of scale-in already"),
+    ("keys:\n  buy: F5\n  quit: F5", 3, "“F5” for quit is the key of buy already"),
+    ("keys:\n  actions: none", 2, "the action list keeps a key"),
     ("? [a]\n: b", 1, "a name is one text"),
   ]
 

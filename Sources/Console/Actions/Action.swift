@@ -65,6 +65,6 @@ public struct ActionRow: Hashable, Sendable {
 }
 
 /// Where an action means something.
-public enum ActionScope: Hashable, Sendable {
+public enum ActionScope: String, Hashable, Sendable {
   case everywhere, fleet, shop
 }

@@ -15,8 +15,10 @@ public struct ActionList: Hashable, Sendable {
     let wanted = filter.text.lowercased()
     guard !wanted.isEmpty else { return ActionTable.entries }
     let scored = ActionTable.entries.enumerated().compactMap { position, entry -> (Int, Int, ActionEntry)? in
-      let text = "\(entry.label.text(language)) \(entry.explanation.text(language)) \(entry.action.name)".lowercased()
-      return FuzzyMatch.score(wanted, in: text).map { ($0, position, entry) }
+      // Each by itself, and all of them for words from here and there.
+      let texts = [entry.action.name, entry.label.text(language), entry.explanation.text(language)]
+      let scores = (texts + [texts.joined(separator: " ")]).compactMap { FuzzyMatch.score(wanted, in: $0.lowercased()) }
+      return scores.min().map { ($0, position, entry) }
     }
     return scored.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
   }

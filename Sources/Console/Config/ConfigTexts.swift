@@ -13,7 +13,8 @@ public enum ConfigTexts {
     case .unknownName(let name, let known):
       let name = quoted(name)
       let list = known.joined(separator: ", ")
-      return Phrase("\(name) means nothing here: known are \(list)", "\(name) no significa nada aquí: se conocen \(list)")
+      return Phrase(
+        "\(name) means nothing here: known are \(list)", "\(name) no significa nada aquí: se conocen \(list)")
     case .notText(let name):
       let name = quoted(name)
       return Phrase(

@@ -5,7 +5,7 @@
 public struct ConsoleConfig: Hashable, Sendable {
   /// The names at the top of the file.
   enum Section: String, CaseIterable {
-    case context, contexts, language, theme
+    case context, contexts, language, theme, keys
   }
 
   /// The file; nil where there is none.
@@ -17,6 +17,8 @@ public struct ConsoleConfig: Hashable, Sendable {
   public var language: Language?
   /// The theme's name.
   public var theme: String?
+  /// The keys of every action.
+  public var keymap = Keymap.standard
 
   public init() {}
 
@@ -56,6 +58,7 @@ extension ConsoleConfig {
       guard let language = Language(rawValue: text) else { throw entry.bad(text, .language) }
       self.language = language
     case .theme: theme = try entry.text(.themeName)
+    case .keys: keymap = try Keymap(entry)
     }
   }
 

@@ -264,7 +264,8 @@ extension ContextRequest {
       let endpoint = FleetEndpoint(
         location: .url(file.api), region: file.region, accessKeyId: file.accessKeyId,
         secretAccessKey: file.secretAccessKey)
-      return .success(FleetAccess(context: context, endpoint: endpoint, key: KeyFacts(origin: .fleetFile), localFleet: wantedFleet))
+      return .success(
+        FleetAccess(context: context, endpoint: endpoint, key: KeyFacts(origin: .fleetFile), localFleet: wantedFleet))
     }
   }
 

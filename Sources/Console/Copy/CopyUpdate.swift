@@ -12,7 +12,7 @@ extension Model {
       return hasMouse ? [.reportMouse(false)] : []
     }
     copied = text
-    say(CopyTexts.sent(text.shown, again: settings.keymap.shown(.everywhere(.copy))))
+    say(CopyTexts.sent(text.shown))
     return [.copy(text.text)]
   }
 

@@ -100,7 +100,7 @@ extension Model {
       overlay = .activities(selected: activities[min(max(0, index + steps), activities.count - 1)].id)
     } else if key == .escape || key == .enter {
       overlay = nil
-    } else if key == .character("q") {
+    } else if settings.keymap.keys(of: .everywhere(.quit)).contains(key) {
       return [.quit]
     }
     return []

@@ -8,6 +8,7 @@ struct Brush: Hashable {
   let language: Language
   let clock: Clock
   let glyphs: GlyphSet
+  let keymap: Keymap
   let now: Moment
   /// What the verdict line says already, so that no panel says it again.
   let knownCause: Phrase?
@@ -16,11 +17,12 @@ struct Brush: Hashable {
     language = model.settings.language
     clock = Clock(secondsEast: model.settings.secondsEastOfUTC)
     glyphs = model.settings.glyphs
+    keymap = model.settings.keymap
     now = model.now
     knownCause = model.lostCause
   }
 
-  func text(_ phrase: Phrase) -> String { phrase.text(language) }
+  func text(_ phrase: Phrase) -> String { phrase.text(language, keys: keymap) }
   func line(_ phrase: Phrase, _ role: Role = .plain, _ modifiers: Modifiers = []) -> Line {
     Line(text(phrase), role, modifiers)
   }

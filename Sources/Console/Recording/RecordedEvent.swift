@@ -36,7 +36,9 @@ public enum RecordedSource: Hashable, Sendable {
 
 /// What is read of a shop again and again.
 public enum RecordedList: String, Hashable, Sendable, CaseIterable {
-  case account, catalog, myBooks = "my_books", orders, carriers
+  case account, catalog
+  case myBooks = "my_books"
+  case orders, carriers
 }
 
 /// An event and when it came.

@@ -33,6 +33,9 @@ extension Model {
     case .key(let key): commands = press(key)
     case .paste(let text, let isCut): paste(text, isCut: isCut)
     case .resized(let size): self.size = size
+    case .pointer(let event): commands = point(event)
+    case .themeFailed(let before, let sentence): commands = themeFailed(insteadOf: before, sentence)
+    case .copyFailed: say(CopyTexts.failed, .bad)
     case .askedToEnd: commands = [.quit]
     default: break
     }
@@ -130,7 +133,7 @@ extension Command {
   /// Whether it touches nothing but this terminal.
   var staysHere: Bool {
     switch self {
-    case .copy, .redraw, .quit: true
+    case .copy, .useTheme, .reportMouse, .redraw, .quit: true
     default: false
     }
   }

@@ -94,13 +94,16 @@ extension Model {
   }
 
   mutating func pressInDetail(_ key: Key, _ shown: Overlay) -> [Command] {
-    switch (key, shown) {
-    case (.escape, _), (.enter, _): overlay = nil
+    if key == .escape || key == .enter {
+      overlay = nil
+      return []
+    }
     // Nothing is typed or decided here, so the key does what the footer says.
-    case (.character("q"), _): return [.quit]
-    case (.character("b"), .book(let book)), (.character("e"), .book(let book)):
-      return leaveDetail(for: key == .character("b") ? .buy : .edit, isStillMeant: shop?.selectedBook?.id == book.id)
-    case (.character("p"), .order(let order)):
+    switch (settings.keymap.action(for: key, focus: .shop), shown) {
+    case (.everywhere(.quit), _): return [.quit]
+    case (.shop(let action), .book(let book)) where action == .buy || action == .edit:
+      return leaveDetail(for: action, isStillMeant: shop?.selectedBook?.id == book.id)
+    case (.shop(.payOrder), .order(let order)):
       return leaveDetail(for: .payOrder, isStillMeant: shop?.orders.selectedItem?.id == order.id)
     default: break
     }

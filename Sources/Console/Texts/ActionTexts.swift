@@ -19,16 +19,19 @@ public enum ActionTexts {
   public static let nothingSelected = Phrase("nothing is selected", "no hay nada elegido")
   public static let ownBook = Phrase("it is your own book", "es su propio libro")
   public static let notYourBook = Phrase("it is not your book", "no es su libro")
-  public static let selectOrder = Phrase("select one of your orders first (o)", "primero elija uno de sus pedidos (o)")
+  public static let selectOrder = Phrase(
+    "select one of your orders first (\(key(.shop(.orders))))",
+    "primero elija uno de sus pedidos (\(key(.shop(.orders))))")
   public static let orderFinished = Phrase(
     "nothing is left to do with this order", "con este pedido no queda nada por hacer")
   public static let lastPage = Phrase("this is the last page", "esta es la última página")
   public static let firstPage = Phrase("this is the first page", "esta es la primera página")
   public static let signedInAlready = Phrase(
-    "you are signed in: sign out first (S)", "ya entró: cierre la sesión primero (S)")
+    "you are signed in: sign out first (\(key(.shop(.signOut))))",
+    "ya entró: cierre la sesión primero (\(key(.shop(.signOut))))")
   public static let noKey = Phrase(
-    "nothing has this key here · ? shows all actions",
-    "aquí nada tiene esta tecla · ? muestra las acciones")
+    "nothing has this key here · \(key(.everywhere(.actionList))) shows all actions",
+    "aquí nada tiene esta tecla · \(key(.everywhere(.actionList))) muestra las acciones")
   public static let pasteNowhere = Phrase(
     "nothing here takes a pasted text", "aquí nada recibe un texto pegado")
   public static func pasteCut(_ limit: Int) -> Phrase {

@@ -1,10 +1,9 @@
 /// The texts of copying and of the mouse.
 public enum CopyTexts {
-  public static func sent(_ what: String, again key: String) -> Phrase {
+  public static func sent(_ what: String) -> Phrase {
     Phrase(
-      "sent to the terminal: \(what)", "enviado a la terminal: \(what)")
-      + (key.isEmpty
-        ? .verbatim("") : Phrase(" · \(key) again: as text to select", " · \(key) otra vez: como texto para elegir"))
+      "sent to the terminal: \(what) · \(key(.everywhere(.copy))) again: as text to select",
+      "enviado a la terminal: \(what) · \(key(.everywhere(.copy))) otra vez: como texto para elegir")
   }
   public static let failed = Phrase(
     "the terminal takes nothing now: it was not copied", "la terminal no recibe nada ahora: no se copió")
@@ -15,11 +14,11 @@ public enum CopyTexts {
     Phrase(
       "\(lines) more lines do not fit · any key goes back", "\(lines) líneas más no caben · cualquier tecla vuelve")
   }
-  public static func mouse(_ isOn: Bool, key: String) -> Phrase {
+  public static func mouse(_ isOn: Bool) -> Phrase {
     isOn
       ? Phrase(
-        "the mouse selects here now; Shift selects text · \(key) gives it back",
-        "el ratón elige aquí ahora; con Shift elige texto · \(key) lo devuelve")
+        "the mouse selects here now; Shift selects text · \(key(.everywhere(.mouse))) gives it back",
+        "el ratón elige aquí ahora; con Shift elige texto · \(key(.everywhere(.mouse))) lo devuelve")
       : Phrase("the mouse is the terminal's again", "el ratón es de la terminal de nuevo")
   }
 }

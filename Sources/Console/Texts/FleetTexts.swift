@@ -4,7 +4,9 @@ public enum FleetTexts {
   public static let instances = Phrase("instances", "instancias")
   public static let activities = Phrase("activities", "actividades")
   public static let newestFirst = Phrase("newest first · Enter: cause", "primero la última · Enter: causa")
-  public static let activityKeys = Phrase("up, down · Esc closes · q quits", "arriba, abajo · Esc cierra · q sale")
+  public static let activityKeys = Phrase(
+    "up, down · Esc closes · \(key(.everywhere(.quit))) quits",
+    "arriba, abajo · Esc cierra · \(key(.everywhere(.quit))) sale")
   /// At most four cells: it stands beside the chart's scale.
   public static let size = Phrase("size", "tam.")
   public static let chart = Phrase("CPU of the group", "CPU del grupo")
@@ -38,11 +40,11 @@ public enum FleetTexts {
 
   /// The three lines where the chart will be, while there is nothing to draw.
   public static let hints: [Phrase] = [
-    Phrase("+  adds an instance", "+  agrega una instancia"),
-    Phrase("K  kills one, and it heals", "K  mata una, y el grupo sana"),
+    Phrase("\(key(.fleet(.scaleOut)))  adds an instance", "\(key(.fleet(.scaleOut)))  agrega una instancia"),
+    Phrase("\(key(.fleet(.chaos)))  kills one, and it heals", "\(key(.fleet(.chaos)))  mata una, y el grupo sana"),
     Phrase(
-      "L  sends shoppers: watch CPU cross the target value and the group grow",
-      "L  envía compradores: vea la CPU pasar el valor objetivo y el grupo crecer"),
+      "\(key(.fleet(.load)))  sends shoppers: watch CPU cross the target value and the group grow",
+      "\(key(.fleet(.load)))  envía compradores: vea la CPU pasar el valor objetivo y el grupo crecer"),
   ]
 
   public static func desired(_ count: Int) -> Phrase { Phrase("desired \(count)", "deseadas \(count)") }
@@ -93,7 +95,9 @@ public enum FleetTexts {
   public static let loadGone = Phrase("load ended without its last line", "la carga terminó sin su última línea")
 
   public static func undoOffer(_ from: Int, _ to: Int) -> Phrase {
-    Phrase("desired is \(to) now · u takes it back to \(from)", "deseadas ahora \(to) · u vuelve a \(from)")
+    Phrase(
+      "desired is \(to) now · \(key(.fleet(.undo))) takes it back to \(from)",
+      "deseadas ahora \(to) · \(key(.fleet(.undo))) vuelve a \(from)")
   }
   public static func terminateAsked(_ id: String) -> Phrase {
     Phrase("asked to terminate \(id): the group replaces it", "se pidió terminar \(id): el grupo la reemplaza")

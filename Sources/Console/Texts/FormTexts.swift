@@ -76,8 +76,8 @@ extension ShopTexts {
   public static func onlyInStock(_ count: Int) -> Phrase { Phrase("only \(count) in stock", "solo hay \(count)") }
   public static let noCarriers = Phrase("the carriers are not known yet", "aún no se conocen los transportadores")
   public static let buyKeys = Phrase(
-    "up, down rows · left, right choose · Esc cancel",
-    "arriba, abajo filas · izq., der. eligen · Esc cancela")
+    "Enter goes on · up, down rows · left, right choose · Esc cancel",
+    "Enter sigue · arriba, abajo filas · izq., der. eligen · Esc cancela")
   public static func method(_ name: String) -> Phrase {
     switch name {
     case "Credit Card": Phrase("Credit Card", "Tarjeta de crédito")
@@ -118,7 +118,9 @@ extension ShopTexts {
         "Enter asks again with the same key: it cannot be done twice.",
         "Enter pregunta de nuevo con la misma clave: no se puede hacer dos veces.")
     case .waiting(_, .signIn):
-      Phrase("Sign in (s), and it is asked again.", "Entre (s) y se pregunta de nuevo.")
+      Phrase(
+        "Sign in (\(key(.shop(.signIn)))), and it is asked again.",
+        "Entre (\(key(.shop(.signIn)))) y se pregunta de nuevo.")
     case .waiting(_, .nextStep):
       Phrase("Enter goes on with what is left.", "Enter sigue con lo que falta.")
     case .waiting(_, .notNoted): Phrase("Enter tries again.", "Enter reintenta.")
@@ -142,13 +144,13 @@ extension ShopTexts {
   public static let looking = Phrase("looking at my orders", "mirando mis pedidos")
   public static let leftToDo = Phrase("left to do", "falta")
   public static func unsettled(_ count: Int) -> Phrase {
-    Phrase("\(count) not settled (u)", "\(count) sin resolver (u)")
+    Phrase("\(count) not settled (\(key(.shop(.unsettled))))", "\(count) sin resolver (\(key(.shop(.unsettled))))")
   }
   public static let settlingEarlier = Phrase(
     "an earlier purchase is asked again: u shows it", "se pregunta por una compra anterior: u la muestra")
   public static let signInToSettle = Phrase(
-    "an earlier purchase is not settled: sign in (s), and it is asked again",
-    "una compra anterior no está resuelta: entre (s) y se pregunta de nuevo")
+    "an earlier purchase is not settled: sign in (\(key(.shop(.signIn)))), and it is asked again",
+    "una compra anterior no está resuelta: entre (\(key(.shop(.signIn)))) y se pregunta de nuevo")
   public static func signInAsToSettle(_ email: String) -> Phrase {
     Phrase(
       "it is a purchase of \(email): sign in as that account", "es una compra de \(email): entre con esa cuenta")
@@ -190,6 +192,9 @@ extension ShopTexts {
 extension ShopTexts {
   static let goneFromList = Phrase("it left this page of the list", "ya no está en esta página de la lista")
   public static let bookKeys = Phrase(
-    "b buy · e edit · Esc close · q quit", "b comprar · e editar · Esc cerrar · q salir")
-  public static let orderKeys = Phrase("p go on · Esc close · q quit", "p seguir · Esc cerrar · q salir")
+    "\(key(.shop(.buy))) buy · \(key(.shop(.edit))) edit · Esc close · \(key(.everywhere(.quit))) quit",
+    "\(key(.shop(.buy))) comprar · \(key(.shop(.edit))) editar · Esc cerrar · \(key(.everywhere(.quit))) salir")
+  public static let orderKeys = Phrase(
+    "\(key(.shop(.payOrder))) go on · Esc close · \(key(.everywhere(.quit))) quit",
+    "\(key(.shop(.payOrder))) seguir · Esc cerrar · \(key(.everywhere(.quit))) salir")
 }

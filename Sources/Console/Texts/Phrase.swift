@@ -32,10 +32,12 @@ public struct Phrase: Hashable, Sendable {
   public static func verbatim(_ text: String) -> Phrase { Phrase(text, text) }
 
   /// The text in one language.
-  public func text(_ language: Language) -> String {
+  ///
+  /// - Parameter keymap: the keys that stand in it.
+  public func text(_ language: Language, keys keymap: Keymap = .standard) -> String {
     switch language {
-    case .english: english
-    case .spanish: spanish
+    case .english: KeyMark.replaced(english, keymap)
+    case .spanish: KeyMark.replaced(spanish, keymap)
     }
   }
 

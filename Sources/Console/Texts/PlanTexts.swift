@@ -5,8 +5,8 @@ public enum PlanTexts {
   public static let typeNumber = Phrase("type the desired capacity", "escriba la capacidad deseada")
   public static let cancel = Phrase("Cancel", "Cancelar")
   public static let keys = Phrase(
-    "Tab other button · Enter choose · Esc cancel · y copy",
-    "Tab otro botón · Enter elegir · Esc cancelar · y copiar")
+    "Tab other button · Enter choose · Esc cancel · \(key(.everywhere(.copy))) copy",
+    "Tab otro botón · Enter elegir · Esc cancelar · \(key(.everywhere(.copy))) copiar")
   public static let keysChoice = Phrase(
     "arrows choose · Enter do · Esc cancel",
     "flechas eligen · Enter hacer · Esc cancelar")

@@ -19,12 +19,16 @@ public enum ShopTexts {
   public static let catalog = Phrase("catalog", "catálogo")
   public static let noBooks = Phrase("no book matches", "ningún libro coincide")
   public static let noOwnBooks = Phrase(
-    "nothing published yet · n publishes a book", "nada publicado aún · n publica un libro")
+    "nothing published yet · \(key(.shop(.publish))) publishes a book",
+    "nada publicado aún · \(key(.shop(.publish))) publica un libro")
   public static let noOrders = Phrase(
-    "nothing bought yet · b buys the selected book", "nada comprado aún · b compra el libro elegido")
+    "nothing bought yet · \(key(.shop(.buy))) buys the selected book",
+    "nada comprado aún · \(key(.shop(.buy))) compra el libro elegido")
   public static let withdrawn = Phrase("withdrawn", "retirado")
   public static let soldOut = Phrase("none left", "agotado")
-  public static let signInFirst = Phrase("sign in first: s, or r to register", "primero entre: s, o r para registrarse")
+  public static let signInFirst = Phrase(
+    "sign in first: \(key(.shop(.signIn))), or \(key(.shop(.register))) to register",
+    "primero entre: \(key(.shop(.signIn))), o \(key(.shop(.register))) para registrarse")
 
   public static func unpaid(_ count: Int) -> Phrase { Phrase("\(count) unpaid", "\(count) sin pagar") }
   public static func count(_ total: Int) -> Phrase {
@@ -60,7 +64,8 @@ public enum ShopTexts {
       "HTTP \(status): not the shop's JSON (\(problem))", "HTTP \(status): no es el JSON de la tienda (\(problem))")
   }
   public static let sessionOver = Phrase(
-    "the session is over: sign in again (s)", "la sesión terminó: entre de nuevo (s)")
+    "the session is over: sign in again (\(key(.shop(.signIn))))",
+    "la sesión terminó: entre de nuevo (\(key(.shop(.signIn))))")
   public static let signedOut = Phrase("signed out", "sesión cerrada")
   public static func welcome(_ name: String) -> Phrase { Phrase("welcome, \(name)", "bienvenido, \(name)") }
   public static func published(_ title: String) -> Phrase { Phrase("published: \(title)", "publicado: \(title)") }

@@ -4,7 +4,7 @@ public enum ThemeTexts {
   public static let listKeys = Phrase(
     "up, down · Enter keeps · Esc takes back", "arriba, abajo · Enter deja · Esc deshace")
   public static func chosen(_ name: String) -> Phrase {
-    Phrase("theme \(name) · the next time: --theme \(name)", "tema \(name) · la próxima vez: --theme \(name)")
+    Phrase("theme: \(name) in config.yaml keeps it", "theme: \(name) en config.yaml lo conserva")
   }
   public static func unknown(_ name: String, _ known: [String], _ folder: String?) -> Phrase {
     let list = known.joined(separator: ", ")

@@ -1,6 +1,7 @@
 /// The texts of the title bar.
 public enum TitleTexts {
-  public static let allKeys = Phrase("? all keys", "? todas las teclas")
+  public static let allKeys = Phrase(
+    "\(key(.everywhere(.actionList))) all keys", "\(key(.everywhere(.actionList))) todas las teclas")
 }
 
 extension ActionTexts {

@@ -15,7 +15,7 @@ extension Model {
     case .copy: return copySelection()
     case .mouse:
       hasMouse.toggle()
-      say(CopyTexts.mouse(hasMouse, key: settings.keymap.shown(.everywhere(.mouse))))
+      say(CopyTexts.mouse(hasMouse))
       return [.reportMouse(hasMouse)]
     case .theme: return openThemes()
     case .back:

@@ -7,6 +7,12 @@ public struct ShownLook: Hashable, Sendable {
   public var foreground: ShownColor
   public var background: ShownColor
   public var modifiers: Modifiers
+
+  public init(foreground: ShownColor, background: ShownColor, modifiers: Modifiers) {
+    self.foreground = foreground
+    self.background = background
+    self.modifiers = modifiers
+  }
 }
 
 extension Theme {

@@ -6,7 +6,7 @@ enum SubcommandList {
     [
       StatusCommand.self, InstancesCommand.self, ScaleCommand.self, BooksCommand.self, BookCommand.self,
       BuyCommand.self, OrdersCommand.self, PublishCommand.self, RegisterCommand.self, LoginCommand.self,
-      LogoutCommand.self, DoctorCommand.self,
+      LogoutCommand.self, DoctorCommand.self, ThemesCommand.self, KeysCommand.self,
     ]
   }
 }

@@ -72,7 +72,8 @@ import Testing
     var request = Self.request("prod")
     request.config.contexts[0].region = nil
     request.config.contexts[0].profile = "half"
-    #expect(request.context(.notWanted, keys: .success(try CredentialTests.chain())).fleet == .failure(.noRegion("prod")))
+    #expect(
+      request.context(.notWanted, keys: .success(try CredentialTests.chain())).fleet == .failure(.noRegion("prod")))
     guard case .failure(.badInput) = try Self.context("prod", ["AWS_REGION": "US"]).fleet else {
       Issue.record("a wrong region was taken")
       return
@@ -90,7 +91,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (["ssh", "u@{ip}"], ["ssh", "u@10.0.0.7"]), (["x", "{id}{zone}"], ["x", "i-1us-east-1a"]), (["x", "{"], ["x", "{"]),
+    (["ssh", "u@{ip}"], ["ssh", "u@10.0.0.7"]), (["x", "{id}{zone}"], ["x", "i-1us-east-1a"]),
+    (["x", "{"], ["x", "{"]),
     (["x", "{ip"], ["x", "{ip"]), (["x", "}{id}"], ["x", "}i-1"]),
   ])
   func wordsAreFilledInsideTheirArgument(words: [String], filled: [String]) {

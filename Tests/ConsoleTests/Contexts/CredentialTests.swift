@@ -61,7 +61,8 @@ import Testing
 
   @Test(arguments: [
     ("sso", "/conf: profile sso gets its key by sso_session"), ("half", "/cred: profile half has no aws_secret"),
-    ("two words", "profile two words gets its key by role_arn"), ("bad", "/cred:13: aws_access_key_id: this is no such"),
+    ("two words", "profile two words gets its key by role_arn"),
+    ("bad", "/cred:13: aws_access_key_id: this is no such"),
     ("nobody", "no key: neither AWS_ACCESS_KEY_ID nor profile nobody in /cred, /conf"),
   ])
   func whatCannotBeUsedIsNamed(profile: String, words: String) throws {
@@ -74,7 +75,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (["AWS_ACCESS_KEY_ID": "A"], "AWS_SECRET_ACCESS_KEY is not set"), (["AWS_SECRET_ACCESS_KEY": "A"], "AWS_ACCESS_KEY_ID"),
+    (["AWS_ACCESS_KEY_ID": "A"], "AWS_SECRET_ACCESS_KEY is not set"),
+    (["AWS_SECRET_ACCESS_KEY": "A"], "AWS_ACCESS_KEY_ID"),
     (["AWS_ACCESS_KEY_ID": "A B", "AWS_SECRET_ACCESS_KEY": "s"], "AWS_ACCESS_KEY_ID"),
     (["AWS_PROFILE": "a b"], "AWS_PROFILE"),
   ])

@@ -52,7 +52,8 @@ struct RecordedFixture {
     answer(.metrics, FleetSamples.metrics)
     answer(.activities, FleetSamples.activities)
     note(
-      recorder.probed(FleetSamples.ids.map { ProbeOutcome(id: $0, exchange: .json(FleetSamples.health, milliseconds: 2)) })
+      recorder.probed(
+        FleetSamples.ids.map { ProbeOutcome(id: $0, exchange: .json(FleetSamples.health, milliseconds: 2)) })
     )
     note(recorder.shop(.catalog, .json(ShopSamples.catalog)))
   }

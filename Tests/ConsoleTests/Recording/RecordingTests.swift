@@ -104,10 +104,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "line 1: the file is empty"), ("\n", "line 1: this is no recording"), ("root:x:0:0\n", "line 1: this is no rec"),
+    ("", "line 1: the file is empty"), ("\n", "line 1: this is no recording"),
+    ("root:x:0:0\n", "line 1: this is no rec"),
     ("{\"format\":\"bookstore-recording\",\"version\":2}\n", "line 1: a recording of version 2"),
     ("{\"format\":\"bookstore-recording\",\"version\":1,\"began_at\":1}\n", "line 1: the first line names neither"),
-    ("{\"format\":\"other\",\"version\":1}\n", "line 1: this is no recording"), ("[[[[", "line 1: this is no recording"),
+    ("{\"format\":\"other\",\"version\":1}\n", "line 1: this is no recording"),
+    ("[[[[", "line 1: this is no recording"),
   ])
   func whatIsNoRecordingIsRefusedWithItsLine(content: String, says: String) {
     #expect {
@@ -151,7 +153,8 @@ import Testing
   @Test(arguments: [
     "{\"at\":-9223372036854775808,\"kind\":\"same\",\"feed\":\"group\"}",
     "{\"at\":9223372036854775807,\"kind\":\"same\",\"feed\":\"metrics\"}",
-    "{\"at\":1,\"kind\":\"same\",\"list\":\"catalog\"}", "{\"at\":1,\"kind\":\"fleet\",\"feed\":\"group\",\"pages\":[{}]}",
+    "{\"at\":1,\"kind\":\"same\",\"list\":\"catalog\"}",
+    "{\"at\":1,\"kind\":\"fleet\",\"feed\":\"group\",\"pages\":[{}]}",
     "{\"at\":1,\"kind\":\"fleet\",\"feed\":\"metrics\",\"pages\":[{\"status\":-5,\"microseconds\":-1}]}",
     "{\"at\":1,\"kind\":\"shop\",\"list\":\"account\",\"reply\":{\"failure\":\"timed_out\",\"detail\":\"x\"}}",
     "{\"at\":1,\"kind\":\"probes\",\"instances\":[{\"id\":\"\",\"reply\":{}}],\"gone\":[\"i\"]}",

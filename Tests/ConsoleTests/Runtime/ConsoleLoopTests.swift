@@ -161,6 +161,9 @@ struct RefusingFiles: Files {
     let ending: ConsoleLoop.Ending
     let frames: [String]
     let children: [String]
+    /// Themes that the display was given, and whether it was left reporting the mouse.
+    var themes: [String] = []
+    var reportsMouse = false
   }
 
   static func run(
@@ -187,7 +190,9 @@ struct RefusingFiles: Files {
         performer: performer, contexts: ScriptedPlaces(performer: performer, opens: opens),
         foreground: ScriptedForeground(children: children))
       let ending = loop.run()
-      return Run(ending: ending, frames: display.frames.map(text), children: children.calls.withLock { $0 })
+      return Run(
+        ending: ending, frames: display.frames.map(text), children: children.calls.withLock { $0 },
+        themes: display.themes, reportsMouse: display.reportsMouse)
     }
   }
 
@@ -196,6 +201,27 @@ struct RefusingFiles: Files {
     #expect(run.ending == .quit)
     #expect(run.frames.first?.contains("bookstore-tui") == true)
     #expect(run.children == ["end"])
+  }
+
+  @Test func theThemeAndTheMouseReachTheDisplay() async {
+    let words = ":theme".map { ScreenEvent.key(.character($0)) }
+    let run = await Self.run([
+      words, [.key(.enter)], [.key(.down)], [.key(.enter)], [.key(.character("M"))], [.key(.character("q"))],
+    ])
+    #expect(run.themes == ["high-contrast"])
+    #expect(run.reportsMouse)
+  }
+
+  @Test func aThemeThatIsBrokenIsSaidAndTheScreenGoesOn() async {
+    var model = Fixture().model
+    var settings = model.settings
+    settings.themes = ["dark", "broken"]
+    model = Model(settings: settings, now: model.now, size: model.size, fleet: model.fleet, shop: model.shop)
+    let words = ":theme".map { ScreenEvent.key(.character($0)) }
+    let run = await Self.run(
+      [words, [.key(.enter)], [.key(.down)], [.key(.enter)], [.key(.character("q"))]], model: model)
+    #expect(run.themes == ["broken"])
+    #expect(run.frames.contains { $0.contains("/broken.yaml:1: it is") })
   }
 
   @Test func manyKeysAreOneFrame() async {

@@ -25,6 +25,8 @@ import Testing
       BuyReportTests.purchase(BuyReportTests.refused(.outOfStock)).report(.english, at: Samples.now).record.json
     ),
     ("`orders`", orders),
+    ("`themes`", ThemesReport.report([ListedTheme(.dark, isBuiltIn: true)], depth: nil).record.json),
+    ("`keys`", Keymap.standard.report(.english).record.json),
   ]
 
   static var gapped: FleetReading {
@@ -51,7 +53,7 @@ import Testing
 
   @Test(arguments: [
     "Error record", "`status`", "`instances`", "`scale`", "`books`", "`book` and `publish`",
-    "`register`, `login` and `logout`", "`buy`", "`orders`",
+    "`register`, `login` and `logout`", "`buy`", "`orders`", "`themes`", "`keys`",
   ])
   func exampleOfThePageIsSuchARecord(section: String) throws {
     let example = try JSONPage.example(of: section)

@@ -21,7 +21,6 @@ extension Action {
   /// the same is dropped where its command would leave (`Command.staysHere`).
   fileprivate var reachesOut: Bool {
     switch self {
-    case .fleet(.copyCommand): false
     case .fleet: true
     case .shop(.catalog), .shop(.book), .shop(.myBooks), .shop(.orders): false
     case .shop: true

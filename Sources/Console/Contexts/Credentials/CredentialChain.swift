@@ -41,7 +41,9 @@ public struct CredentialChain: Hashable, Sendable {
 
   /// - Parameter wanted: the profile that the context names.
   public func find(profile wanted: String?) -> Result<Found, CredentialProblem> {
-    if wanted == nil, value("AWS_ACCESS_KEY_ID") != nil || value("AWS_SECRET_ACCESS_KEY") != nil { return ofEnvironment }
+    if wanted == nil, value("AWS_ACCESS_KEY_ID") != nil || value("AWS_SECRET_ACCESS_KEY") != nil {
+      return ofEnvironment
+    }
     let name = profileName(wanted)
     if value("AWS_PROFILE").map({ !InputRule.profile.allows($0) }) == true, wanted == nil {
       return .failure(.badValue(setting: "AWS_PROFILE", path: "", line: 0))
@@ -77,7 +79,8 @@ public struct CredentialChain: Hashable, Sendable {
     guard let id = value("AWS_ACCESS_KEY_ID") else { return .failure(.half(variable: "AWS_ACCESS_KEY_ID")) }
     guard let secret = value("AWS_SECRET_ACCESS_KEY") else { return .failure(.half(variable: "AWS_SECRET_ACCESS_KEY")) }
     let key = AWSKey(
-      accessKeyId: Secret(id), secretAccessKey: Secret(secret), sessionToken: value("AWS_SESSION_TOKEN").map(Secret.init),
+      accessKeyId: Secret(id), secretAccessKey: Secret(secret),
+      sessionToken: value("AWS_SESSION_TOKEN").map(Secret.init),
       endsAt: value("AWS_CREDENTIAL_EXPIRATION").flatMap { Moment(iso8601: $0) })
     return .success(Found(key: key, origin: .environment))
   }

@@ -22,7 +22,8 @@ public enum CredentialTexts {
       return .verbatim(Sanitiser.line(path, limit: 300) + ": ")
         + Phrase(
           "profile \(name) gets its key by \(setting), which this console does not do: `eval \"$(\(command))\"` first",
-          "el perfil \(name) obtiene su clave con \(setting), que esta consola no hace: primero `eval \"$(\(command))\"`")
+          "el perfil \(name) obtiene su clave con \(setting), que esta consola no hace: primero `eval \"$(\(command))\"`"
+        )
     case .incomplete(let profile, let setting, let path):
       let name = Sanitiser.line(profile, limit: 80)
       return .verbatim(Sanitiser.line(path, limit: 300) + ": ")

@@ -1,0 +1,138 @@
+function __bookstore-fleet_should_offer_completions_for_flags_or_options -a expected_commands
+    set -l non_repeating_flags_or_options $argv[2..]
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __bookstore-fleet_parse_tokens
+    test "$commands" = "$expected_commands"; and return $non_repeating_flags_or_options_absent
+end
+
+function __bookstore-fleet_should_offer_completions_for_positional -a expected_commands positional_index_comparison expected_positional_index
+    set -l non_repeating_flags_or_options
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __bookstore-fleet_parse_tokens
+    test "$commands" = "$expected_commands" -a \( "$positional_index" "$positional_index_comparison" "$expected_positional_index" \)
+end
+
+function __bookstore-fleet_parse_tokens -S
+    set -l unparsed_tokens (__bookstore-fleet_tokens -pc)
+    switch $unparsed_tokens[1]
+    case 'bookstore-fleet'
+        __bookstore-fleet_parse_subcommand 0 'h/help'
+        switch $unparsed_tokens[1]
+        case 'start'
+            __bookstore-fleet_parse_subcommand 0 'fleet=' 'api-port=' 'http-port=' 'https-port=' 'instance-port=' 'timing=' 'server=' 'h/help'
+        case 'stop'
+            __bookstore-fleet_parse_subcommand 0 'fleet=' 'h/help'
+        case 'run'
+            __bookstore-fleet_parse_subcommand 0 'fleet=' 'api-port=' 'http-port=' 'https-port=' 'instance-port=' 'timing=' 'server=' 'h/help'
+        case 'status'
+            __bookstore-fleet_parse_subcommand 0 'fleet=' 'json' 'h/help'
+        case 'env'
+            __bookstore-fleet_parse_subcommand 0 'fleet=' 'h/help'
+        case 'ca'
+            __bookstore-fleet_parse_subcommand 0 'fleet=' 'h/help'
+        case 'load'
+            __bookstore-fleet_parse_subcommand 0 'fleet=' 'shoppers=' 'seconds=' 'json' 'h/help'
+        case 'chaos'
+            __bookstore-fleet_parse_subcommand 2 'fleet=' 'h/help'
+        case 'help'
+            __bookstore-fleet_parse_subcommand -r 1 
+        end
+    end
+end
+
+function __bookstore-fleet_tokens
+    if test (string split -m 1 -f 1 -- . "$FISH_VERSION") -gt 3
+        commandline --tokens-raw $argv
+    else
+        commandline -o $argv
+    end
+end
+
+function __bookstore-fleet_parse_subcommand -S -a positional_count
+    argparse -s r -- $argv
+    set -l option_specs $argv[2..]
+    set -l is_repeating_positional $_flag_r
+    set -el _flag_r
+    set -a commands $unparsed_tokens[1]
+    set positional_index 0
+    while true
+        set -e unparsed_tokens[1]
+        argparse -sn "$commands" $option_specs -- $unparsed_tokens 2> /dev/null
+        set unparsed_tokens $argv
+        set positional_index (math $positional_index + 1)
+        for non_repeating_flag_or_option in $non_repeating_flags_or_options
+            if set -ql "_flag_$(string replace -a - _ -- $non_repeating_flag_or_option)"
+                set non_repeating_flags_or_options_absent 1
+                break
+            end
+        end
+        test (count $unparsed_tokens) -eq 0 -o \( -z "$is_repeating_positional" -a "$positional_index" -gt "$positional_count" \) && break
+    end
+end
+
+function __bookstore-fleet_complete_directories
+    set -l token (commandline -t)
+    string match -- '*/' $token
+    set -l subdirs $token*/
+    printf %s\n $subdirs
+end
+
+function __bookstore-fleet_custom_completion
+    set -x SAP_SHELL fish
+    set -x SAP_SHELL_VERSION $FISH_VERSION
+    set -l tokens (__bookstore-fleet_tokens -p)
+    if test -z "$(__bookstore-fleet_tokens -t)"
+        set -l index (count (__bookstore-fleet_tokens -pc))
+        set tokens $tokens[..$index] \'\' $tokens[(math $index + 1)..]
+    end
+    command $tokens[1] $argv $tokens
+end
+
+complete -c 'bookstore-fleet' -f
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_positional "bookstore-fleet" -eq 1' -fa 'start' -d 'Starts the fleet in the background and waits until it serves.'
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_positional "bookstore-fleet" -eq 1' -fa 'stop' -d 'Ends the fleet: running requests finish, then instances, balancer and controller end.'
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_positional "bookstore-fleet" -eq 1' -fa 'run' -d 'Runs the fleet\'s controller in the foreground.'
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_positional "bookstore-fleet" -eq 1' -fa 'status' -d 'Says in one line how the fleet is; exit 0 fine, 1 degraded, 2 down.'
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_positional "bookstore-fleet" -eq 1' -fa 'env' -d 'Prints what eval "$(bookstore-fleet env)" needs for aws and boto3.'
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_positional "bookstore-fleet" -eq 1' -fa 'ca' -d 'Prints the path of the fleet\'s certificate authority, and how to trust it.'
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_positional "bookstore-fleet" -eq 1' -fa 'load' -d 'Sends shoppers to the shop: they browse, and one loop in twenty buys, pays and ships.'
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_positional "bookstore-fleet" -eq 1' -fa 'chaos' -d 'Kills or freezes one process of the fleet, to see it replaced.'
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_positional "bookstore-fleet" -eq 1' -fa 'help' -d 'Show subcommand help information.'
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet start" fleet' -l 'fleet' -d 'The fleet\'s name.' -rfka ''
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet start" api-port' -l 'api-port' -d 'The API\'s port; 0 takes a free one.' -rfka ''
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet start" http-port' -l 'http-port' -d 'The port that redirects to HTTPS; 0 takes a free one.' -rfka ''
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet start" https-port' -l 'https-port' -d 'The shop\'s HTTPS port; 0 takes a free one.' -rfka ''
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet start" instance-port' -l 'instance-port' -d 'The port of the instances, each on its own address; 0 takes a free one.' -rfka ''
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet start" timing' -l 'timing' -d 'The clocks: fast, or aws for those of the deployed system.' -rfka 'fast aws'
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet start" server' -l 'server' -d 'The bookstore-server program, where it is not beside this one.' -rfka ''
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet start" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet stop" fleet' -l 'fleet' -d 'The fleet\'s name.' -rfka ''
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet stop" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet run" fleet' -l 'fleet' -d 'The fleet\'s name.' -rfka ''
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet run" api-port' -l 'api-port' -d 'The API\'s port; 0 takes a free one.' -rfka ''
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet run" http-port' -l 'http-port' -d 'The port that redirects to HTTPS; 0 takes a free one.' -rfka ''
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet run" https-port' -l 'https-port' -d 'The shop\'s HTTPS port; 0 takes a free one.' -rfka ''
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet run" instance-port' -l 'instance-port' -d 'The port of the instances, each on its own address; 0 takes a free one.' -rfka ''
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet run" timing' -l 'timing' -d 'The clocks: fast, or aws for those of the deployed system.' -rfka 'fast aws'
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet run" server' -l 'server' -d 'The bookstore-server program, where it is not beside this one.' -rfka ''
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet run" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet status" fleet' -l 'fleet' -d 'The fleet\'s name.' -rfka ''
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet status" json' -l 'json' -d 'Prints one line of JSON, with the ids of the fleet\'s processes.'
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet status" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet env" fleet' -l 'fleet' -d 'The fleet\'s name.' -rfka ''
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet env" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet ca" fleet' -l 'fleet' -d 'The fleet\'s name.' -rfka ''
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet ca" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet load" fleet' -l 'fleet' -d 'The fleet\'s name.' -rfka ''
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet load" shoppers' -l 'shoppers' -d 'How many shoppers at a time.' -rfka ''
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet load" seconds' -l 'seconds' -d 'For how long.' -rfka ''
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet load" json' -l 'json' -d 'Prints a line of JSON each second, and a last one.'
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet load" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet chaos" fleet' -l 'fleet' -d 'The fleet\'s name.' -rfka ''
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_positional "bookstore-fleet chaos" -eq 1' -fka 'kill freeze thaw'
+complete -c 'bookstore-fleet' -n '__bookstore-fleet_should_offer_completions_for_flags_or_options "bookstore-fleet chaos" h help' -s 'h' -l 'help' -d 'Show help information.'
