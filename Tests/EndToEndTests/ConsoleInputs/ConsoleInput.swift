@@ -34,7 +34,8 @@ struct ConsoleInput: Sendable {
     ConsoleInput(name: "language", values: ["", "fr", "EN", "english", escape, huge], says: "--language"),
     ConsoleInput(name: "json", values: ["=yes"], says: "--json"),
     ConsoleInput(name: "theme", values: ["", "pink", "../dark", "/etc/passwd", escape, huge], says: "theme"),
-    ConsoleInput(name: "record", values: ["", "/nowhere/a", "/tmp", "/dev/null", escape + "/a", huge], says: "--record"),
+    ConsoleInput(
+      name: "record", values: ["", "/nowhere/a", "/tmp", "/dev/null", escape + "/a", huge], says: "--record"),
     ConsoleInput(
       name: "replay", values: ["", "/nowhere", "/tmp", "/dev/zero", "/etc/passwd", escape, huge], says: "--replay"),
     ConsoleInput(name: "page", values: wholeNumbers + ["0", "-1", "201"], says: "--page"),
