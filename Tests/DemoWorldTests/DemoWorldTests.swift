@@ -85,18 +85,21 @@ private struct Visitor {
   @Test func aKilledInstanceIsReplacedAndNoRequestFails() throws {
     var visitor = Visitor()
     let victim = try #require(visitor.group()?.instances.first?.id)
-    #expect(visitor.world.kill(victim, at: visitor.now))
+    let killed = visitor.world.kill(victim, at: visitor.now)
+    #expect(killed)
     visitor.pass(seconds: 15)
     #expect(visitor.healthyTargets() == 2)
     #expect(visitor.group()?.instances.contains { $0.id == victim } == false)
     #expect(visitor.world.traffic.suffix(20).allSatisfy { $0.failed == 0 })
-    #expect(!visitor.world.kill("i-0", at: visitor.now))
+    let nobody = visitor.world.kill("i-0", at: visitor.now)
+    #expect(!nobody)
   }
 
   @Test func aFrozenInstanceIsFoundUnhealthyAndReplaced() throws {
     var visitor = Visitor()
     let victim = try #require(visitor.group()?.instances.first?.id)
-    #expect(visitor.world.freeze(victim, at: visitor.now))
+    let frozen = visitor.world.freeze(victim, at: visitor.now)
+    #expect(frozen)
     visitor.pass(seconds: 60)
     #expect(visitor.healthyTargets() == 2)
     #expect(visitor.group()?.instances.contains { $0.id == victim } == false)
