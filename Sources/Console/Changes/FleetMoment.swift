@@ -59,7 +59,7 @@ public struct FleetMoment: Hashable, Sendable {
     activities = pane.activities.value.map { list in
       Dictionary(
         list.map { activity in
-          let cause = CauseTexts.short(activity.cause, arrow: SubcommandTexts.arrow)
+          let cause = CauseTexts.short(activity.shortCause, arrow: SubcommandTexts.arrow)
           return (
             activity.id,
             Act(text: activity.text, cause: cause, status: activity.status, isOver: activity.endedAt != nil)

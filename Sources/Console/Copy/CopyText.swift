@@ -23,7 +23,9 @@ extension Model {
     switch overlay {
     case .capacity(let plan): CopyText(text: plan.shellCommand)
     case .terminate(let plan): CopyText(text: plan.shellCommand)
-    case .activities(let selected): selectedActivity(selected).map(CopyText.init(text:))
+    case .operation(let plan): plan.isTyping ? nil : CopyText(text: plan.shellCommand)
+    case .instance(let id, _): CopyText(text: id)
+    case .activities(let browser): selectedActivity(browser).map(CopyText.init(text:))
     case .book(let book): CopyText(text: book.plainText)
     case .order(let order): CopyText(text: text(of: order))
     case nil: copyableOfPane
@@ -41,9 +43,10 @@ extension Model {
     }
   }
 
-  private func selectedActivity(_ id: String?) -> String? {
-    let activities = fleet?.activities.value ?? []
-    guard let activity = activities.first(where: { $0.id == id }) ?? activities.first else { return nil }
+  private func selectedActivity(_ browser: ActivityBrowser) -> String? {
+    guard browser.field == nil else { return nil }
+    let activities = browser.found(in: fleet?.allActivities ?? [])
+    guard let activity = activities.first(where: { $0.id == browser.selected }) ?? activities.first else { return nil }
     return [activity.text, activity.statusMessage, activity.cause].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 

@@ -65,9 +65,6 @@ extension Model {
       plan.phase = .submitting
       overlay = .operation(plan)
       return [.callFleet(.doPlan(plan.number), .operate(plan.call))]
-    case (.character("y"), .cancel), (.character("y"), .submit):
-      say(FleetTexts.copied(plan.shellCommand))
-      return [.copy(plan.shellCommand)]
     case (.left, .cancel), (.right, .cancel), (.left, .submit), (.right, .submit):
       plan.focus = plan.focus == .cancel ? .submit : .cancel
       overlay = .operation(plan)

@@ -83,9 +83,6 @@ extension Model {
     case .character("q"): return [.quit]
     case .character("w"): openWhy(fleet?.firstWhySubject(at: now) ?? .next)
     case .character("x") where fleet?.selected?.id == id: return attempt(.fleet(.terminate))
-    case .character("y"):
-      say(FleetTexts.copied(id))
-      return [.copy(id)]
     default:
       guard let reading = ReadingOverlay(model: self, brush: Brush(self)) else { return [] }
       overlay = .instance(id, moved(scroll, key, reading.instanceBlocks(id)))

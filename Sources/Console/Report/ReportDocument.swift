@@ -46,7 +46,7 @@ extension ReportFacts {
       + "\(safe(ReportTexts.why, language)) |"
     return [head, "|---|---|---|"]
       + activities.prefix(Self.rowsMost).map { activity in
-        let cause = CauseTexts.short(activity.cause, arrow: SubcommandTexts.arrow).text(language)
+        let cause = CauseTexts.short(activity.shortCause, arrow: SubcommandTexts.arrow).text(language)
         return "| \(activity.startedAt.iso8601) | \(ReportEscape.markdown("\(activity.text) (\(activity.status))")) | "
           + "\(ReportEscape.markdown(cause)) |"
       }

@@ -106,14 +106,16 @@ extension WhyTexts {
   // MARK: Line 2
 
   static let ruleVerdict = Phrase(
-    "The first of these that is true is said: the fleet cannot be seen · old or no answers · no targets · none healthy · a vital process suspended · a target unhealthy · fewer in service than the minimum · requests failed in the last 60 s · all well.",
-    "Se dice lo primero que sea cierto: no se ve la flota · respuestas viejas o ninguna · sin destinos · ninguno sano · un proceso vital suspendido · un destino no sano · menos en servicio que el mínimo · solicitudes fallidas en 60 s · todo bien."
+    "The first of these that is true is said: the credentials ended · the fleet cannot be seen · old or no answers · no targets · none healthy · a vital process suspended · a target unhealthy · fewer in service than the minimum · requests failed in the last 60 s · all well.",
+    "Se dice lo primero que sea cierto: las credenciales vencieron · no se ve la flota · respuestas viejas o ninguna · sin destinos · ninguno sano · un proceso vital suspendido · un destino no sano · menos en servicio que el mínimo · solicitudes fallidas en 60 s · todo bien."
   )
   static func verdictChanges(_ kind: Verdict.Kind) -> Phrase {
     switch kind {
     case .ok: Phrase("Any of the above.", "Cualquiera de lo anterior.")
     case .waiting, .stale, .lost:
       Phrase("An answer of the API about group and targets.", "Una respuesta de la API sobre grupo y destinos.")
+    case .keyEnded:
+      Phrase("New credentials: in their file, or pasted.", "Credenciales nuevas: en su archivo, o pegadas.")
     case .noTargets:
       Phrase(
         "An instance that is registered with the target group.", "Una instancia registrada en el grupo de destinos.")
