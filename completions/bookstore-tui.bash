@@ -173,13 +173,13 @@ _bookstore-tui() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    open|shop|status|instances|scale|books|book|buy|orders|publish|register|login|logout|doctor|themes|keys|help)
+    open|shop|status|instances|scale|books|book|buy|orders|cancel|sales|publish|register|login|logout|doctor|themes|keys|help)
         # Offer subcommand argument completions
         "_bookstore-tui_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'open shop status instances scale books book buy orders publish register login logout doctor themes keys help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'open shop status instances scale books book buy orders cancel sales publish register login logout doctor themes keys help' -- "${cur}"))
         ;;
     esac
 }
@@ -541,11 +541,87 @@ _bookstore-tui_orders() {
     esac
 }
 
-_bookstore-tui_publish() {
+_bookstore-tui_cancel() {
     repeating_flags=()
     non_repeating_flags=(--read-only --json -h --help)
     repeating_options=()
-    non_repeating_options=(--title --author --description --price --stock --key --context --fleet --group --target-group --shop --ca --language)
+    non_repeating_options=(--context --fleet --group --target-group --shop --ca --language)
+    __bookstore-tui_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--context')
+        return
+        ;;
+    '--fleet')
+        return
+        ;;
+    '--group')
+        return
+        ;;
+    '--target-group')
+        return
+        ;;
+    '--shop')
+        return
+        ;;
+    '--ca')
+        __bookstore-tui_add_completions -f
+        return
+        ;;
+    '--language')
+        __bookstore-tui_add_completions -W 'en'$'\n''es'
+        return
+        ;;
+    esac
+}
+
+_bookstore-tui_sales() {
+    repeating_flags=()
+    non_repeating_flags=(--read-only --json -h --help)
+    repeating_options=()
+    non_repeating_options=(--page --page-size --limit --context --fleet --group --target-group --shop --ca --language)
+    __bookstore-tui_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--page'|'--page-size')
+        return
+        ;;
+    '--limit')
+        return
+        ;;
+    '--context')
+        return
+        ;;
+    '--fleet')
+        return
+        ;;
+    '--group')
+        return
+        ;;
+    '--target-group')
+        return
+        ;;
+    '--shop')
+        return
+        ;;
+    '--ca')
+        __bookstore-tui_add_completions -f
+        return
+        ;;
+    '--language')
+        __bookstore-tui_add_completions -W 'en'$'\n''es'
+        return
+        ;;
+    esac
+}
+
+_bookstore-tui_publish() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --read-only --json -h --help)
+    repeating_options=()
+    non_repeating_options=(--title --author --description --price --stock --key --from --context --fleet --group --target-group --shop --ca --language)
     __bookstore-tui_offer_flags_options 0
 
     # Offer option value completions
@@ -566,6 +642,9 @@ _bookstore-tui_publish() {
         return
         ;;
     '--key')
+        return
+        ;;
+    '--from')
         return
         ;;
     '--context')

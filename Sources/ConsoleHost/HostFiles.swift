@@ -9,17 +9,21 @@ public struct HostFiles: Files {
   /// Where the session goes; nil where nothing is to be remembered.
   let sessionPath: String?
   let actionLogPath: String?
+  /// Where drafts and seen sales go; nil where nothing is to be remembered.
+  let memoryPath: String?
   /// Where purchases are noted; nil where nothing can be kept.
   let intents: IntentFolder?
   /// The folder of saved recordings; nil where none can be kept.
   let recordingsPath: String?
 
   public init(
-    sessionPath: String?, actionLogPath: String?, intents: IntentFolder? = nil, recordingsPath: String? = nil
+    sessionPath: String?, actionLogPath: String?, memoryPath: String? = nil, intents: IntentFolder? = nil,
+    recordingsPath: String? = nil
   ) {
     self.recordingsPath = recordingsPath
     self.sessionPath = sessionPath
     self.actionLogPath = actionLogPath
+    self.memoryPath = memoryPath
     self.intents = intents
   }
 
@@ -49,6 +53,14 @@ public struct HostFiles: Files {
     let path = "\(recordingsPath)/\(String(name)).jsonl"
     try RecordingFile.save(bytes, path)
     return path
+  }
+
+  public func saveMemory(_ memory: ShopMemory) throws(FileFailure) {
+    guard let memoryPath else { return }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    guard let data = try? encoder.encode(memory) else { preconditionFailure("texts and numbers are always JSON") }
+    try WholeFile.replace(memoryPath, with: data)
   }
 
   public func appendToActionLog(_ line: String) throws(FileFailure) {

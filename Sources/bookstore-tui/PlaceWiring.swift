@@ -84,15 +84,25 @@ final class PlaceWiring: ContextOpener {
     let intents = found.stateFolder.map { IntentFolder(path: $0.purchases) }
     let files = HostFiles(
       sessionPath: shop.flatMap { shop in found.stateFolder?.sessionFile(shop: shop.url) },
-      actionLogPath: found.stateFolder.map(\.actionLog), intents: intents,
+      actionLogPath: found.stateFolder.map(\.actionLog),
+      memoryPath: shop.flatMap { shop in found.stateFolder?.memoryFile(shop: shop.url) }, intents: intents,
       recordingsPath: found.stateFolder.map(\.recordings))
     let children = HostChildren(
       program: ProgramFinder.path(of: "bookstore-fleet", environment: environment), fleetName: fleet?.localFleet ?? "",
       environment: environment)
     let performer = Performer(
-      fleet: fleet.map { FleetClient(endpoint: $0.endpoint) }, polling: polling, shop: shopping, children: children,
+      fleet: fleet.map { FleetClient(endpoint: $0.endpoint) }, polling: polling, shop: shopTransport(shop),
+      children: children,
       files: files, tape: tape, keys: request.map { FileKeys(request: $0, folder: found.stateFolder) })
     return OpenedContext(panes: panes(fleet, shop, intents, now), performer: performer)
+  }
+
+  /// The shop's, whichever way it speaks.
+  private func shopTransport(_ shop: ShopAccess?) -> any HTTPTransport {
+    guard let shop else { return shopping }
+    return PagesTransport(
+      over: shopping, shop: shop.url,
+      keeper: PageMemoryFile(path: found.stateFolder?.pageMemoryFile(shop: shop.url)), pacemaker: HostPacemaker())
   }
 
   private func panes(_ fleet: FleetAccess?, _ shop: ShopAccess?, _ intents: IntentFolder?, _ now: Moment) -> OpenedPanes
@@ -104,7 +114,11 @@ final class PlaceWiring: ContextOpener {
         client: BookStoreClient(shop: access.url, trust: access.trust),
         savedSession: found.stateFolder.flatMap { folder in
           SessionStore(path: folder.sessionFile(shop: access.url)).load { complaint = $0 }
-        }, left: left)
+        }, left: left,
+        memory: found.stateFolder.map { folder in
+          let path = folder.memoryFile(shop: access.url)
+          return ShopMemoryFile.load(path) { complaint = ShopTexts.memoryUnusable(path, $0) }
+        } ?? ShopMemory())
     }
     let fleetPane = fleet.map { access in
       var pane = FleetPane(access.context)

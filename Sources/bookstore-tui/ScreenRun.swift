@@ -47,7 +47,8 @@ struct ScreenRun {
       fleet: fleet, shop: shop, now: pacemaker.now(), tape: try recordingTape(pacemaker, screen))
     let loop = ConsoleLoop(
       model: model(opened.panes, place, pacemaker, screen), display: display, inbox: inbox, pacemaker: pacemaker,
-      performer: opened.performer, contexts: place, foreground: HostForeground(environment: environment))
+      performer: opened.performer, contexts: place, foreground: HostForeground(environment: environment),
+      editor: found.stateFolder.map { HostEditor(folder: $0.console, environment: environment) })
     let ending = loop.run()
     screen.release()
     if let path = found.stateFolder?.screenLog, let line = screen.lastLogLine {

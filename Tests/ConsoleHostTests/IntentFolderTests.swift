@@ -94,10 +94,10 @@ import Testing
 
   @Test func aFileOfANewerVersionIsKeptAsideAndSaid() throws {
     let (reading, names) = try reading { file, data in
-      let text = String(decoding: data, as: UTF8.self).replacing("\"version\":1", with: "\"version\":2")
+      let text = String(decoding: data, as: UTF8.self).replacing("\"version\":1", with: "\"version\":3")
       write(file, Data(text.utf8))
     }
-    #expect(reading.refused.map(\.reason) == [.newer(version: 2)])
+    #expect(reading.refused.map(\.reason) == [.newer(version: 3)])
     #expect(names == ["k1.aside"])
   }
 

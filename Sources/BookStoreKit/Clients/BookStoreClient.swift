@@ -12,6 +12,8 @@ public struct BookStoreClient: Hashable, Sendable {
   public var trust: WireRequest.Trust
   /// The value of the cookie `session`; nil while nobody is signed in.
   public var cookie: String?
+  /// How the shop speaks, as its replies told.
+  public private(set) var dialect = ShopDialect.json
   /// Milliseconds for one call. A buyer waits rather than be left without knowing, the shop itself waits up to 5 s for a
   /// call with the same key.
   public var timeoutMilliseconds: Int
@@ -30,6 +32,7 @@ public struct BookStoreClient: Hashable, Sendable {
   @discardableResult
   public mutating func remember(_ reply: WireReply) -> Bool {
     let before = cookie
+    if let named = reply.header(named: ShopDialect.header).flatMap(ShopDialect.init(rawValue:)) { dialect = named }
     for header in reply.headers where header.name.lowercased() == "set-cookie" {
       if let change = SessionCookie(setCookie: header.value) { cookie = change.value }
     }
@@ -83,6 +86,16 @@ extension BookStoreClient {
     post("/book/add_book", book.members, key: key)
   }
 
+  /// Publishes a book with its cover, as a form with a file (RFC 7578).
+  public func addBook(_ book: BookDraft, cover: CoverPicture, picture: [UInt8], key: String) -> ShopRequest<Book> {
+    let form = MultipartBody(book.members, file: "cover", name: "cover.\(cover.rawValue)", cover.contentType, picture)
+    let headers = [
+      WireHeader("Content-Type", "multipart/form-data; boundary=\(form.boundary)"),
+      WireHeader(ShopRequestHeader.idempotencyKey, key),
+    ]
+    return ShopRequest(wire: request(.post, "/book/add_book", headers: headers, body: form.bytes))
+  }
+
   /// Changes one of the user's own books. Without a key it must not be tried again.
   public func editBook(_ id: Int, to book: BookDraft, key: String? = nil) -> ShopRequest<Book> {
     post("/book/edit_book/\(id)", book.members, key: key)
@@ -129,6 +142,11 @@ extension BookStoreClient {
   /// The first page of the user's purchases.
   public func orders(_ query: CatalogQuery = CatalogQuery()) -> ShopRequest<Page<Purchase>> {
     get(query.path("/orders"))
+  }
+
+  /// The first page of what others bought of the user's books.
+  public func sales(_ query: CatalogQuery = CatalogQuery()) -> ShopRequest<Page<Purchase>> {
+    get(query.path("/sales"))
   }
 
   /// The page at the path in another page's `next`. Only a path on the same shop is asked for; any other gives nil.

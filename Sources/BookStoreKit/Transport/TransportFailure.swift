@@ -1,4 +1,4 @@
-/// Why no reply came. Each is worth another try later except `badRequest`, which is the program's own mistake or a
+/// Why no reply came. Each is worth another try later except `inDoubt` and `badRequest`, which is the program's own mistake or a
 /// mistyped address.
 public enum TransportFailure: Error, Hashable, Sendable {
   /// Nothing listens there, or the name is unknown; in the library's words.
@@ -7,6 +7,8 @@ public enum TransportFailure: Error, Hashable, Sendable {
   case timedOut(milliseconds: Int)
   /// The connection ended before the reply did: what was asked may have been done.
   case cut(String)
+  /// What must not be asked twice was asked once, and its answer was lost: whether it was done is not known.
+  case inDoubt(String)
   /// The certificate or the handshake was refused.
   case tls(String)
   /// The body passed this many bytes, the request's own limit.
@@ -20,6 +22,7 @@ public enum TransportFailure: Error, Hashable, Sendable {
     case .cannotConnect: "cannot_connect"
     case .timedOut: "timed_out"
     case .cut: "cut"
+    case .inDoubt: "in_doubt"
     case .tls: "tls"
     case .tooLarge: "too_large"
     case .badRequest: "bad_request"
@@ -29,7 +32,7 @@ public enum TransportFailure: Error, Hashable, Sendable {
   /// The cause in plain English, without the code.
   public var explanation: String {
     switch self {
-    case .cannotConnect(let cause), .cut(let cause), .tls(let cause), .badRequest(let cause): cause
+    case .cannotConnect(let cause), .cut(let cause), .inDoubt(let cause), .tls(let cause), .badRequest(let cause): cause
     case .timedOut(let milliseconds): "no answer in \(milliseconds) ms"
     case .tooLarge(let bytes): "the reply is longer than \(bytes) bytes"
     }

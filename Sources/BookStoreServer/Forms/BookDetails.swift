@@ -10,11 +10,11 @@ struct BookDetails: Hashable, Sendable {
 
   init(_ fields: Fields) throws(ShopFailure) {
     var check = FormCheck(fields)
-    title = check.text(.title, 1...150)
-    author = check.text(.author, 1...100)
-    description = check.text(.description, 0...10_000, mayHaveLines: true)
-    price = check.money(.price, Money(cents: 0)...Money(cents: 99_999_999))
-    stock = check.whole(.stock, 0...1_000_000)
+    title = check.text(.title, FieldRule.title)
+    author = check.text(.author, FieldRule.author)
+    description = check.text(.description, FieldRule.description, mayHaveLines: true)
+    price = check.money(.price, FieldRule.price)
+    stock = check.whole(.stock, FieldRule.stock)
     try check.finish()
   }
 

@@ -7,8 +7,8 @@ struct BuyOrder: Hashable, Sendable {
 
   init(_ fields: Fields) throws(ShopFailure) {
     var check = FormCheck(fields)
-    quantity = check.whole(.quantity, 1...1000)
-    seenPrice = check.money(.price, Money(cents: 0)...Money(cents: 99_999_999))
+    quantity = check.whole(.quantity, FieldRule.quantity)
+    seenPrice = check.money(.price, FieldRule.price)
     try check.finish()
   }
 }

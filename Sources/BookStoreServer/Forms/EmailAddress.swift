@@ -1,12 +1,10 @@
+import BookStoreKit
+
 /// An email address as an account has it.
 enum EmailAddress {
   /// One account for one address, however it is capitalised.
   static func normalised(_ email: String) -> String { email.lowercased() }
 
   /// Something before and after one @, nothing blank. Whether it exists only a message could tell.
-  static func isPlausible(_ email: String) -> Bool {
-    let parts = email.split(separator: "@", omittingEmptySubsequences: false)
-    return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
-      && !email.unicodeScalars.contains { $0.properties.isWhitespace || $0.value < 0x20 }
-  }
+  static func isPlausible(_ email: String) -> Bool { FieldRule.isPlausibleEmail(email) }
 }

@@ -13,7 +13,7 @@ struct FormCheck {
   /// A text without blanks at its ends, of so many Unicode scalars. Control characters are refused: they mean
   /// something to terminals and nothing to readers. `mayHaveLines` allows tabulators and ends of lines.
   mutating func text(_ field: FormField, _ length: ClosedRange<Int>, mayHaveLines: Bool = false) -> String {
-    let text = Self.trimmed(fields[field] ?? "")
+    let text = FieldRule.trimmed(fields[field] ?? "")
     let count = text.unicodeScalars.count
     if fields.isFile(field) {
       complain(field, "Send this as text, not as a file.")
@@ -21,14 +21,14 @@ struct FormCheck {
       complain(field, count == 0 ? "This is needed." : "At least \(length.lowerBound) characters.")
     } else if count > length.upperBound {
       complain(field, "At most \(length.upperBound) characters.")
-    } else if text.unicodeScalars.contains(where: { Self.isControl($0, mayHaveLines: mayHaveLines) }) {
+    } else if text.unicodeScalars.contains(where: { FieldRule.isControl($0, mayHaveLines: mayHaveLines) }) {
       complain(field, "This has a control character.")
     }
     return text
   }
 
   mutating func whole(_ field: FormField, _ range: ClosedRange<Int>) -> Int {
-    let text = Self.trimmed(fields[field] ?? "")
+    let text = FieldRule.trimmed(fields[field] ?? "")
     guard let first = text.utf8.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first),
       let number = Int(text), range.contains(number)
     else {
@@ -40,7 +40,7 @@ struct FormCheck {
   }
 
   mutating func money(_ field: FormField, _ range: ClosedRange<Money>) -> Money {
-    let text = Self.trimmed(fields[field] ?? "")
+    let text = FieldRule.trimmed(fields[field] ?? "")
     guard let money = Money(wire: text), range.contains(money) else {
       complain(
         field,
@@ -61,19 +61,5 @@ struct FormCheck {
 
   func finish() throws(ShopFailure) {
     if !complaints.isEmpty { throw ShopFailure(.invalid, "Check the fields.", fields: complaints) }
-  }
-
-  /// The control characters of ASCII and Latin-1 (Unicode category Cc).
-  static func isControl(_ scalar: Unicode.Scalar, mayHaveLines: Bool = false) -> Bool {
-    if mayHaveLines, scalar == "\t" || scalar == "\n" || scalar == "\r" { return false }
-    return scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    let scalars = text.unicodeScalars
-    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-    else { return "" }
-    return String(scalars[first...last])
   }
 }

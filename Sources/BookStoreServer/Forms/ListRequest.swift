@@ -19,7 +19,7 @@ struct ListRequest: Hashable, Sendable {
     query.search = fields[.search] ?? ""
     if query.search.unicodeScalars.count > Self.maximumSearch {
       complaints[FormField.search.rawValue] = "At most \(Self.maximumSearch) characters."
-    } else if query.search.unicodeScalars.contains(where: { FormCheck.isControl($0) }) {
+    } else if query.search.unicodeScalars.contains(where: { FieldRule.isControl($0) }) {
       complaints[FormField.search.rawValue] = "This has a control character."
     }
     if let sort = fields[.sort], !sort.isEmpty {

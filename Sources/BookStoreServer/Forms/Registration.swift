@@ -7,12 +7,12 @@ struct Registration: Hashable, Sendable {
   let password: String
 
   /// In bytes, because that is what is hashed; scrypt itself would take any length.
-  static let passwordBytes = 8...256
+  static let passwordBytes = FieldRule.passwordBytes
 
   init(_ fields: Fields) throws(ShopFailure) {
     var check = FormCheck(fields)
-    name = check.text(.name, 1...100)
-    email = EmailAddress.normalised(check.text(.email, 1...254))
+    name = check.text(.name, FieldRule.name)
+    email = EmailAddress.normalised(check.text(.email, FieldRule.email))
     if !EmailAddress.isPlausible(email) { check.complain(.email, "This is no email address.") }
     // A password is taken as it is: blanks at its ends are part of it.
     password = check.raw(.password)

@@ -1,3 +1,5 @@
+import BookStoreKit
+
 /// The lines of an `.env` file: `NAME=value`, blank lines and `#` comments, `export ` allowed in front, and a
 /// value may stand in single or double quotes. Nothing is expanded. A name that comes twice is refused: which of two
 /// values counts would depend on the reader.
@@ -37,7 +39,7 @@ public enum EnvironmentFile {
       if let before = lines[name] { throw UsageRefusal("\(place) sets \(name) again; line \(before) did.") }
       lines[name] = index + 1
       let value = unquoted(trimmed(content[content.index(after: equals)...]))
-      guard value.unicodeScalars.allSatisfy({ !FormCheck.isControl($0) }) else {
+      guard value.unicodeScalars.allSatisfy({ !FieldRule.isControl($0) }) else {
         throw UsageRefusal("\(place) has a control character in \(name).")
       }
       values[String(name)] = value

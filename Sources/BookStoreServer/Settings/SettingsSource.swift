@@ -37,7 +37,7 @@ public struct SettingsSource: Hashable, Sendable {
         if value.origin == setting.flag { throw UsageRefusal("\(value.origin) needs a value.") }
         continue
       }
-      guard value.text.unicodeScalars.allSatisfy({ !FormCheck.isControl($0) }) else {
+      guard value.text.unicodeScalars.allSatisfy({ !FieldRule.isControl($0) }) else {
         throw UsageRefusal("\(value.origin) has a control character.")
       }
       // What the system gives as bytes that are no UTF-8 arrives with this in their place.

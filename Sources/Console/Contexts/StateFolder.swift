@@ -57,6 +57,14 @@ public struct StateFolder: Hashable, Sendable {
   /// Where the session of a shop is remembered.
   public func sessionFile(shop: String) -> String { "\(console)/sessions/\(SessionFile.name(shop: shop))" }
 
+  /// What is remembered of a shop: drafts, seen sales.
+  public func memoryFile(shop: String) -> String { "\(console)/shops/\(SessionFile.name(shop: shop))" }
+
+  /// What is remembered of a shop that has only pages.
+  public func pageMemoryFile(shop: String) -> String {
+    "\(console)/shops/\(SessionFile.name(shop: shop).dropLast(".json".count)).pages.json"
+  }
+
   /// Letters, digits, `-`, `_` and `.`, not first a `.`, at most 40, and not the console's own folder.
   public static func isFleetName(_ name: String) -> Bool {
     isFileName(name, maximumBytes: maximumNameLength) && name != consoleName

@@ -169,6 +169,7 @@ extension TransportFailure {
     case .cannotConnect(let detail): FeedTexts.cannotConnect(FleetIntake.safe(detail))
     case .timedOut(let milliseconds): FeedTexts.timedOut(milliseconds: milliseconds)
     case .cut(let detail): FeedTexts.cut(FleetIntake.safe(detail))
+    case .inDoubt(let detail): FeedTexts.inDoubt(FleetIntake.safe(detail))
     case .tls(let detail): FeedTexts.certificate(FleetIntake.safe(detail))
     case .tooLarge(let bytes): FeedTexts.tooLarge(bytes: bytes)
     case .badRequest(let detail): FeedTexts.badRequest(FleetIntake.safe(detail))

@@ -21,6 +21,7 @@ struct OverlayView {
     case .access(let access): AccessView(model: model, brush: brush).draw(access, on: &canvas, whole)
     case .themes: ThemeView(model: model, brush: brush).draw(on: &canvas, whole)
     case .plain(let text, _): PlainTextView(brush: brush).draw(text, on: &canvas, whole)
+    case .shopPlan(let plan): ShopPlanView(brush: brush).draw(plan, on: &canvas, whole)
     }
   }
 
@@ -35,12 +36,19 @@ struct OverlayView {
   }
 
   private func drawOrder(_ opened: OrderFacts, on canvas: inout Canvas, _ whole: Rectangle) {
-    let order = model.shop?.orders.items.first { $0.id == opened.id } ?? opened
+    let isSale = model.shop?.section == .sales
+    let listed = isSale ? model.shop?.sales.items : model.shop?.orders.items
+    let order = listed?.first { $0.id == opened.id } ?? opened
+    let receipt = isSale ? nil : model.shop?.receipt(ofOrder: order.id)
     let dialog = Terminal.Dialog(
-      title: brush.line(ShopTexts.goOnTitle(order.id)), hint: brush.line(ShopTexts.orderKeys),
-      contentSize: Size(width: 60, height: 6))
+      title: brush.line(isSale ? ShopTexts.saleTitle(order.id) : ShopTexts.goOnTitle(order.id)),
+      trailing: brush.line(ShopTexts.simulatedShort),
+      hint: brush.line(isSale ? ShopTexts.saleKeys : ShopTexts.orderKeys),
+      contentSize: Size(width: 70, height: receipt == nil ? 7 : 11))
     dialog.draw(on: &canvas, in: whole) { canvas, inside in
-      OrderCard(order: order, brush: brush).draw(on: &canvas, inside)
+      OrderCard(order: order, isSale: isSale, brush: brush).draw(on: &canvas, inside)
+      guard let receipt else { return }
+      PurchaseSteps(purchase: receipt, brush: brush).draw(on: &canvas, inside.droppingRows(OrderCard.rows + 1))
     }
   }
 }

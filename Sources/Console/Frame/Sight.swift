@@ -44,7 +44,10 @@ extension Model {
       ]
     }
     if let shop {
-      ages += [shop.catalog.feed.age(at: now), shop.myBooks.feed.age(at: now), shop.orders.feed.age(at: now)]
+      ages += [
+        shop.catalog.feed.age(at: now), shop.myBooks.feed.age(at: now), shop.orders.feed.age(at: now),
+        shop.sales.feed.age(at: now),
+      ]
     }
     return ages
   }
@@ -93,6 +96,10 @@ extension ShopPane {
     catalog.feed.forgetTimes()
     myBooks.feed.forgetTimes()
     orders.feed.forgetTimes()
+    sales.feed.forgetTimes()
     calls = [:]
+    typedSearch?.dueAt = nil
+    draftDueAt = nil
+    savedMemory = ShopMemory()
   }
 }

@@ -20,6 +20,10 @@ public enum Command: Hashable, Sendable {
   case noteIntent(PurchaseIntent)
   /// The purchase with this key is settled: its note goes.
   case forgetIntent(key: String)
+  /// Remember drafts and seen sales of the shop.
+  case saveShopMemory(ShopMemory)
+  /// Hand a text to the user's editor, the screen given away meanwhile; answers `.editorClosed`.
+  case openEditor(String)
   /// Add a line to the action log.
   case logAction(LoggedAction)
   /// Hand a text to the terminal's clipboard (OSC 52).

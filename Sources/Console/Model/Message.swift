@@ -27,6 +27,8 @@ public enum Message: Hashable, Sendable {
   case shop(ShopReply)
   /// The intent of the purchase with this key is on disk.
   case intentNoted(key: String)
+  /// The user's editor is closed.
+  case editorClosed(EditorOutcome)
   /// A file could not be written: what, and the system's words.
   case fileFailed(FilePurpose, cause: String)
   /// The last half hour lies in this file.
@@ -58,7 +60,7 @@ public enum FleetOutcome: Hashable, Sendable {
 
 /// A file that the console writes by itself.
 public enum FilePurpose: Hashable, Sendable {
-  case session, actionLog
+  case session, actionLog, shopMemory
   /// The intent of the purchase with this key.
   case intent(key: String)
   /// The intent of a purchase that is settled, which could not be removed.

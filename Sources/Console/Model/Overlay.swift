@@ -17,6 +17,7 @@ public enum Overlay: Hashable, Sendable {
   case themes(ThemeChoice)
   /// A text alone on the screen, and what comes back after it.
   indirect case plain(String, over: Overlay?)
+  case shopPlan(ShopPlan)
 }
 
 /// Where Enter goes in a plan. Cancel is first.

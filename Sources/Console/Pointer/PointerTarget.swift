@@ -5,7 +5,7 @@ import Terminal
 /// The tag of a place on the screen.
 enum PointerTarget: Int {
   case fleet, shop
-  case instances, catalog, myBooks, orders
+  case instances, catalog, myBooks, orders, sales
   case activities, actions, themes
 }
 

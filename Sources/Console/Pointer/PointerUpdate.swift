@@ -24,7 +24,7 @@ extension Model {
   private static let wheelSteps = 3
 
   private mutating func focusPane(_ places: [CanvasPlace]) {
-    guard overlay == nil, shop?.searchField == nil else { return }
+    guard overlay == nil, shop?.typedSearch == nil else { return }
     if places.contains(where: { $0.tag == PointerTarget.fleet.rawValue }) { focus = .fleet }
     if places.contains(where: { $0.tag == PointerTarget.shop.rawValue }) { focus = .shop }
   }
@@ -45,6 +45,7 @@ extension Model {
     case .catalog: shop?.point(at: .catalog, row)
     case .myBooks: shop?.point(at: .myBooks, row)
     case .orders: shop?.point(at: .orders, row)
+    case .sales: shop?.point(at: .sales, row)
     case .activities:
       if let list = fleet?.activities.value, list.indices.contains(row) {
         overlay = .activities(selected: list[row].id)
@@ -71,6 +72,7 @@ extension ShopPane {
     case .catalog: catalog.select(row)
     case .myBooks: myBooks.select(row)
     case .orders: orders.select(row)
+    case .sales: sales.select(row)
     }
   }
 }

@@ -38,7 +38,7 @@ public enum RecordedSource: Hashable, Sendable {
 public enum RecordedList: String, Hashable, Sendable, CaseIterable {
   case account, catalog
   case myBooks = "my_books"
-  case orders, carriers
+  case orders, sales, carriers
 }
 
 /// An event and when it came.
@@ -121,7 +121,7 @@ public struct RecordedProbe: Hashable, Sendable, Codable {
 extension TransportFailure {
   var recordedDetail: String {
     switch self {
-    case .cannotConnect(let words), .cut(let words), .tls(let words), .badRequest(let words): words
+    case .cannotConnect(let words), .cut(let words), .inDoubt(let words), .tls(let words), .badRequest(let words): words
     case .timedOut(let number), .tooLarge(let number): String(number)
     }
   }
@@ -130,6 +130,7 @@ extension TransportFailure {
     switch code {
     case "timed_out": self = .timedOut(milliseconds: Int(detail) ?? 0)
     case "cut": self = .cut(detail)
+    case "in_doubt": self = .inDoubt(detail)
     case "tls": self = .tls(detail)
     case "too_large": self = .tooLarge(bytes: Int(detail) ?? 0)
     case "bad_request": self = .badRequest(detail)

@@ -60,15 +60,20 @@ struct Recorder {
     case .catalog: return list(.catalog, exchange)
     case .myBooks: return list(.myBooks, exchange)
     case .orders: return list(.orders, exchange)
+    case .sales: return list(.sales, exchange)
     case .carriers: return list(.carriers, exchange)
     case .account, .signIn: return account(exchange)
     case .signOut:
-      for list in [RecordedList.account, .myBooks, .orders] { lastShop[list] = nil }
+      for list in [RecordedList.account, .myBooks, .orders, .sales] { lastShop[list] = nil }
       return .signedOut
     case .purchase(_, let question): return step(question.recordedName, exchange)
     case .register: return step("register", exchange)
     case .publish: return step("publish", exchange)
     case .edit: return step("edit", exchange)
+    case .withdraw: return step("take_out", exchange)
+    case .cancelOrder: return step("cancel", exchange)
+    // What the form to buy asked for is what the catalog says too.
+    case .look: return nil
     }
   }
 

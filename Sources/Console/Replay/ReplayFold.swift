@@ -57,6 +57,7 @@ extension Model {
       case .catalog: .catalog
       case .myBooks: .myBooks
       case .orders: .orders
+      case .sales: .sales
       case .carriers: .carriers
       }
     let number = nextNumber()
@@ -69,6 +70,7 @@ extension Model {
     case .catalog: shop?.catalog.feed.confirmIfAnswered(at: now)
     case .myBooks: shop?.myBooks.feed.confirmIfAnswered(at: now)
     case .orders: shop?.orders.feed.confirmIfAnswered(at: now)
+    case .sales: shop?.sales.feed.confirmIfAnswered(at: now)
     case .account, .carriers: break
     }
   }

@@ -13,6 +13,8 @@ public final class ConsoleLoop {
   private var performer: Performer
   private let contexts: (any ContextOpener)?
   private let foreground: (any Foreground)?
+  /// Nil where nothing is edited.
+  private let editor: (any TextEditor)?
   private var ending: Ending?
   /// The terminal does not show the last frame any more.
   private var mustRedraw = false
@@ -29,7 +31,8 @@ public final class ConsoleLoop {
 
   public init(
     model: Model, display: any Display, inbox: Inbox, pacemaker: any Pacemaker, performer: Performer,
-    contexts: (any ContextOpener)? = nil, foreground: (any Foreground)? = nil
+    contexts: (any ContextOpener)? = nil, foreground: (any Foreground)? = nil,
+    editor: (any TextEditor)? = nil
   ) {
     self.model = model
     self.display = display
@@ -38,6 +41,7 @@ public final class ConsoleLoop {
     self.performer = performer
     self.contexts = contexts
     self.foreground = foreground
+    self.editor = editor
   }
 
   /// Draws first, then asks: the screen is there before anything slow is.
@@ -77,6 +81,7 @@ public final class ConsoleLoop {
       case .useTheme(let name, let before):
         if let sentence = display.useTheme(name) { fold(.themeFailed(insteadOf: before, sentence: sentence)) }
       case .reportMouse(let isOn): display.reportMouse(isOn)
+      case .openEditor(let text): edit(text)
       default: performer.perform(command, inbox: inbox)
       }
     }
@@ -106,6 +111,15 @@ public final class ConsoleLoop {
     case .exited(let code): fold(.access(.hookEnded(program: program, exitCode: code, cause: "")))
     case .notStarted(let failure): fold(.access(.hookEnded(program: program, exitCode: nil, cause: failure.cause)))
     }
+  }
+
+  /// The user's editor has the terminal; what was polled meanwhile waits in the inbox.
+  private func edit(_ text: String) {
+    var outcome = EditorOutcome.noEditor
+    if let editor { display.lend { outcome = editor.edit(text) } }
+    mustRedraw = true
+    fold(.resized(display.size))
+    fold(.editorClosed(outcome))
   }
 
   /// What an event of the terminal means to the model; nil where it is the loop's own matter.

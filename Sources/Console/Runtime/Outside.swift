@@ -54,8 +54,16 @@ public protocol Files: Sendable {
   func forgetIntent(key: String) throws(FileFailure)
   /// Writes a recording to a new file, 0600, and says where.
   func saveRecording(_ bytes: [UInt8]) throws(FileFailure) -> String
+  /// Remembers drafts and seen sales of this console's shop: 0600, replaced as a whole.
+  func saveMemory(_ memory: ShopMemory) throws(FileFailure)
   /// Adds a line to the action log.
   func appendToActionLog(_ line: String) throws(FileFailure)
+}
+
+/// The user's own editor.
+public protocol TextEditor: Sendable {
+  /// Opens a text in it and waits for its end; the terminal is free meanwhile.
+  func edit(_ text: String) -> EditorOutcome
 }
 
 /// Why a file could not be written, in the system's words.

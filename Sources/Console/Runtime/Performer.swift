@@ -72,6 +72,8 @@ public struct Performer: Sendable {
     case .forgetIntent(let key):
       do { try files.forgetIntent(key: key) } catch { inbox.post(.fileFailed(.settledIntent, cause: error.cause)) }
     case .saveRecording: saveRecording(inbox)
+    case .saveShopMemory(let memory):
+      do { try files.saveMemory(memory) } catch { inbox.post(.fileFailed(.shopMemory, cause: error.cause)) }
     case .logAction(let action):
       tape?.did(action)
       do { try files.appendToActionLog(action.line) } catch {
@@ -85,7 +87,7 @@ public struct Performer: Sendable {
       guard let fleet else { preconditionFailure("a console without a fleet has no key") }
       _ = fleet.sign(with: key)
       inbox.post(.access(.renewed(KeyFacts(origin: .pasted, endsAt: key.endsAt, isTemporary: key.sessionToken != nil))))
-    case .copy, .useTheme, .reportMouse, .redraw, .quit, .access(.open), .access(.runHook):
+    case .copy, .useTheme, .reportMouse, .redraw, .quit, .openEditor, .access(.open), .access(.runHook):
       preconditionFailure("the loop does these itself")
     }
   }

@@ -10,8 +10,18 @@ public struct BuyForm: Hashable, Sendable {
   public let bookID: Int
   public let title: String
   public let author: String
-  public let price: Money
-  public let stock: Int
+  public private(set) var price: Money
+  public private(set) var stock: Int
+  /// What the buyer had seen before the shop was asked once more, where that differs.
+  public private(set) var seenBefore: Seen?
+  /// Why it cannot be bought any more.
+  var gone: Phrase?
+
+  /// What a buyer decides by.
+  public struct Seen: Hashable, Sendable {
+    public let price: Money
+    public let stock: Int
+  }
   /// The order to go on with; nil for a new purchase.
   public let order: OrderFacts?
   public var quantity: TextField
@@ -29,6 +39,18 @@ public struct BuyForm: Hashable, Sendable {
     stock = book.stock
     order = nil
     quantity = TextField("1", limit: 4)
+    row = .quantity
+  }
+
+  /// What was wanted and refused, to be looked at anew.
+  init(again intent: PurchaseIntent) {
+    bookID = intent.book.id
+    title = ShopIntake.safe(intent.book.title)
+    author = ShopIntake.safe(intent.book.author)
+    price = intent.price
+    stock = intent.quantity
+    order = nil
+    quantity = TextField(String(intent.quantity), limit: 4)
     row = .quantity
   }
 
@@ -59,10 +81,22 @@ public struct BuyForm: Hashable, Sendable {
 
   /// Why it cannot be sent.
   public func obstacle(carriers: [CarrierFacts]) -> Phrase? {
+    if let gone { return gone }
     guard let count else { return ShopTexts.quantityProblem }
     if order == nil, count > stock { return ShopTexts.onlyInStock(stock) }
     if carriers.isEmpty { return ShopTexts.noCarriers }
     return nil
+  }
+
+  /// The book as the shop has it now. What the buyer had not seen is shown, and the button has the focus no more: Enter
+  /// alone does not take another price.
+  mutating func see(_ book: BookFacts) {
+    gone = book.isWithdrawn ? ShopTexts.withdrawn : book.stock == 0 ? ShopTexts.soldOut : nil
+    guard book.price != price || book.stock != stock else { return }
+    seenBefore = seenBefore ?? Seen(price: price, stock: stock)
+    let isDearer = book.price != price
+    (price, stock) = (book.price, book.stock)
+    if isDearer || (count ?? 0) > stock { row = .quantity }
   }
 
   mutating func moveRow(by steps: Int) {

@@ -45,6 +45,13 @@ struct BuyView {
       y: row.y, width: row.right - x - 8)
   }
 
+  /// What is not as the buyer saw it.
+  private func changes(_ form: BuyForm) -> Line {
+    guard let before = form.seenBefore else { return Line() }
+    let words = before.price != form.price ? ShopTexts.priceWas(before.price.wire) : ShopTexts.stockWas(before.stock)
+    return brush.line(words, .warning, .bold)
+  }
+
   private func drawChoice(
     _ label: Phrase, _ options: [String], _ chosen: Int, _ isFocused: Bool, on canvas: inout Canvas, _ area: Rectangle
   ) {
@@ -58,12 +65,16 @@ struct BuyView {
     let total = form.total?.wire ?? "?"
     let delivery = form.carrier < carriers.count ? carriers[form.carrier].cost.wire : "?"
     let y = inside.y + 6
+    canvas.put(changes(form), x: inside.x, y: y - 1, width: inside.width)
     let pay = brush.line(ShopTexts.youPay(total), .plain, .bold)
     canvas.put(
       brush.line(ShopTexts.totals(books: total, delivery: delivery)), x: inside.x, y: y,
       width: inside.width - pay.cells - 1)
     canvas.put(pay, x: inside.x, y: y, width: inside.width, align: .right)
     canvas.put(brush.line(ShopTexts.simulated, .accent), x: inside.x, y: y + 1, width: inside.width)
+    if pane?.hasOnlyPages == true {
+      canvas.put(brush.line(ShopTexts.booksHundred, .warning), x: inside.x, y: y + 2, width: inside.width)
+    }
     let obstacle = form.obstacle(carriers: carriers)
     if let obstacle {
       canvas.put(brush.line(obstacle, .bad), x: inside.x, y: inside.bottom - 1, width: inside.width / 2)

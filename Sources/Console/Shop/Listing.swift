@@ -13,6 +13,8 @@ public struct ListingPage<Item: Hashable & Sendable & Identifiable>: Hashable, S
 public struct Listing<Item: Hashable & Sendable & Identifiable>: Hashable, Sendable where Item.ID == Int {
   public var feed: Feed<ListingPage<Item>>
   public var selected: Int?
+  /// Whether what is shown answers another question than the one that is asked now: other words, another order.
+  public private(set) var isOutdated = false
   /// Paths of the pages before this one and of this one; empty is the first page.
   public private(set) var path: [String] = []
 
@@ -53,6 +55,20 @@ public struct Listing<Item: Hashable & Sendable & Identifiable>: Hashable, Senda
     path.removeLast()
     selected = nil
     return true
+  }
+
+  /// Takes a page that came.
+  mutating func receive(_ page: ListingPage<Item>, at now: Moment) {
+    feed.receive(page, at: now)
+    isOutdated = false
+  }
+
+  /// Asks for the first page of something else at once; what is shown stays until it comes.
+  mutating func askAfresh(at now: Moment) {
+    path = []
+    selected = nil
+    isOutdated = true
+    feed.poll.startOver(at: now)
   }
 
   /// Begins again: another search, another user.

@@ -34,6 +34,10 @@ extension ShopPane {
         orders.feed.poll.asked()
         commands.append(call(.orders, request, number: &number))
       }
+      if !hasOnlyPages, sales.feed.poll.isDue(at: now), let request = salesRequest {
+        sales.feed.poll.asked()
+        commands.append(call(.sales, request, number: &number))
+      }
       if carriers.isEmpty, !calls.values.contains(.carriers), catalog.feed.value != nil, carriersDueAt <= now {
         carriersDueAt = now.adding(milliseconds: Listing<BookFacts>.intervalMilliseconds)
         commands.append(call(.carriers, client.providers().wire, number: &number))
@@ -44,9 +48,11 @@ extension ShopPane {
 
   /// When to look again although nothing happens.
   func wakes(after now: Moment) -> [Moment] {
-    var moments = [catalog.feed.poll.dueAt, catalog.feed.nextChange(after: now), purchase?.retryAt]
+    var moments = [
+      catalog.feed.poll.dueAt, catalog.feed.nextChange(after: now), purchase?.retryAt, typedSearch?.dueAt, draftDueAt,
+    ]
     if account != nil {
-      moments += [myBooks.feed.poll.dueAt, orders.feed.poll.dueAt]
+      moments += [myBooks.feed.poll.dueAt, orders.feed.poll.dueAt, hasOnlyPages ? nil : sales.feed.poll.dueAt]
       if carriers.isEmpty, !calls.values.contains(.carriers), catalog.feed.value != nil {
         moments.append(carriersDueAt)
       }
@@ -56,7 +62,7 @@ extension ShopPane {
 
   private var catalogRequest: WireRequest? {
     guard let path = catalog.path.last else {
-      return client.catalog(CatalogQuery(search: search, sort: .title)).wire
+      return client.catalog(order.query(search: search)).wire
     }
     return client.books(at: path)?.wire
   }
@@ -64,6 +70,11 @@ extension ShopPane {
   private var myBooksRequest: WireRequest? {
     guard let path = myBooks.path.last else { return client.myBooks().wire }
     return client.books(at: path)?.wire
+  }
+
+  private var salesRequest: WireRequest? {
+    guard let path = sales.path.last else { return client.sales(CatalogQuery(order: .descending)).wire }
+    return client.orders(at: path)?.wire
   }
 
   private var ordersRequest: WireRequest? {

@@ -27,24 +27,40 @@ struct BookCard {
 
 struct OrderCard {
   let order: OrderFacts
+  var isSale = false
   let brush: Brush
+
+  static let rows = 6
 
   func draw(on canvas: inout Canvas, _ area: Rectangle) {
     let lines = [
       brush.line(ShopTexts.copies(order.quantity, order.title), .plain, .bold),
       Line(order.author, .accent),
       brush.line(ShopTexts.each(order.unitPrice.wire)) + Line("   ") + Line(order.total.wire, .plain, .bold),
-      Self.state(order, brush),
-      order.paidBy.map { brush.line(ShopTexts.payWith) + Line(" ") + brush.line(ShopTexts.method($0.rawValue)) }
+      Self.state(order, brush, isSale: isSale),
+      order.paidBy.map {
+        brush.line(ShopTexts.payWith) + Line(" ") + brush.line(ShopTexts.method($0.rawValue)) + booked
+      }
         ?? Line(),
+      brush.line(
+        ShopTexts.orderedAt(brush.clock.minute(order.createdAt), date: String(order.createdAt.text.prefix(10))), .dim),
     ]
     for (offset, line) in lines.enumerated() where offset < area.height {
       canvas.put(line, x: area.x, y: area.y + offset, width: area.width)
     }
   }
 
-  static func state(_ order: OrderFacts, _ brush: Brush) -> Line {
+  /// What the shop booked as paid, where that is not what it costs.
+  private var booked: Line {
+    guard let amount = order.paidAmount, amount != order.total else { return Line() }
+    return Line("   ") + brush.line(ShopTexts.bookedAs(amount.wire), .warning)
+  }
+
+  /// - Parameter isSale: the seller reads it, who pays nothing.
+  static func state(_ order: OrderFacts, _ brush: Brush, isSale: Bool = false) -> Line {
     switch order.status {
+    case .pendingPayment where isSale: brush.line(ShopTexts.notPaidYet, .dim)
+    case .pendingPayment where order.expiresAt == .never: brush.line(ShopTexts.noEnd, .warning)
     case .pendingPayment: brush.line(ShopTexts.payBy(brush.clock.minute(order.expiresAt)), .warning)
     case .shipped: brush.line(order.carrier.map(ShopTexts.shippedBy) ?? ShopTexts.status(.shipped), .good)
     case .paid: brush.line(ShopTexts.status(.paid), .warning)
@@ -75,11 +91,13 @@ struct PurchaseSteps {
 
   private func parts(_ step: PurchaseStep) -> (String, Role, Line, String) {
     switch purchase[step].done {
-    case .now(let servedBy, let microseconds):
+    case .now(let status, let servedBy, let microseconds):
       let count = purchase[step].tries.attempts - 1
       let retried = count > 0 ? "  " + brush.text(ShopTexts.retries(count)) : ""
       let server = InstanceTable.short(ShopIntake.safe(servedBy ?? "?"))
-      return (brush.mark(.check), .good, done(step), "\(microseconds / 1_000) ms  \(server)\(retried)")
+      return (
+        brush.mark(.check), .good, done(step), "\(status)  \(microseconds / 1_000) ms  \(server)\(retried)"
+      )
     case .before: return (brush.mark(.check), .good, done(step), "")
     case nil: break
     }
@@ -106,8 +124,14 @@ struct PurchaseSteps {
     case .waiting(_, .nextStep): return (.waiting, .accent, ShopTexts.leftToDo)
     case .over(.refused(_, let trouble)): return (.cross, .bad, trouble.words)
     case .over(.notNoted(let cause)): return (.cross, .bad, PurchaseTexts.notNoted(cause))
+    case .over(.inDoubt): return (.alert, .bad, PurchaseTexts.askedOnce)
     case .over: return (.absent, .dim, Phrase("", ""))
     }
+  }
+
+  private var held: String {
+    guard let until = purchase.intent.heldUntil, until != .never else { return "–" }
+    return brush.clock.minute(until)
   }
 
   private func done(_ step: PurchaseStep) -> Line {
@@ -115,7 +139,7 @@ struct PurchaseSteps {
     switch step {
     case .buy:
       guard let id = purchase.intent.purchase else { return Line() }
-      return brush.line(ShopTexts.orderHeld(id, purchase.intent.heldUntil.map { brush.clock.minute($0) } ?? "–"))
+      return brush.line(ShopTexts.orderHeld(id, held))
     case .pay:
       return Line((order?.total.wire ?? "") + "  ")
         + brush.line(ShopTexts.method((order?.paidBy ?? purchase.intent.method).rawValue))

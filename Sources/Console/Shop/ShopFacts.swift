@@ -9,6 +9,8 @@ public struct BookFacts: Hashable, Sendable, Identifiable {
   public var author: String
   /// Line by line.
   public var description: [String]
+  /// As the shop has it: never drawn, for the form that changes it.
+  public var descriptionSource: SourceText
   public var price: Money
   public var stock: Int
   public var sellerID: Int
@@ -20,6 +22,7 @@ public struct BookFacts: Hashable, Sendable, Identifiable {
     title = ShopIntake.safe(book.title)
     author = ShopIntake.safe(book.author)
     description = Sanitiser.lines(book.description, maximumLines: 400)
+    descriptionSource = SourceText(book.description)
     price = book.price
     stock = book.stock
     sellerID = book.seller.id
@@ -41,6 +44,8 @@ public struct OrderFacts: Hashable, Sendable, Identifiable {
   public var expiresAt: Timestamp
   public var createdAt: Timestamp
   public var paidBy: PaymentMethod?
+  /// What the shop booked as paid.
+  public var paidAmount: Money?
   public var carrier: String?
 
   public init(_ purchase: Purchase) {
@@ -55,6 +60,7 @@ public struct OrderFacts: Hashable, Sendable, Identifiable {
     expiresAt = purchase.expiresAt
     createdAt = purchase.createdAt
     paidBy = purchase.payment?.method
+    paidAmount = purchase.payment?.amount
     carrier = purchase.delivery.map { ShopIntake.safe($0.name) }
   }
 

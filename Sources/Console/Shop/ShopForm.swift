@@ -45,7 +45,10 @@ public struct ShopForm: Hashable, Sendable {
   /// What was sent last; sending the same again must not do it twice.
   private(set) var sent: SentForm?
   /// What the fields held when the form was made.
-  private let initial: [Name: String]
+  private let initial: [Name: SourceText]
+  /// Texts in full of which a field shows one line: a description with its line breaks. It counts for as long as nobody
+  /// types in the field.
+  private var sources: [Name: SourceText]
 
   /// A request and its tries.
   struct SentForm: Hashable {
@@ -56,7 +59,8 @@ public struct ShopForm: Hashable, Sendable {
 
   public init(_ kind: Kind, _ values: [Name: String] = [:]) {
     self.kind = kind
-    initial = values
+    initial = values.mapValues(SourceText.init)
+    sources = initial
     entries = Self.names(kind).map { name in
       Entry(name: name, field: TextField(values[name] ?? "", limit: Self.limit(name), isSecret: name == .password))
     }
@@ -82,16 +86,47 @@ public struct ShopForm: Hashable, Sendable {
     }
   }
 
-  public func value(_ name: Name) -> String { entries.first { $0.name == name }?.field.text ?? "" }
+  /// What a field says: as it was put there, unless somebody typed in it.
+  public func value(_ name: Name) -> String {
+    guard let field = entries.first(where: { $0.name == name })?.field else { return "" }
+    guard let source = sources[name]?.text, Self.shown(source, in: field) == field.text else { return field.text }
+    return source
+  }
+
+  /// Puts a text into a field in full, line breaks and all.
+  mutating func put(_ text: String, into name: Name) {
+    guard let index = entries.firstIndex(where: { $0.name == name }) else { return }
+    sources[name] = SourceText(text)
+    entries[index].field = TextField(text, limit: entries[index].field.limit, isSecret: entries[index].field.isSecret)
+  }
+
+  private static func shown(_ text: String, in field: TextField) -> String { TextField(text, limit: field.limit).text }
+
+  /// Whether a field holds more than its one line shows: typing in it would lose the rest.
+  func isLong(_ name: Name) -> Bool {
+    let text = value(name)
+    return name == .description && (text.contains { $0.isNewline } || text.unicodeScalars.count > Self.maximumTyped)
+  }
+
+  /// A longer text is the editor's.
+  private static let maximumTyped = 2_000
 
   /// Whether the user wrote something that would be lost.
-  public var isChanged: Bool {
-    entries.contains { $0.field.text != TextField(initial[$0.name] ?? "", limit: $0.field.limit).text }
+  public var isChanged: Bool { entries.contains { value($0.name) != initial[$0.name]?.text ?? "" } }
+
+  /// The form as it is kept when it is left: without what is secret, with the focus at its beginning.
+  var left: ShopForm {
+    var kept = self
+    for index in kept.entries.indices where kept.entries[index].field.isSecret { kept.entries[index].field.clear() }
+    kept.sending = .no
+    kept.focus = .field(0)
+    return kept
   }
 
   private var stops: [Focus] { entries.indices.map { .field($0) } + [.submit, .cancel] }
 
   mutating func moveFocus(by steps: Int) {
+    if case .field(let index) = focus, !entries[index].field.text.isEmpty { check(entries[index].name) }
     let index = stops.firstIndex(of: focus) ?? 0
     focus = stops[(index + steps + stops.count) % stops.count]
   }
@@ -99,12 +134,16 @@ public struct ShopForm: Hashable, Sendable {
   /// An editing key in the focused field.
   mutating func edit(_ key: Key) {
     guard case .field(let index) = focus, !isSending else { return }
-    if entries[index].field.apply(key) { entries[index].problem = nil }
+    if isLong(entries[index].name) {
+      entries[index].problem = ShopTexts.editorEdits
+    } else if entries[index].field.apply(key) {
+      entries[index].problem = nil
+    }
   }
 
   /// Text pasted into the focused field: as much as fits, and a word where that was not all.
   mutating func insert(_ text: String, isCut: Bool) {
-    guard case .field(let index) = focus, !isSending else { return }
+    guard case .field(let index) = focus, !isSending, !isLong(entries[index].name) else { return }
     let fits = entries[index].field.insert(text)
     entries[index].problem = fits && !isCut ? nil : ActionTexts.pasteCut(entries[index].field.limit)
   }
@@ -156,62 +195,5 @@ public struct ShopForm: Hashable, Sendable {
       isAtField = true
     }
     problem = isAtField ? nil : failure.cause
-  }
-
-  /// The draft of a book, or nil with the problem said at the field.
-  mutating func draft() -> BookDraft? {
-    for index in entries.indices {
-      entries[index].problem = Self.problem(entries[index].name, entries[index].field.text)
-    }
-    if let first = entries.firstIndex(where: { $0.problem != nil }) {
-      focus = .field(first)
-      return nil
-    }
-    guard let price = Money(wire: value(.price)), let stock = Int(value(.stock)) else { return nil }
-    return BookDraft(
-      title: value(.title), author: value(.author), description: value(.description), price: price, stock: stock)
-  }
-
-  /// What the console can tell before the shop is asked.
-  private static func problem(_ name: Name, _ text: String) -> Phrase? {
-    switch name {
-    case .title, .author: text.isEmpty ? ShopTexts.missing : nil
-    case .price: PriceReading(text).problem
-    case .stock:
-      if let number = Int(text), (0...1_000_000).contains(number) { nil } else { ShopTexts.stockProblem }
-    case .name, .email, .password, .description: nil
-    }
-  }
-}
-
-/// How a price that is typed is read. Three decimals are refused, not rounded: `25.000` is twenty-five in
-/// one country and twenty-five thousand in another.
-public enum PriceReading: Hashable, Sendable {
-  case money(Money)
-  case empty, comma, tooManyDecimals, tooLarge, unreadable
-
-  public init(_ text: String) {
-    if text.isEmpty {
-      self = .empty
-    } else if let money = Money(wire: text) {
-      self = money.cents <= 99_999_999 ? .money(money) : .tooLarge
-    } else if text.contains(",") {
-      self = .comma
-    } else if let point = text.firstIndex(of: "."), text[text.index(after: point)...].count > 2 {
-      self = .tooManyDecimals
-    } else {
-      self = .unreadable
-    }
-  }
-
-  var problem: Phrase? {
-    switch self {
-    case .money: nil
-    case .empty: ShopTexts.missing
-    case .comma: ShopTexts.priceComma
-    case .tooManyDecimals: ShopTexts.priceDecimals
-    case .tooLarge: ShopTexts.priceTooLarge
-    case .unreadable: ShopTexts.priceUnreadable
-    }
   }
 }

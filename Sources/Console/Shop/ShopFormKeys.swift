@@ -9,6 +9,9 @@ extension Model {
     case .escape:
       closeForm(form)
       return []
+    case .control("e"):
+      if let commands = openEditor(form) { return commands }
+      form.edit(key)
     case .tab, .down: form.moveFocus(by: 1)
     case .backTab, .up: form.moveFocus(by: -1)
     case .enter:
@@ -22,7 +25,9 @@ extension Model {
       }
     case .left where form.focus == .cancel, .right where form.focus == .submit:
       form.focus = form.focus == .submit ? .cancel : .submit
-    default: form.edit(key)
+    default:
+      form.edit(key)
+      noteTyping()
     }
     overlay = .form(form)
     return []
@@ -30,11 +35,7 @@ extension Model {
 
   /// A form that is left keeps what was typed, but never a password.
   private mutating func closeForm(_ form: ShopForm) {
-    var kept = form
-    for index in kept.entries.indices where kept.entries[index].field.isSecret { kept.entries[index].field.clear() }
-    kept.sending = .no
-    kept.focus = .field(0)
-    shop?.drafts[form.kind] = form.isChanged ? kept : nil
+    shop?.drafts[form.kind] = form.isChanged ? form.left : nil
     overlay = nil
   }
 
@@ -46,9 +47,11 @@ extension Model {
     var call: (ShopPurpose, WireRequest)?
     switch form.kind {
     case .signIn:
+      guard form.isComplete() else { break }
       let login = client.login(email: form.value(.email), password: form.value(.password)).wire
       call = (.signIn, form.send(.signIn, fresh: key) { _ in login })
     case .register:
+      guard form.isComplete() else { break }
       let (name, email, password) = (form.value(.name), form.value(.email), form.value(.password))
       let purpose = ShopPurpose.register(email: email, password: password)
       let request = form.send(purpose, fresh: key) {
@@ -109,7 +112,8 @@ extension Model {
       key: "\(settings.runName)-\(number)", shop: shop.client.shop, user: account.email,
       book: PurchasedBook(id: form.bookID, title: form.title, author: form.author), quantity: count,
       price: form.price, method: form.order?.paidBy ?? BuyForm.methods[form.method],
-      provider: carriers[form.carrier].provider, begunAt: now, order: form.order)
+      provider: carriers[form.carrier].provider, begunAt: now, order: form.order,
+      asksOnce: shop.hasOnlyPages)
     return begin(PurchaseProgress(intent, order: form.order))
   }
 }

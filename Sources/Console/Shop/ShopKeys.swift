@@ -9,46 +9,32 @@ extension Model {
     case .catalog: shop?.section = .catalog
     case .myBooks: shop?.section = .myBooks
     case .orders: shop?.section = .orders
-    case .search:
-      shop?.section = .catalog
-      let before = shop?.search ?? ""
-      shop?.searchField = TextField(before, limit: 100)
+    case .sales:
+      shop?.section = .sales
+      shop?.noteSeenSales()
+    case .search: openSearch()
+    case .sortCatalog:
+      guard let shop else { return [] }
+      self.shop?.section = .catalog
+      self.shop?.sort(by: shop.order.next, at: now)
     case .nextPage, .previousPage: turnPage(forward: action == .nextPage)
     case .book: openSelected()
     case .buy:
       guard let book = shop?.selectedBook else { return [] }
-      // One that may have been taken already is settled before the same is bought once more.
-      overlay = shop?.purchaseInTheWay(ofBook: book.id) == nil ? .buy(BuyForm(book)) : .purchase
+      return openBuy(book)
     case .payOrder:
       guard let order = shop?.orders.selectedItem else { return [] }
       overlay = shop?.purchaseInTheWay(ofBook: order.bookID) == nil ? .buy(BuyForm(goingOnWith: order)) : .purchase
     case .unsettled: return showUnsettled()
     case .publish: openForm(.publish)
     case .edit: openEdit()
+    case .withdraw: openWithdraw()
+    case .cancelOrder: openCancel()
     case .register: openForm(.register)
     case .signIn: openForm(.signIn)
     case .signOut:
       guard let request = shop?.client.logout().wire else { return [] }
       return [callShop(.signOut, request)]
-    }
-    return []
-  }
-
-  mutating func pressInSearch(_ key: Key) -> [Command] {
-    guard var field = shop?.searchField else { return [] }
-    switch key {
-    case .escape:
-      shop?.searchField = nil
-    case .enter, .tab, .down:
-      let text = field.text
-      shop?.searchField = nil
-      guard text != shop?.search else { return [] }
-      shop?.search = text
-      shop?.catalog.restart()
-      shop?.forgetCalls(.catalog)
-    default:
-      _ = field.apply(key)
-      shop?.searchField = field
     }
     return []
   }
@@ -65,6 +51,9 @@ extension Model {
     case .orders:
       shop.orders.turn(forward: forward, at: now)
       shop.forgetCalls(.orders)
+    case .sales:
+      shop.sales.turn(forward: forward, at: now)
+      shop.forgetCalls(.sales)
     }
     self.shop = shop
   }
@@ -73,7 +62,7 @@ extension Model {
     guard let shop else { return }
     switch shop.section {
     case .catalog, .myBooks: shop.selectedBook.map { overlay = .book($0) }
-    case .orders: shop.orders.selectedItem.map { overlay = .order($0) }
+    case .orders, .sales: shop.selectedOrder.map { overlay = .order($0) }
     }
   }
 
@@ -87,7 +76,7 @@ extension Model {
     let form = ShopForm(
       kind,
       [
-        .title: book.title, .author: book.author, .description: book.description.joined(separator: " "),
+        .title: book.title, .author: book.author, .description: book.descriptionSource.text,
         .price: book.price.wire, .stock: String(book.stock),
       ])
     overlay = .form(shop?.drafts[kind] ?? form)
@@ -103,8 +92,8 @@ extension Model {
     case (.everywhere(.quit), _): return [.quit]
     case (.shop(let action), .book(let book)) where action == .buy || action == .edit:
       return leaveDetail(for: action, isStillMeant: shop?.selectedBook?.id == book.id)
-    case (.shop(.payOrder), .order(let order)):
-      return leaveDetail(for: .payOrder, isStillMeant: shop?.orders.selectedItem?.id == order.id)
+    case (.shop(let action), .order(let order)) where action == .payOrder || action == .cancelOrder:
+      return leaveDetail(for: action, isStillMeant: shop?.selectedOrder?.id == order.id)
     default: break
     }
     return []

@@ -6,7 +6,7 @@ import Terminal
 
 /// The shop half of the model.
 public struct ShopPane: Hashable, Sendable {
-  public enum Section: Hashable, Sendable, CaseIterable { case catalog, myBooks, orders }
+  public enum Section: Hashable, Sendable, CaseIterable { case catalog, myBooks, orders, sales }
 
   /// Who the shop takes us for.
   public enum Session: Hashable, Sendable {
@@ -24,10 +24,13 @@ public struct ShopPane: Hashable, Sendable {
   public var catalog = Listing<BookFacts>()
   public var myBooks = Listing<BookFacts>()
   public var orders = Listing<OrderFacts>()
+  /// What others bought of this account's books.
+  public var sales = Listing<OrderFacts>()
   /// What the catalog is searched for.
   public var search = ""
   /// The search while it is typed.
-  public var searchField: TextField?
+  public var typedSearch: CatalogSearch?
+  public var order = CatalogOrder.title
   public var carriers: [CarrierFacts] = []
   /// When to ask for the carriers (again), while they are not known.
   var carriersDueAt = Moment(milliseconds: 0)
@@ -37,14 +40,27 @@ public struct ShopPane: Hashable, Sendable {
   public var unsettled: [PurchaseProgress]
   /// A form that was left with something in it, kept until it is sent.
   public var drafts: [ShopForm.Kind: ShopForm] = [:]
+  /// When the draft of the open form is kept; nil while nothing was typed since.
+  var draftDueAt: Moment?
+  /// Email of an account → the newest sale that it has seen.
+  var seenSales: [String: Int] = [:]
+  /// What is on the disk of both.
+  var savedMemory = ShopMemory()
+  /// Purchases that this run finished, for their receipts; newest last.
+  var receipts: [PurchaseProgress] = []
   /// Calls that are on their way, by number; an answer that is not here any more is dropped.
   public var calls: [Int: ShopPurpose] = [:]
 
   /// What lay in the folder of purchases and could not be read; said once, at the start.
   public let refusedIntents: [RefusedIntent]
 
-  /// - Parameter left: purchases that an earlier run left.
-  public init(client: BookStoreClient, savedSession: SavedSession?, left: IntentReading = IntentReading()) {
+  /// - Parameters:
+  ///   - left: purchases that an earlier run left.
+  ///   - memory: forms that were left, and which sales were seen.
+  public init(
+    client: BookStoreClient, savedSession: SavedSession?, left: IntentReading = IntentReading(),
+    memory: ShopMemory = ShopMemory()
+  ) {
     self.client = client
     unsettled = left.intents.map(PurchaseProgress.init(resuming:))
     refusedIntents = left.refused
@@ -55,7 +71,11 @@ public struct ShopPane: Hashable, Sendable {
     } else {
       session = .signedOut
     }
+    recall(memory)
   }
+
+  /// The shop has only pages: docs/pages.md.
+  var hasOnlyPages: Bool { client.dialect == .pages }
 
   public var account: AccountFacts? {
     if case .signedIn(let account) = session { account } else { nil }
@@ -66,7 +86,16 @@ public struct ShopPane: Hashable, Sendable {
     switch section {
     case .catalog: catalog.selectedItem
     case .myBooks: myBooks.selectedItem
-    case .orders: nil
+    case .orders, .sales: nil
+    }
+  }
+
+  /// The order or sale that is selected in front.
+  public var selectedOrder: OrderFacts? {
+    switch section {
+    case .catalog, .myBooks: nil
+    case .orders: orders.selectedItem
+    case .sales: sales.selectedItem
     }
   }
 
@@ -75,12 +104,16 @@ public struct ShopPane: Hashable, Sendable {
 
 /// What a call to the shop is for.
 public enum ShopPurpose: Hashable, Sendable {
-  case account, catalog, myBooks, orders, carriers
+  case account, catalog, myBooks, orders, sales, carriers
   case register(email: String, password: String)
   case signIn
   case signOut
   case publish
   case edit(Int)
+  case withdraw(Int)
+  case cancelOrder(Int)
+  /// A book that is about to be bought.
+  case look(Int)
   /// A question of the purchase with this key.
   case purchase(key: String, PurchaseQuestion)
 }

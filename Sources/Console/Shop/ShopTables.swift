@@ -11,7 +11,7 @@ struct ShopTables {
     _ list: Listing<BookFacts>, _ target: PointerTarget, empty: Phrase, on canvas: inout Canvas, _ area: Rectangle,
     _ isFront: Bool
   ) {
-    let rows = list.items.map(cells)
+    let rows = list.items.map { cells($0, saysLeft: !isFront) }
     let columns = [
       TableColumn(brush.text(ShopTexts.columnTitle), .flexible(minimum: 16, weight: 3, priority: 10)),
       TableColumn(brush.text(ShopTexts.columnAuthor), .flexible(minimum: 10, maximum: 30, weight: 1, priority: 3)),
@@ -29,25 +29,28 @@ struct ShopTables {
     return TableColumn(title, .fixed(width, priority: priority), align: .right)
   }
 
-  private func cells(_ book: BookFacts) -> [Line] {
+  /// - Parameter saysLeft: in a list without headings the stock is said in words.
+  private func cells(_ book: BookFacts, saysLeft: Bool) -> [Line] {
+    let count =
+      saysLeft ? (book.stock == 0 ? ShopTexts.soldOut : ShopTexts.left(book.stock)) : .verbatim("\(book.stock)")
     let stock: Line =
       book.isWithdrawn
-      ? brush.line(ShopTexts.withdrawn, .dim)
-      : Line(String(book.stock), book.stock == 0 ? .dim : .plain)
+      ? brush.line(ShopTexts.withdrawn, .dim) : brush.line(count, book.stock == 0 ? .dim : .plain)
     return [Line(book.title), Line(book.author, .dim), Line(book.price.wire), stock]
   }
 
-  func drawOrders(on canvas: inout Canvas, _ area: Rectangle, _ isFront: Bool) {
+  func drawOrders(
+    _ list: Listing<OrderFacts>, _ target: PointerTarget, empty: Phrase, on canvas: inout Canvas, _ area: Rectangle,
+    _ isFront: Bool
+  ) {
     let columns = [
       TableColumn(brush.text(ShopTexts.columnOrder), .fixed(6, priority: 6)),
       TableColumn(brush.text(ShopTexts.columnBook), .flexible(minimum: 10, weight: 3, priority: 10)),
       TableColumn(brush.text(ShopTexts.columnTotal), .fixed(9, priority: 7), align: .right),
       TableColumn(brush.text(ShopTexts.columnState), .flexible(minimum: 12, maximum: 24, weight: 1, priority: 9)),
     ]
-    let list = pane.orders
     draw(
-      columns, list.items.map(cells), list.selectedIndex,
-      list.feed.value == nil ? waiting(list.feed) : ShopTexts.noOrders, .orders,
+      columns, list.items.map(cells), list.selectedIndex, list.feed.value == nil ? waiting(list.feed) : empty, target,
       on: &canvas, area, isFront)
   }
 
@@ -55,7 +58,7 @@ struct ShopTables {
     [
       Line("#\(order.id)", order.isUnfinished ? .warning : .dim),
       brush.line(ShopTexts.copies(order.quantity, order.title)), Line(order.total.wire),
-      OrderCard.state(order, brush),
+      OrderCard.state(order, brush, isSale: pane.section == .sales),
     ]
   }
 

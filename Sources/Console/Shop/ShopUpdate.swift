@@ -8,15 +8,20 @@ extension Model {
   mutating func shopAnswered(_ reply: ShopReply) -> [Command] {
     guard var shop, shop.calls.removeValue(forKey: reply.number) == reply.purpose else { return [] }
     var commands: [Command] = []
+    let hadOnlyPages = shop.hasOnlyPages
     if case .reply(let wire) = reply.exchange, shop.client.remember(wire) {
       commands += shop.saveCommand(for: reply.purpose)
     }
+    if shop.hasOnlyPages, !hadOnlyPages { say(ShopTexts.onlyPages) }
     self.shop = shop
     let result = reply.exchange.result
     switch reply.purpose {
     case .catalog: receiveBooks(\.catalog, shop.client.catalog().answer(from: result))
     case .myBooks: receiveBooks(\.myBooks, shop.client.myBooks().answer(from: result))
-    case .orders: receiveOrders(shop.client.orders().answer(from: result))
+    case .orders: receiveOrders(\.orders, shop.client.orders().answer(from: result))
+    case .sales:
+      receiveOrders(\.sales, shop.client.sales().answer(from: result))
+      self.shop?.noteSeenSales()
     case .carriers:
       if case .success(let carriers, _, _) = shop.client.providers().answer(from: result) {
         self.shop?.carriers = carriers.map(CarrierFacts.init)
@@ -37,6 +42,12 @@ extension Model {
       if let answer = settled(ShopAnswer<Book>(result), reply) {
         formAnswered(answer, reply.purpose, ShopTexts.changed)
       }
+    case .look(let id): looked(id, ShopAnswer<Book>(result))
+    case .withdraw(let id):
+      let title = (shop.myBooks.items + shop.catalog.items).first { $0.id == id }?.title ?? "#\(id)"
+      shopPlanAnswered(ShopAnswer<Nothing>(result), reply, done: ShopTexts.takenOut(title))
+    case .cancelOrder(let id):
+      shopPlanAnswered(ShopAnswer<Purchase>(result), reply, done: ShopTexts.cancelled(id))
     case .purchase(let key, let question): commands += purchaseAnswered(key, question, reply.exchange)
     }
     return commands
@@ -47,7 +58,7 @@ extension Model {
   ) {
     switch answer {
     case .success(let page, _, _):
-      shop?[keyPath: list].feed.receive(
+      shop?[keyPath: list].receive(
         ListingPage(items: page.items.map(BookFacts.init), next: page.next, total: page.total), at: now)
     default:
       shop?[keyPath: list].feed.fail(answer.cause, at: now)
@@ -55,13 +66,15 @@ extension Model {
     }
   }
 
-  private mutating func receiveOrders(_ answer: ShopAnswer<Page<Purchase>>) {
+  private mutating func receiveOrders(
+    _ list: WritableKeyPath<ShopPane, Listing<OrderFacts>>, _ answer: ShopAnswer<Page<Purchase>>
+  ) {
     switch answer {
     case .success(let page, _, _):
-      shop?.orders.feed.receive(
+      shop?[keyPath: list].receive(
         ListingPage(items: page.items.map(OrderFacts.init), next: page.next, total: page.total), at: now)
     default:
-      shop?.orders.feed.fail(answer.cause, at: now)
+      shop?[keyPath: list].feed.fail(answer.cause, at: now)
       forgetSessionIfOver(answer.code)
     }
   }
@@ -199,17 +212,20 @@ extension ShopAnswer {
 extension ShopPane {
   mutating func begin(_ account: AccountFacts) {
     session = .signedIn(account)
+    restartOwnLists()
+  }
+
+  private mutating func restartOwnLists() {
     myBooks.restart()
     orders.restart()
-    forgetCalls(.myBooks, .orders)
+    sales.restart()
+    forgetCalls(.myBooks, .orders, .sales)
   }
 
   mutating func endSession() {
     session = .signedOut
     client.cookie = nil
-    myBooks.restart()
-    orders.restart()
-    forgetCalls(.myBooks, .orders)
+    restartOwnLists()
     if section != .catalog { section = .catalog }
   }
 

@@ -36,7 +36,7 @@ struct ShopView {
       if let place = places[2 + index] { drawSection(section, on: &canvas, place, isBoxed: isBoxed, isFront: false) }
     }
     if let purchase = pane.purchase, let place = places[2 + others.count] {
-      let title = ShopTexts.progressTitle(.verbatim(ShopIntake.safe(purchase.intent.book.title)))
+      let title = ShopTexts.lastPurchase(purchase.intent.purchase, ShopIntake.safe(purchase.intent.book.title))
       panel(brush.line(title), brush.line(ShopTexts.simulatedShort), isBoxed)
         .draw(on: &canvas, in: place) { canvas, inside in
           PurchaseSteps(purchase: purchase, brush: brush).draw(on: &canvas, inside.inset(horizontal: 1))
@@ -55,14 +55,14 @@ struct ShopView {
 
   /// Rows that the selected book or order would like.
   private func cardRows(width: Int) -> Int {
-    guard pane.section != .orders, let book = pane.selectedBook else { return 5 }
+    guard pane.selectedOrder == nil, let book = pane.selectedBook else { return 5 }
     return 3 + book.description.reduce(0) { $0 + $1.wrapped(toCells: max(10, width)).count }
   }
 
   /// What stands below: the other sections of one who is signed in.
   private func sideSections(height: Int) -> [ShopPane.Section] {
     guard pane.account != nil, height >= Self.tallEnough else { return [] }
-    return ShopPane.Section.allCases.filter { $0 != pane.section && $0 != .catalog }
+    return [.myBooks, .orders].filter { $0 != pane.section }
   }
 
   private func rowCount(_ section: ShopPane.Section) -> Int {
@@ -70,6 +70,7 @@ struct ShopView {
     case .catalog: max(1, pane.catalog.items.count)
     case .myBooks: max(1, pane.myBooks.items.count)
     case .orders: max(1, pane.orders.items.count)
+    case .sales: max(1, pane.sales.items.count)
     }
   }
 
@@ -98,12 +99,15 @@ struct ShopView {
     case .catalog: ShopTexts.catalog
     case .myBooks: ShopTexts.myBooks
     case .orders: ShopTexts.orders
+    case .sales: ShopTexts.sales
     }
   }
 
   private func summary(_ section: ShopPane.Section) -> Line {
     switch section {
-    case .catalog, .myBooks: brush.line(ShopTexts.count(section == .catalog ? pane.catalog.total : pane.myBooks.total))
+    case .catalog: brush.line(ShopTexts.count(pane.catalog.total))
+    case .myBooks: brush.line(ShopTexts.count(pane.myBooks.total)) + newSales
+    case .sales: Line()
     case .orders: pane.unpaidCount > 0 ? brush.line(ShopTexts.unpaid(pane.unpaidCount), .warning) : Line()
     }
   }
@@ -116,8 +120,14 @@ struct ShopView {
     case .signedIn(let account):
       Line(account.email)
         + (pane.unpaidCount > 0 ? Line(" · ") + brush.line(ShopTexts.unpaid(pane.unpaidCount), .warning) : Line())
-        + unsettled
+        + (pane.section == .myBooks ? Line() : newSales) + unsettled
     }
+  }
+
+  /// What was sold since the sales were last looked at.
+  private var newSales: Line {
+    let (count, isMore) = pane.newSales
+    return count == 0 ? Line() : Line(" · ") + brush.line(ShopTexts.newSales(count, isMore: isMore), .good)
   }
 
   /// Purchases of which it is not known what became.
@@ -131,6 +141,7 @@ struct ShopView {
     case .catalog: brush.freshness(pane.catalog.feed)
     case .myBooks: brush.freshness(pane.myBooks.feed)
     case .orders: brush.freshness(pane.orders.feed)
+    case .sales: brush.freshness(pane.sales.feed)
     }
   }
 
@@ -141,16 +152,20 @@ struct ShopView {
       case .catalog: (pane.catalog.total, pane.catalog.pageNumber)
       case .myBooks: (pane.myBooks.total, pane.myBooks.pageNumber)
       case .orders: (pane.orders.total, pane.orders.pageNumber)
+      case .sales: (pane.sales.total, pane.sales.pageNumber)
       }
-    let right = brush.line(
-      (section == .orders ? .verbatim("\(total)") : ShopTexts.count(total)) + .verbatim(" · ") + ShopTexts.page(page),
-      .dim)
+    let isBooks = section == .catalog || section == .myBooks
+    let counted = isBooks ? ShopTexts.count(total) : Phrase.verbatim("\(total)")
+    let order = section == .catalog ? [ShopTexts.ordered(pane.order)] : []
+    let isLooking = section == .catalog && pane.catalog.isOutdated
+    let parts = [isLooking ? ShopTexts.lookingUp : counted, ShopTexts.page(page)] + order
+    let right = brush.line(Phrase.joined(parts, by: " · "), .dim)
     if row.width > right.cells + 12 { canvas.put(right, x: row.x, y: row.y, width: row.width, align: .right) }
     guard section == .catalog else { return }
     let end = canvas.put(Line("/ ", .keyName), x: row.x, y: row.y)
     let field = Rectangle(x: end, y: row.y, width: max(0, row.width - right.cells - 4), height: 1)
-    if let searchField = pane.searchField {
-      searchField.draw(
+    if let search = pane.typedSearch {
+      search.field.draw(
         on: &canvas, in: field, isFocused: isFocused && model.overlay == nil,
         placeholder: brush.text(ShopTexts.searchHint))
     } else if pane.search.isEmpty {
@@ -165,16 +180,18 @@ struct ShopView {
     switch section {
     case .catalog: lists.drawBooks(pane.catalog, .catalog, empty: ShopTexts.noBooks, on: &canvas, area, isFront)
     case .myBooks: lists.drawBooks(pane.myBooks, .myBooks, empty: ShopTexts.noOwnBooks, on: &canvas, area, isFront)
-    case .orders: lists.drawOrders(on: &canvas, area, isFront)
+    case .orders: lists.drawOrders(pane.orders, .orders, empty: ShopTexts.noOrders, on: &canvas, area, isFront)
+    case .sales: lists.drawOrders(pane.sales, .sales, empty: ShopTexts.noSales, on: &canvas, area, isFront)
     }
   }
 
   /// The selected book (or order) with what one would know before buying it.
   private func drawSelected(on canvas: inout Canvas, _ area: Rectangle, isBoxed: Bool) {
-    if pane.section == .orders {
-      let order = pane.orders.selectedItem
+    if pane.section == .orders || pane.section == .sales {
+      let order = pane.selectedOrder
       panel(Line(order.map { "#\($0.id)" } ?? ""), Line(), isBoxed).draw(on: &canvas, in: area) { canvas, inside in
-        if let order { OrderCard(order: order, brush: brush).draw(on: &canvas, inside.inset(horizontal: 1)) }
+        let card = order.map { OrderCard(order: $0, isSale: pane.section == .sales, brush: brush) }
+        card?.draw(on: &canvas, inside.inset(horizontal: 1))
       }
       return
     }

@@ -47,7 +47,7 @@ public struct Tries: Hashable, Sendable {
       case .timedOut, .cut:
         mayHaveHappened = true
         return after(.unreachable(failure), tryAgain: true, nil)
-      case .tooLarge:
+      case .tooLarge, .inDoubt:
         mayHaveHappened = true
         return settled(.failure(.unreachable(failure)))
       case .tls, .badRequest: return settled(.failure(.unreachable(failure)))

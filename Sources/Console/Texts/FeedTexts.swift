@@ -20,6 +20,11 @@ public enum FeedTexts {
   public static func timedOut(milliseconds: Int) -> Phrase {
     Phrase("no answer in \(milliseconds) ms", "sin respuesta en \(milliseconds) ms")
   }
+  static func inDoubt(_ detail: String) -> Phrase {
+    Phrase(
+      "asked once, the answer was lost: not known (\(detail))",
+      "se pidió una vez, la respuesta se perdió: no se sabe (\(detail))")
+  }
   public static func cut(_ detail: String) -> Phrase {
     Phrase("connection cut (\(detail))", "conexión cortada (\(detail))")
   }

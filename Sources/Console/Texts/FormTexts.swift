@@ -33,7 +33,7 @@ extension ShopTexts {
     case .password: Phrase("at least 8 characters", "al menos 8 caracteres")
     case .price: Phrase("12.50, point and two decimals", "12.50, punto y dos decimales")
     case .stock: Phrase("how many you have", "cuántos tiene")
-    case .description: Phrase("may stay empty", "puede quedar vacía")
+    case .description: Phrase("may stay empty · ^E opens your editor", "puede quedar vacía · ^E abre su editor")
     case .email: Phrase("you@example.org", "usted@example.org")
     case .name: Phrase("as others see it", "como otros lo ven")
     case .title, .author: Phrase("", "")
@@ -74,6 +74,12 @@ extension ShopTexts {
   public static let shipNow = Phrase("Ship", "Enviar")
   public static let quantityProblem = Phrase("a whole number from 1 to 1000", "un número entero de 1 a 1000")
   public static func onlyInStock(_ count: Int) -> Phrase { Phrase("only \(count) in stock", "solo hay \(count)") }
+  static func priceWas(_ before: String) -> Phrase {
+    Phrase("the price changed: it was \(before)", "el precio cambió: era \(before)")
+  }
+  static func stockWas(_ before: Int) -> Phrase {
+    Phrase("the stock changed: it was \(before)", "las existencias cambiaron: eran \(before)")
+  }
   public static let noCarriers = Phrase("the carriers are not known yet", "aún no se conocen los transportadores")
   public static let buyKeys = Phrase(
     "Enter goes on · up, down rows · left, right choose · Esc cancel",
@@ -125,6 +131,9 @@ extension ShopTexts {
       Phrase("Enter goes on with what is left.", "Enter sigue con lo que falta.")
     case .waiting(_, .notNoted): Phrase("Enter tries again.", "Enter reintenta.")
     case .over where purchase.isLapsed: Phrase("", "")
+    case .over(.refused(.buy, .shopRefused(let failure)))
+    where failure.code == .priceChanged || failure.code == .outOfStock:
+      Phrase("Enter looks again and asks you.", "Enter mira de nuevo y le pregunta.")
     case .over(.refused(.pay, _)), .over(.refused(.ship, _)):
       Phrase("Go on with p in my orders.", "Siga con p en mis pedidos.")
     default: Phrase("", "")
@@ -138,6 +147,10 @@ extension ShopTexts {
     case .waiting: Phrase("Esc leave · Enter ask again · d drop", "Esc salir · Enter preguntar · d olvidar")
     case .noting, .asking, .over: Phrase("Esc leave", "Esc salir")
     }
+  }
+  /// - Parameter order: nil while it has no number yet.
+  static func lastPurchase(_ order: Int?, _ title: String) -> Phrase {
+    Phrase("last purchase ", "última compra ") + .verbatim((order.map { "#\($0)  " } ?? "") + title)
   }
   public static func progressTitle(_ name: Phrase) -> Phrase { Phrase("Purchase  ", "Compra  ") + name }
   public static let foundStep = Phrase("not asked yet", "aún no se pregunta")
@@ -195,6 +208,7 @@ extension ShopTexts {
     "\(key(.shop(.buy))) buy · \(key(.shop(.edit))) edit · Esc close · \(key(.everywhere(.quit))) quit",
     "\(key(.shop(.buy))) comprar · \(key(.shop(.edit))) editar · Esc cerrar · \(key(.everywhere(.quit))) salir")
   public static let orderKeys = Phrase(
-    "\(key(.shop(.payOrder))) go on · Esc close · \(key(.everywhere(.quit))) quit",
-    "\(key(.shop(.payOrder))) seguir · Esc cerrar · \(key(.everywhere(.quit))) salir")
+    "\(key(.shop(.payOrder))) go on · \(key(.shop(.cancelOrder))) cancel it · Esc close · \(key(.everywhere(.quit))) quit",
+    "\(key(.shop(.payOrder))) seguir · \(key(.shop(.cancelOrder))) cancelarlo · Esc cerrar · \(key(.everywhere(.quit))) salir"
+  )
 }

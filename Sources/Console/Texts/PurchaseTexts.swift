@@ -20,6 +20,7 @@ public enum PurchaseTexts {
       return shipped(number, paid: order?.total.wire ?? "–", method: method, carrier: carrier)
     case .paid(let isKnown): return paid(number, isKnown: isKnown)
     case .ordered(isKnown: true):
+      if progress.intent.heldUntil == .never { return heldWithoutEnd(number) }
       return held(number, until: progress.intent.heldUntil.map(time) ?? "–")
     case .ordered(isKnown: false): return heldOrPaid(number)
     case .paidOrLapsed: return paidOrLapsed(number)
@@ -64,6 +65,13 @@ public enum PurchaseTexts {
     Phrase(
       "Nothing was paid: order \(number) is over and gave its stock back.",
       "No se pagó nada: el pedido \(number) terminó y devolvió sus existencias.")
+  }
+  static let askedOnce = Phrase(
+    "asked once, the answer is lost; this shop would do it twice", "se pidió una vez, sin respuesta; no se repite")
+  static func heldWithoutEnd(_ number: Int) -> Phrase {
+    Phrase(
+      "Your order is safe: order \(number) is kept for you and not paid.",
+      "Su pedido está a salvo: el pedido \(number) está apartado y sin pagar.")
   }
   public static let nothingTaken = Phrase("Nothing was taken.", "No se tomó nada.")
   static let unknown = Phrase(

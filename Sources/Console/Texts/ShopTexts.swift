@@ -37,7 +37,9 @@ public enum ShopTexts {
   public static func page(_ number: Int) -> Phrase { Phrase("page \(number)", "página \(number)") }
   public static func found(_ search: String) -> Phrase { Phrase("search: \(search)", "búsqueda: \(search)") }
   public static func soldBy(_ id: Int, _ seller: String) -> Phrase {
-    Phrase("#\(id) · sold by \(seller)", "n.º \(id) · vende \(seller)")
+    // A shop with only pages tells no seller, and of a book without stock no number.
+    guard !seller.isEmpty else { return id > 0 ? Phrase("#\(id)", "n.º \(id)") : Phrase("", "") }
+    return Phrase("#\(id) · sold by \(seller)", "n.º \(id) · vende \(seller)")
   }
   public static func inStock(_ count: Int) -> Phrase { Phrase("\(count) in stock", "hay \(count)") }
   public static func each(_ price: String) -> Phrase { Phrase("\(price) each", "\(price) cada uno") }
@@ -57,8 +59,8 @@ public enum ShopTexts {
   public static func shippedBy(_ carrier: String) -> Phrase { Phrase("shipped, \(carrier)", "enviado, \(carrier)") }
 
   public static let speaksHTML = Phrase(
-    "this server answers pages (HTML), not JSON: an older BookStore. This version speaks JSON only.",
-    "este servidor responde páginas (HTML), no JSON: una BookStore anterior. Esta versión solo habla JSON.")
+    "this server answers pages (HTML), not JSON, and they are not the BookStore's",
+    "este servidor responde páginas (HTML), no JSON, y no son las de la BookStore")
   public static func notJSON(status: Int, _ problem: String) -> Phrase {
     Phrase(
       "HTTP \(status): not the shop's JSON (\(problem))", "HTTP \(status): no es el JSON de la tienda (\(problem))")

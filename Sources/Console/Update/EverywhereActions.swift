@@ -20,7 +20,11 @@ extension Model {
     case .theme: return openThemes()
     case .back:
       notice = nil
-      if isZoomed { isZoomed = false }
+      if isZoomed {
+        isZoomed = false
+      } else if focus == .shop {
+        shop?.look(for: "", at: now)
+      }
       return []
     case .refresh:
       hurryEverything()
@@ -34,5 +38,6 @@ extension Model {
     shop?.catalog.feed.poll.hurry(at: now)
     shop?.myBooks.feed.poll.hurry(at: now)
     shop?.orders.feed.poll.hurry(at: now)
+    shop?.sales.feed.poll.hurry(at: now)
   }
 }

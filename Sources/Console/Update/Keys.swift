@@ -14,7 +14,7 @@ extension Model {
     if !settings.keymap.keys(of: .everywhere(.copy)).contains(key) { copied = nil }
     if overlay == nil { notice = nil }
     if let overlay { return copies(key, in: overlay) ? copySelection() : press(key, in: overlay) }
-    if focus == .shop, shop?.searchField != nil { return pressInSearch(key) }
+    if focus == .shop, shop?.typedSearch != nil { return pressInSearch(key) }
     if let action = settings.keymap.action(for: key, focus: focus) { return attempt(action) }
     if move(key) { return [] }
     if case .character = key { say(ActionTexts.noKey) }
@@ -26,8 +26,9 @@ extension Model {
     switch overlay {
     case .form, .actions: true
     case .buy(let form): form.row == .quantity
-    case nil: focus == .shop && shop?.searchField != nil
-    case .capacity, .terminate, .chaos, .activities, .purchase, .book, .order, .access, .themes, .plain: false
+    case nil: focus == .shop && shop?.typedSearch != nil
+    case .capacity, .terminate, .chaos, .activities, .purchase, .book, .order, .access, .themes, .plain, .shopPlan:
+      false
     }
   }
 
@@ -45,6 +46,7 @@ extension Model {
     case .access(let access): pressInAccess(key, access)
     case .themes(let choice): pressInThemes(key, choice)
     case .plain(_, let beneath): leavePlainText(over: beneath)
+    case .shopPlan(let plan): pressInShopPlan(key, plan)
     }
   }
 
@@ -52,6 +54,7 @@ extension Model {
     switch overlay {
     case .form(var form):
       form.insert(text, isCut: isCut)
+      noteTyping()
       overlay = .form(form)
     case .actions(var list):
       list.filter.insert(text)
@@ -116,6 +119,7 @@ extension ShopPane {
     case .catalog: catalog.move(by: steps)
     case .myBooks: myBooks.move(by: steps)
     case .orders: orders.move(by: steps)
+    case .sales: sales.move(by: steps)
     }
   }
 }

@@ -31,9 +31,12 @@ public func update(_ model: inout Model, _ message: Message, now: Moment) -> [Co
   case .fileFailed(.session, let cause): model.say(ShopTexts.sessionNotSaved(Sanitiser.line(cause)), .bad)
   case .fileFailed(.recording, let cause): model.say(RecordingTexts.notSaved(Sanitiser.line(cause)), .bad)
   case .recordingSaved(let path): model.say(RecordingTexts.saved(Sanitiser.line(path)), .good)
+  case .fileFailed(.shopMemory, let cause): model.say(ShopTexts.memoryNotSaved(Sanitiser.line(cause)), .bad)
+  case .editorClosed(let outcome): model.editorClosed(outcome)
   case .askedToEnd: commands = [.quit]
   case .access(let message): commands = model.accessAnswered(message)
   }
+  if commands.contains(.quit) { model.keepOpenForm() }
   return commands + model.passTime()
 }
 
@@ -41,10 +44,12 @@ extension Model {
   /// What happens by time alone: feeds that are due are asked, offers and notices end.
   fileprivate mutating func passTime() -> [Command] {
     if let notice, notice.endsAt <= now { self.notice = nil }
+    passTimeOfSearch()
     if let undo = fleet?.undo, undo.endsAt <= now { fleet?.undo = nil }
     var commands = fleet?.askDueFeeds(at: now) ?? []
     commands += shop?.callsThatAreDue(at: now, number: &lastNumber) ?? []
-    commands += passTimeOfForms() + passTimeOfPurchases() + passTimeOfAccess()
+    commands += passTimeOfForms() + passTimeOfPurchases() + passTimeOfShopPlan() + passTimeOfMemory()
+    commands += passTimeOfAccess()
     noteVerdict()
     return commands
   }
@@ -64,7 +69,7 @@ extension Model {
     if let notice { moments.append(notice.endsAt) }
     if let fleet { moments += fleet.wakes(after: now) }
     if let shop { moments += shop.wakes(after: now) }
-    if let retryAt = formRetryAt { moments.append(retryAt) }
+    moments += [formRetryAt, shopPlanRetryAt].compactMap { $0 }
     return moments.min()
   }
 
@@ -72,10 +77,7 @@ extension Model {
   mutating func paste(_ text: String, isCut: Bool) {
     if overlay != nil {
       pasteIntoOverlay(text, isCut: isCut)
-    } else if let field = shop?.searchField {
-      let fits = shop?.searchField?.insert(text) ?? true
-      if isCut || !fits { say(ActionTexts.pasteCut(field.limit), .bad) }
-    } else {
+    } else if !pasteIntoSearch(text, isCut: isCut) {
       say(ActionTexts.pasteNowhere)
     }
   }

@@ -80,7 +80,48 @@ struct BuyCommand: AsyncParsableCommand {
     return PurchaseIntent(
       key: key ?? RandomKey.make(), shop: talk.access.url, user: talk.email,
       book: PurchasedBook(id: book.id, title: book.title, author: book.author), quantity: quantity,
-      price: price ?? book.price, method: method, provider: provider, begunAt: HostPacemaker().now())
+      price: price ?? book.price, method: method, provider: provider, begunAt: HostPacemaker().now(),
+      asksOnce: talk.client.dialect == .pages)
+  }
+}
+
+/// `cancel ID`: gives an unpaid order back.
+struct CancelCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cancel", abstract: "Give an unpaid order back; its stock is free again.", discussion: ShopExit.codes)
+
+  @Argument(help: "The number of the order.") var id: Int
+
+  @OptionGroup var options: ContextOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    try await talking(options, output) { (talk) async throws(Trouble) in
+      try await talk.ask(talk.client.cancel(purchase: id, key: RandomKey.make())).cancelled(talk.output.language)
+    }
+  }
+}
+
+/// `sales`: what others bought of you.
+struct SalesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sales", abstract: "What others bought of your books, newest first.", discussion: ShopExit.codes)
+
+  @OptionGroup var list: ListOptions
+  @OptionGroup var options: ContextOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    try await talking(options, output) { (talk) async throws(Trouble) in
+      var reading = ListReading<Purchase>(limit: list.limit)
+      var request: ShopRequest<Page<Purchase>>? = talk.client.sales(
+        CatalogQuery(order: .descending, perPage: list.perPage))
+      while let asked = request {
+        let more = reading.take(try await talk.ask(asked))
+        request = more ? reading.next.flatMap { talk.client.orders(at: $0) } : nil
+      }
+      return reading.sales(talk.output.language)
+    }
   }
 }
 

@@ -9,7 +9,7 @@ struct ShopTalk {
   let access: ShopAccess
   let output: Output
   private(set) var client: BookStoreClient
-  private let transport = CurlTransport()
+  private let transport: any HTTPTransport
   private let sessions: SessionStore?
   /// Nil where nothing can be kept.
   let intents: IntentFolder?
@@ -19,6 +19,9 @@ struct ShopTalk {
   init(_ found: FoundContext, _ output: Output) throws(Trouble) {
     let access = try found.context.shop.orTrouble.get()
     self.access = access
+    transport = PagesTransport(
+      over: CurlTransport(), shop: access.url,
+      keeper: PageMemoryFile(path: found.stateFolder?.pageMemoryFile(shop: access.url)), pacemaker: HostPacemaker())
     self.output = output
     sessions = found.stateFolder.map { SessionStore(path: $0.sessionFile(shop: access.url)) }
     intents = found.stateFolder.map { IntentFolder(path: $0.purchases) }

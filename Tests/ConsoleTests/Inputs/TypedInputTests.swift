@@ -93,5 +93,5 @@ import Testing
 }
 
 extension Fixture {
-  fileprivate var openForm: ShopForm? { if case .form(let form)? = model.overlay { form } else { nil } }
+  var openForm: ShopForm? { if case .form(let form)? = model.overlay { form } else { nil } }
 }

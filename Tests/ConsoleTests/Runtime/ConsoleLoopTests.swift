@@ -149,6 +149,7 @@ struct ScriptedForeground: Foreground {
 }
 
 struct RefusingFiles: Files {
+  func saveMemory(_ memory: ShopMemory) throws(FileFailure) { throw FileFailure(cause: "disk full") }
   func saveSession(_ session: SavedSession?) throws(FileFailure) { throw FileFailure(cause: "read-only") }
   func appendToActionLog(_ line: String) throws(FileFailure) { throw FileFailure(cause: "read-only") }
   func saveRecording(_ bytes: [UInt8]) throws(FileFailure) -> String { throw FileFailure(cause: "read-only") }

@@ -24,7 +24,9 @@ import Testing
       "`buy`",
       BuyReportTests.purchase(BuyReportTests.refused(.outOfStock)).report(.english, at: Samples.now).record.json
     ),
-    ("`orders`", orders),
+    ("`orders` and `sales`", orders),
+    ("`cancel`", Samples.purchase(.pendingPayment).cancelled(.english).record.json),
+    ("`publish --from`", PublishTests.everyField.json),
     ("`themes`", ThemesReport.report([ListedTheme(.dark, isBuiltIn: true)], depth: nil).record.json),
     ("`keys`", Keymap.standard.report(.english).record.json),
   ]
@@ -53,7 +55,8 @@ import Testing
 
   @Test(arguments: [
     "Error record", "`status`", "`instances`", "`scale`", "`books`", "`book` and `publish`",
-    "`register`, `login` and `logout`", "`buy`", "`orders`", "`themes`", "`keys`",
+    "`register`, `login` and `logout`", "`buy`", "`orders` and `sales`", "`cancel`", "`publish --from`", "`themes`",
+    "`keys`",
   ])
   func exampleOfThePageIsSuchARecord(section: String) throws {
     let example = try JSONPage.example(of: section)

@@ -33,6 +33,8 @@ struct ConsoleInput: Sendable {
       says: "a file of certificates in PEM"),
     ConsoleInput(name: "language", values: ["", "fr", "EN", "english", escape, huge], says: "--language"),
     ConsoleInput(name: "json", values: ["=yes"], says: "--json"),
+    ConsoleInput(name: "from", values: ["", "/nowhere.csv", "/dev/zero", escape, huge], says: "--from"),
+    ConsoleInput(name: "dry-run", values: ["=yes"], says: "--dry-run"),
     ConsoleInput(name: "theme", values: ["", "pink", "../dark", "/etc/passwd", escape, huge], says: "theme"),
     ConsoleInput(
       name: "record", values: ["", "/nowhere/a", "/tmp", "/dev/null", escape + "/a", huge], says: "--record"),
@@ -44,6 +46,7 @@ struct ConsoleInput: Sendable {
     ConsoleInput(name: "order", values: ["", "up", escape, huge], says: "--order"),
     ConsoleInput(name: "book id", values: wholeNumbers, says: "id"),
     ConsoleInput(name: "buy id", values: wholeNumbers, says: "id"),
+    ConsoleInput(name: "cancel id", values: wholeNumbers, says: "id"),
     ConsoleInput(name: "quantity", values: wholeNumbers, says: "--quantity"),
     ConsoleInput(name: "stock", values: wholeNumbers, says: "--stock"),
     ConsoleInput(
@@ -61,7 +64,7 @@ struct ConsoleInput: Sendable {
 
   /// The other words that a subcommand needs, so that the one in question is the only wrong one.
   static let needed: [String: [String]] = [
-    "book": ["1"], "buy": ["1", "--method", "paypal", "--provider", "DHL"], "scale": ["out"],
+    "book": ["1"], "cancel": ["1"], "buy": ["1", "--method", "paypal", "--provider", "DHL"], "scale": ["out"],
     "shop": ["http://127.0.0.1:1"], "login": ["--email", "a@example.org"],
     "register": ["--email", "a@example.org", "--name", "A"],
     "publish": ["--title", "T", "--author", "A", "--price", "1.00", "--stock", "1"],
@@ -80,6 +83,6 @@ struct ConsoleInput: Sendable {
     ("LANG", "xx_YY.no-such-charset"), ("LC_ALL", "C"), ("LC_ALL", "\u{1B}[2J"), ("LC_MESSAGES", huge),
     ("NO_COLOR", "1"), ("COLUMNS", "1000000000"), ("COLUMNS", "-1"), ("LINES", "NaN"), ("ESCDELAY", ""),
     ("XDG_CONFIG_HOME", "/nowhere"), ("AWS_ENDPOINT_URL", "garbage"), ("AWS_REGION", escape), ("TZ", escape),
-    ("SWIFT_BACKTRACE", "enable=no"),
+    ("SWIFT_BACKTRACE", "enable=no"), ("VISUAL", "/nowhere"), ("EDITOR", escape), ("EDITOR", huge),
   ]
 }

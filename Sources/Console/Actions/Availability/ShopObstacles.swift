@@ -2,15 +2,18 @@
 extension Model {
   func obstacle(shop action: ShopAction) -> Phrase? {
     switch action {
-    case .catalog, .search: shop == nil ? ActionTexts.noShop : nil
+    case .catalog, .search, .sortCatalog: shop == nil ? ActionTexts.noShop : nil
     case .register, .signIn: shop.map { $0.account == nil ? nil : ActionTexts.signedInAlready } ?? ActionTexts.noShop
     case .nextPage, .previousPage: pageObstacle(action)
-    case .book: shop?.selectedBook == nil && shop?.orders.selectedItem == nil ? ActionTexts.nothingSelected : nil
+    case .book: shop?.selectedBook == nil && shop?.selectedOrder == nil ? ActionTexts.nothingSelected : nil
     case .buy: buyObstacle
     case .payOrder: signedInObstacle ?? orderObstacle
     case .unsettled: unsettledObstacle
     case .edit: signedInObstacle ?? editObstacle
     case .publish, .myBooks, .orders, .signOut: signedInObstacle
+    case .sales: signedInObstacle ?? (shop?.hasOnlyPages == true ? ShopTexts.noSalesPage : nil)
+    case .cancelOrder: signedInObstacle ?? (shop?.hasOnlyPages == true ? ShopTexts.noCancelPage : cancelObstacle)
+    case .withdraw: signedInObstacle ?? editObstacle ?? withdrawObstacle
     }
   }
 
@@ -48,6 +51,17 @@ extension Model {
     return order.isUnfinished ? nil : ActionTexts.orderFinished
   }
 
+  private var cancelObstacle: Phrase? {
+    guard let shop, shop.section == .orders, let order = shop.orders.selectedItem else {
+      return ActionTexts.selectOrder
+    }
+    return order.status == .pendingPayment ? nil : ShopTexts.onlyUnpaid
+  }
+
+  private var withdrawObstacle: Phrase? {
+    shop?.selectedBook?.isWithdrawn == true ? ShopTexts.withdrawnAlready : nil
+  }
+
   private func pageObstacle(_ action: ShopAction) -> Phrase? {
     guard let shop else { return ActionTexts.noShop }
     let (next, number) =
@@ -55,6 +69,7 @@ extension Model {
       case .catalog: (shop.catalog.feed.value?.next, shop.catalog.pageNumber)
       case .myBooks: (shop.myBooks.feed.value?.next, shop.myBooks.pageNumber)
       case .orders: (shop.orders.feed.value?.next, shop.orders.pageNumber)
+      case .sales: (shop.sales.feed.value?.next, shop.sales.pageNumber)
       }
     if action == .nextPage { return next == nil ? ActionTexts.lastPage : nil }
     return number == 1 ? ActionTexts.firstPage : nil

@@ -19,6 +19,10 @@ public enum ShopAction: String, ActionGroup {
   case signIn = "sign-in"
   case register
   case signOut = "sign-out"
+  case sales
+  case sortCatalog = "sort"
+  case cancelOrder = "cancel-order"
+  case withdraw = "take-out"
 
   public var row: ActionRow {
     switch self {
@@ -88,6 +92,22 @@ public enum ShopAction: String, ActionGroup {
       ActionRow(
         [.character("S")], Phrase("sign out", "cerrar sesión"),
         Phrase("sign out and forget the session", "cerrar la sesión y olvidarla"))
+    case .sales:
+      ActionRow(
+        [.character("v")], Phrase("my sales", "mis ventas"),
+        Phrase("what others bought of you", "lo que otros le compraron"))
+    case .sortCatalog:
+      ActionRow(
+        [.character("t")], Phrase("sort", "ordenar"),
+        Phrase("the catalog in the next order", "el catálogo en el orden siguiente"), footer: 13)
+    case .cancelOrder:
+      ActionRow(
+        [.character("x")], Phrase("cancel order", "cancelar"),
+        Phrase("give the selected unpaid order back", "devolver el pedido elegido sin pagar"))
+    case .withdraw:
+      ActionRow(
+        [.character("d")], Phrase("take out", "sacar"),
+        Phrase("take a book of yours out of the shop", "sacar un libro suyo de la tienda"))
     }
   }
 }

@@ -53,10 +53,14 @@ public struct PurchaseIntent: Hashable, Sendable, Codable {
   /// When `step` was asked first, in milliseconds since 1970: the shop keeps its answer for a day from then.
   public internal(set) var askedAtMilliseconds: Int64
 
+  /// The shop has only pages, which know no keys: what was asked once is never asked again.
+  public let asksOnce: Bool?
+
   /// A purchase that begins; with `order` one that goes on.
   public init(
     key: String, shop: String, user: String, book: PurchasedBook, quantity: Int, price: Money, method: PaymentMethod,
-    provider: DeliveryProvider, begunAt: Moment, order: OrderFacts? = nil
+    provider: DeliveryProvider, begunAt: Moment, order: OrderFacts? = nil,
+    asksOnce: Bool = false
   ) {
     precondition(Self.isKey(key), "a purchase's key is made or checked before")
     self.key = key
@@ -67,6 +71,7 @@ public struct PurchaseIntent: Hashable, Sendable, Codable {
     self.price = price
     self.method = method
     self.provider = provider
+    self.asksOnce = asksOnce ? true : nil
     begunAtMilliseconds = begunAt.milliseconds
     askedAtMilliseconds = begunAt.milliseconds
     step = order.map { $0.status == .pendingPayment ? .pay : .ship } ?? .buy
@@ -144,10 +149,11 @@ public struct IntentFile: Hashable, Sendable, Codable {
   public let version: Int
   public let purchase: PurchaseIntent
 
-  public static let currentVersion = 1
+  /// 1 knows no shop that is asked once: it would ask again.
+  public static let currentVersion = 2
 
   public init(_ purchase: PurchaseIntent) {
-    version = Self.currentVersion
+    version = purchase.asksOnce == true ? Self.currentVersion : 1
     self.purchase = purchase
   }
 }

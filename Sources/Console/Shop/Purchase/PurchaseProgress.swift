@@ -64,6 +64,8 @@ public struct PurchaseProgress: Hashable, Sendable {
     case refused(PurchaseStep, Trouble)
     /// Nothing was asked at all: the intent could not be written.
     case notNoted(cause: String)
+    /// The step was asked once, its answer is lost, and it must not be asked again.
+    case inDoubt(PurchaseStep, Trouble?)
     /// No order of the user is like it.
     case nothingFound
     /// Orders like it, of which any may be it: the key is too old to tell.
@@ -81,7 +83,8 @@ public struct PurchaseProgress: Hashable, Sendable {
   }
 
   public enum Done: Hashable, Sendable {
-    case now(servedBy: String?, elapsedMicroseconds: Int)
+    /// The HTTP status, the instance, how long it took.
+    case now(status: Int, servedBy: String?, elapsedMicroseconds: Int)
     /// In an earlier run, or by somebody else.
     case before
   }
@@ -133,6 +136,7 @@ public struct PurchaseProgress: Hashable, Sendable {
   public var trouble: Trouble? {
     switch standing {
     case .waiting(_, .unanswered(let trouble)), .over(.refused(_, let trouble)): trouble
+    case .over(.inDoubt(_, let trouble)): trouble ?? .unreachable(.inDoubt("an earlier run asked"))
     case .waiting(_, .signIn): .shopRefused(ShopFailure(.loginRequired, "Sign in first."))
     case .waiting(_, .notNoted(let cause)), .over(.notNoted(let cause)): .notNoted(cause: cause)
     default: nil

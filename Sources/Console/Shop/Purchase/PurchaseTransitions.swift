@@ -39,6 +39,7 @@ extension PurchaseProgress {
     switch (event, standing) {
     case (.goOn, .found), (.settle, .found):
       goesOn = event == .goOn
+      if isResumed, intent.asksOnce == true { return end(.inDoubt(intent.step, nil)) }
       return isResumed ? ask(.step(intent.step), at: now) : note(intent.step, at: now)
     case (.goOn, .waiting(.step(let step), .nextStep)), (.goOn, .waiting(.step(let step), .notNoted)):
       goesOn = true
@@ -114,7 +115,8 @@ extension PurchaseProgress {
     case .settled(let settled):
       switch settled.result {
       case .success(let served):
-        self[step].done = .now(servedBy: served.servedBy, elapsedMicroseconds: served.elapsedMicroseconds)
+        self[step].done = .now(
+          status: exchange.status ?? 200, servedBy: served.servedBy, elapsedMicroseconds: served.elapsedMicroseconds)
         return stepDone(step, served.value, at: now)
       case .failure(let trouble): return stepFailed(step, trouble, at: now)
       }
@@ -131,6 +133,7 @@ extension PurchaseProgress {
   }
 
   private mutating func stepFailed(_ step: PurchaseStep, _ trouble: Trouble, at now: Moment) -> [PurchaseDeed] {
+    if case .unreachable(.inDoubt) = trouble { return end(.inDoubt(step, trouble)) }
     guard case .shopRefused(let failure) = trouble else {
       standing = .waiting(.step(step), .unanswered(trouble))
       return []
@@ -207,6 +210,9 @@ extension ShopErrorCode {
 }
 
 extension Exchange {
+  /// The reply's HTTP status; nil where none came.
+  var status: Int? { if case .reply(let reply) = self { reply.status } else { nil } }
+
   /// What the reply's `Retry-After` asks for.
   public var retryAfterSeconds: Int64? { if case .reply(let reply) = self { reply.retryAfterSeconds } else { nil } }
 }

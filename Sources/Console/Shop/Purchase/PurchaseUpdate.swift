@@ -28,7 +28,10 @@ extension Model {
     if !wasTaken, case .now? = after[.buy].done { fleet?.notePurchase(at: now) }
     if case .waiting(_, .signIn) = after.standing { forgetSessionIfOver(.loginRequired) }
     shop?.orders.feed.poll.hurry(at: now)
-    if after.isOver { shop?.catalog.feed.poll.hurry(at: now) }
+    if after.isOver {
+      shop?.catalog.feed.poll.hurry(at: now)
+      shop?.keepReceipt(of: after)
+    }
     return commands
   }
 
@@ -98,7 +101,9 @@ extension Model {
     }
     switch key {
     case .escape, .character("q"): overlay = nil
-    case .enter where purchase.isOver: overlay = nil
+    case .enter where purchase.isOver:
+      if let commands = lookAgain() { return commands }
+      overlay = nil
     case .enter: return drivePurchase(.goOn)
     case .character("d") where purchase.mayBeDropped:
       overlay = nil
@@ -113,6 +118,21 @@ extension Model {
 }
 
 extension ShopPane {
+  /// Receipts of so many purchases of this run are kept.
+  private static let maximumReceipts = 50
+
+  fileprivate mutating func keepReceipt(of purchase: PurchaseProgress) {
+    guard purchase.intent.purchase != nil else { return }
+    receipts.removeAll { $0.intent.purchase == purchase.intent.purchase }
+    receipts = Array((receipts + [purchase]).suffix(Self.maximumReceipts))
+  }
+
+  /// The steps of an order that this run bought; nil of any other.
+  func receipt(ofOrder id: Int) -> PurchaseProgress? {
+    if let purchase, purchase.intent.purchase == id { return purchase }
+    return receipts.last { $0.intent.purchase == id }
+  }
+
   /// Purchases of whoever is signed in (of anybody, while nobody is) of which it is not known what became.
   public var unsettledCount: Int {
     let others = unsettled.count { account == nil || $0.intent.user == account?.email }

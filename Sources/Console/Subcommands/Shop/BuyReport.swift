@@ -63,7 +63,7 @@ extension PurchaseProgress {
       let tries = if case .step(let step) = asked { self[step].tries } else { search.tries }
       return SubcommandTexts.tryingAgain(trouble, tries, afterMilliseconds: until.since(now))
     }
-    guard case .step(let step) = question, case .now(let servedBy, let microseconds)? = self[step].done else {
+    guard case .step(let step) = question, case .now(_, let servedBy, let microseconds)? = self[step].done else {
       return nil
     }
     return SubcommandTexts.stepDone(
@@ -106,7 +106,7 @@ extension PurchaseProgress {
   private func record(of step: PurchaseStep, _ language: Language) -> BuyRecord.Step {
     let attempts = self[step].tries.attempts
     switch self[step].done {
-    case .now(let servedBy, let microseconds):
+    case .now(_, let servedBy, let microseconds):
       return BuyRecord.Step(
         step: step, attempts: attempts, elapsedMilliseconds: Double(microseconds) / 1_000, servedBy: servedBy,
         state: .done)

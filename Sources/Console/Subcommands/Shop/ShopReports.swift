@@ -33,6 +33,13 @@ extension ListReading<Book> {
 extension ListReading<Purchase> {
   /// What `orders` says.
   public func orders(_ language: Language) -> Report<ListRecord<Purchase>> {
+    report(language, empty: SubcommandTexts.noOrders)
+  }
+
+  /// What `sales` says.
+  public func sales(_ language: Language) -> Report<ListRecord<Purchase>> { report(language, empty: ShopTexts.noSales) }
+
+  private func report(_ language: Language, empty: Phrase) -> Report<ListRecord<Purchase>> {
     var table = TextTable(columns: [
       .init(heading: "#", alignment: .right), .init(heading: SubcommandTexts.columnWhen.text(language)),
       .init(heading: ShopTexts.columnBook.text(language), limit: 48),
@@ -45,7 +52,7 @@ extension ListReading<Purchase> {
         purchase.total.wire, Self.state(purchase).text(language),
       ]
     }
-    let lines = items.isEmpty ? [SubcommandTexts.noOrders.text(language)] : table.lines
+    let lines = items.isEmpty ? [empty.text(language)] : table.lines
     return Report(record: record, lines: lines + rest(language), exit: .fine)
   }
 
@@ -56,6 +63,15 @@ extension ListReading<Purchase> {
     case .shipped: return purchase.delivery.map { ShopTexts.shippedBy($0.name) } ?? state
     case .paid, .cancelled, .expired: return state
     }
+  }
+}
+
+extension Purchase: Record {}
+
+extension Purchase {
+  /// What `cancel` says.
+  public func cancelled(_ language: Language) -> Report<Purchase> {
+    Report(record: self, lines: [ShopTexts.cancelled(id).text(language)], exit: .fine)
   }
 }
 
