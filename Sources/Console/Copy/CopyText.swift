@@ -38,8 +38,7 @@ extension Model {
     case .fleet: return fleet?.selected.map { CopyText(text: $0.id) }
     case .shop:
       if let book = shop?.selectedBook { return CopyText(text: book.plainText) }
-      guard shop?.section == .orders else { return nil }
-      return shop?.orders.selectedItem.map { CopyText(text: text(of: $0)) }
+      return shop?.selectedOrder.map { CopyText(text: text(of: $0)) }
     }
   }
 

@@ -72,6 +72,7 @@ final class DemoHost: HTTPTransport, Children, Files {
   func endAll() {}
 
   func saveSession(_ session: SavedSession?) throws(FileFailure) {}
+  func saveMemory(_ memory: ShopMemory) throws(FileFailure) {}
   func keep(_ intent: PurchaseIntent) throws(FileFailure) {}
   func forgetIntent(key: String) throws(FileFailure) {}
   func appendToActionLog(_ line: String) throws(FileFailure) {}
