@@ -151,12 +151,17 @@ extension EndToEnd {
     }
 
     /// The next POST to a path that begins so is done, and its answer lost.
-    func lose(_ path: String) throws { _ = try Data(contentsOf: address("test/lose/\(path)")) }
+    func lose(_ path: String) throws { _ = try read("test/lose/\(path)") }
 
-    func state() throws -> State { try JSONDecoder().decode(State.self, from: Data(contentsOf: address("test/state"))) }
+    func state() throws -> State { try JSONDecoder().decode(State.self, from: Data(try read("test/state").utf8)) }
+
+    /// Past the programs that are tested.
+    private func read(_ path: String) throws -> String {
+      let outcome = try Programs.run("curl", ["-sS", "--fail", "\(url)/\(path)"])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      return outcome.output
+    }
 
     func stop() { child.end() }
-
-    private func address(_ path: String) throws -> URL { try #require(URL(string: "\(url)/\(path)")) }
   }
 }
