@@ -113,7 +113,9 @@ let package = Package(
     tests("ConsoleHostTests", ["ConsoleHost", "Console", "BookStoreKit", "Scaling"]),
     tests(
       "EndToEndTests", ["BookStoreKit", "CloudAPI", "CurlTransport"],
-      exclude: ["Crashes/crash_shim.c", "boto3_actions.py", "hostile_shop.py", "Deployed/deployed_bookstore.py", "Trap"]),
+      exclude: [
+        "Crashes/crash_shim.c", "boto3_actions.py", "hostile_shop.py", "Deployed/deployed_bookstore.py", "Trap",
+      ]),
     tests("TidyTests", []),
   ],
   swiftLanguageModes: [.v6]

@@ -107,8 +107,8 @@ struct DemoShop: Sendable {
   }
 
   private static func search(_ query: String) -> String {
-    for pair in query.split(separator: "&") where pair.hasPrefix("search=") {
-      return decoded(pair.dropFirst("search=".count)).lowercased()
+    for pair in query.split(separator: "&") where pair.hasPrefix("q=") {
+      return decoded(pair.dropFirst("q=".count)).lowercased()
     }
     return ""
   }

@@ -94,7 +94,8 @@ final class PlaceWiring: ContextOpener {
       program: ProgramFinder.path(of: "bookstore-fleet", environment: environment), fleetName: fleet?.localFleet ?? "",
       environment: environment)
     let performer = Performer(
-      fleet: fleet.map { FleetClient(endpoint: $0.endpoint) }, polling: demo ?? polling, shop: demo ?? shopTransport(shop),
+      fleet: fleet.map { FleetClient(endpoint: $0.endpoint) }, polling: demo ?? polling,
+      shop: demo ?? shopTransport(shop),
       children: demo ?? children, files: demo ?? files, tape: tape,
       keys: request.map { FileKeys(request: $0, folder: found.stateFolder) })
     return OpenedContext(panes: panes(fleet, shop, intents, now), performer: performer)

@@ -66,7 +66,8 @@ private struct Visitor {
       Issue.record("refused")
       return
     }
-    visitor.pass(seconds: 6)
+    // Before it is warm: then the policy, which sees little CPU, takes it back.
+    visitor.pass(seconds: 4)
     #expect(visitor.group()?.desiredCapacity == 3)
     #expect(visitor.healthyTargets() == 3)
   }
@@ -114,7 +115,7 @@ private struct Visitor {
     _ = visitor.group()
     let lines = visitor.world.takeLines()
     #expect(lines.last == .ended)
-    #expect(lines.count == 42, "a line a second, the last figures, the end: \(lines.count)")
+    #expect((41...42).contains(lines.count), "a line a second, the last figures, the end: \(lines.count)")
   }
 
   @Test func aBookIsBoughtOnce() throws {

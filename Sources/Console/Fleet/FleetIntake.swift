@@ -17,8 +17,8 @@ enum FleetIntake {
           template: template($0.launchTemplate))
       },
       healthCheckType: safe(record.healthCheckType),
-      warmupSeconds: record.defaultInstanceWarmupSeconds ?? record.defaultCooldownSeconds,
-      graceSeconds: record.healthCheckGracePeriodSeconds ?? 0, suspended: suspended(record.suspendedProcesses),
+      warmupSeconds: bounded(record.defaultInstanceWarmupSeconds ?? record.defaultCooldownSeconds),
+      graceSeconds: bounded(record.healthCheckGracePeriodSeconds ?? 0), suspended: suspended(record.suspendedProcesses),
       terminationPolicies: record.terminationPolicies.map(safe),
       suspendedProcesses: record.suspendedProcesses.map { safe($0.name) })
   }
@@ -54,8 +54,8 @@ enum FleetIntake {
       balancerName: record.loadBalancerARNs.first.map(balancerName),
       healthyThreshold: record.healthyThresholdCount, unhealthyThreshold: record.unhealthyThresholdCount,
       speaks: safe([record.protocolName, record.port.map(String.init)].compactMap(\.self).joined(separator: ":")),
-      checkPath: safe(record.healthCheckPath ?? ""), checkIntervalSeconds: record.healthCheckIntervalSeconds,
-      checkTimeOutSeconds: record.healthCheckTimeoutSeconds)
+      checkPath: safe(record.healthCheckPath ?? ""), checkIntervalSeconds: record.healthCheckIntervalSeconds.map(bounded),
+      checkTimeOutSeconds: record.healthCheckTimeoutSeconds.map(bounded))
   }
 
   /// An ARN ends in `loadbalancer/app/NAME/ID`.
@@ -92,7 +92,7 @@ enum FleetIntake {
     return AlarmFacts(
       name: safe(record.name), state: AlarmFacts.State(rawValue: record.state.rawValue) ?? .insufficientData,
       threshold: threshold, ringsAbove: record.comparisonOperator.hasPrefix("Greater"),
-      periodSeconds: max(1, record.periodSeconds ?? 60), evaluationPeriods: max(1, record.evaluationPeriods),
+      periodSeconds: max(1, bounded(record.periodSeconds ?? 60)), evaluationPeriods: max(1, record.evaluationPeriods),
       datapointsToAlarm: max(1, record.datapointsToAlarm ?? record.evaluationPeriods),
       reason: safe(record.stateReason ?? ""), changedAt: record.stateTransitionedTime.map(moment),
       metric: safe([record.statistic, record.metricName].compactMap(\.self).joined(separator: " ")),
@@ -104,7 +104,7 @@ enum FleetIntake {
       name: safe(record.name), enabled: record.isEnabled, targetValue: record.targetTracking?.targetValue,
       scaleInDisabled: record.targetTracking?.isScaleInDisabled ?? false, type: safe(record.type),
       metric: safe(record.targetTracking?.predefinedMetric?.type ?? ""),
-      warmupSeconds: record.estimatedInstanceWarmupSeconds, alarms: record.alarms.map { safe($0.name) },
+      warmupSeconds: record.estimatedInstanceWarmupSeconds.map(bounded), alarms: record.alarms.map { safe($0.name) },
       steps: record.stepAdjustments.map(step))
   }
 
@@ -151,6 +151,12 @@ enum FleetIntake {
     case .unreachable(let failure): .notReached(cause: safe(failure.explanation))
     }
   }
+
+  /// Seconds of a setting: AWS's are at most days, and what is reckoned with them must not overflow.
+  private static func bounded(_ seconds: Int) -> Int { min(max(0, seconds), secondsMost) }
+
+  /// A year.
+  private static let secondsMost = 31_536_000
 
   static func moment(_ time: WireTime) -> Moment { Moment(milliseconds: time.milliseconds) }
   static func safe(_ text: String) -> String { Sanitiser.line(text, limit: textLimit) }

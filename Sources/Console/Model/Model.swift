@@ -138,8 +138,15 @@ extension Model {
 
 extension Moment {
   /// A moment so much later (or earlier, by a negative number).
-  func adding(milliseconds: Int64) -> Moment { Moment(milliseconds: self.milliseconds + milliseconds) }
+  /// Times come from outside too: the sum of absurd ones is the last moment there is (or the first).
+  func adding(milliseconds: Int64) -> Moment {
+    let (sum, overflows) = self.milliseconds.addingReportingOverflow(milliseconds)
+    return Moment(milliseconds: overflows ? (milliseconds > 0 ? .max : .min) : sum)
+  }
 
   /// Milliseconds from an earlier moment to this one.
-  func since(_ earlier: Moment) -> Int64 { milliseconds - earlier.milliseconds }
+  func since(_ earlier: Moment) -> Int64 {
+    let (difference, overflows) = milliseconds.subtractingReportingOverflow(earlier.milliseconds)
+    return overflows ? (milliseconds > earlier.milliseconds ? .max : .min) : difference
+  }
 }

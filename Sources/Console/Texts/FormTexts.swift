@@ -209,5 +209,6 @@ extension ShopTexts {
     "\(key(.shop(.buy))) comprar · \(key(.shop(.edit))) editar · Esc cerrar · \(key(.everywhere(.quit))) salir")
   public static let orderKeys = Phrase(
     "\(key(.shop(.payOrder))) go on · \(key(.shop(.cancelOrder))) cancel it · Esc close · \(key(.everywhere(.quit))) quit",
-    "\(key(.shop(.payOrder))) seguir · \(key(.shop(.cancelOrder))) cancelarlo · Esc cerrar · \(key(.everywhere(.quit))) salir")
+    "\(key(.shop(.payOrder))) seguir · \(key(.shop(.cancelOrder))) cancelarlo · Esc cerrar · \(key(.everywhere(.quit))) salir"
+  )
 }

@@ -11,7 +11,9 @@ extension WhyFinder {
       input(WhyTexts.machine, .verbatim(pane.machine(of: id)?.state ?? "–"), machineSource),
       input(
         WhyTexts.lastActivity,
-        last.map { .verbatim(clock.time($0.startedAt) + " \($0.text): ") + CauseTexts.short($0.shortCause, arrow: arrow) }
+        last.map {
+          .verbatim(clock.time($0.startedAt) + " \($0.text): ") + CauseTexts.short($0.shortCause, arrow: arrow)
+        }
           ?? DetailTexts.noneKnown, activitySource),
       input(WhyTexts.warmUpSeconds, WhyTexts.seconds(pane.warmupSeconds(group)), policySource),
     ]

@@ -90,7 +90,8 @@ extension WhyFinder {
       inputs.append(
         input(
           WhyTexts.lastChange,
-          .verbatim(clock.time(last.startedAt) + " ") + CauseTexts.short(last.shortCause, arrow: arrow), activitySource))
+          .verbatim(clock.time(last.startedAt) + " ") + CauseTexts.short(last.shortCause, arrow: arrow), activitySource)
+      )
     } else {
       inputs.append(input(WhyTexts.lastChange, DetailTexts.noneKnown, activitySource))
     }

@@ -92,7 +92,10 @@ public struct Table: Hashable, Sendable {
     let hidden = zip(columns, places).filter { $0.1 == nil }.map { $0.0.title }
     let body = showsHeadings ? area.droppingRows(1) : area
     let shown = max(0, firstRow)..<max(0, min(rows.count, firstRow + body.height))
-    if let tag { canvas.note(CanvasPlace(tag: tag, area: body, rows: shown.lowerBound + rowsBefore..<shown.upperBound + rowsBefore)) }
+    if let tag {
+      canvas.note(
+        CanvasPlace(tag: tag, area: body, rows: shown.lowerBound + rowsBefore..<shown.upperBound + rowsBefore))
+    }
     canvas.clipped(to: area) { canvas in
       if showsHeadings { drawHeadings(on: &canvas, places) }
       if rows.isEmpty {

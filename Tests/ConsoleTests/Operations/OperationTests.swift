@@ -203,7 +203,9 @@ import Testing
     instances[2].lifecycleState = .inService
     let pane = fixture.model.fleet
     let read = pane?.group.value
-    if let pane, let read { #expect(CapacityForecast(pane: pane, read: read, wanted: 1, now: fixture.now).likelyToGo == nil) }
+    if let pane, let read {
+      #expect(CapacityForecast(pane: pane, read: read, wanted: 1, now: fixture.now).likelyToGo == nil)
+    }
     fixture.model.fleet?.selectedInstance = FleetSamples.ids[0]
     #expect(fixture.model.obstacle(to: .operation(.exitStandby)) == nil)
     #expect(fixture.model.obstacle(to: .operation(.enterStandby)) == OperationTexts.notInService)

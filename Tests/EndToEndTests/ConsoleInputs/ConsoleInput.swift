@@ -55,7 +55,7 @@ struct ConsoleInput: Sendable {
     ConsoleInput(
       name: "from", values: ["", "/nowhere", "/tmp", "/dev/zero", "/etc/passwd", escape, huge], says: "--from"),
     ConsoleInput(
-      name: "output", values: ["", "/nowhere/a.md", "/tmp", "/dev/null", "a b.md", "é.md", escape, huge],
+      name: "output", values: ["", "/nowhere/a.txt", "/tmp", "/dev/null", "a b.txt", "é.txt", escape, huge],
       says: "--output"),
     ConsoleInput(name: "for", values: spans, says: "--for"),
     ConsoleInput(name: "healthy", values: wholeNumbers + ["0", "-1", "10001"], says: "--healthy"),
@@ -88,7 +88,7 @@ struct ConsoleInput: Sendable {
   /// The other words that a subcommand needs, so that the one in question is the only wrong one.
   static let needed: [String: [String]] = [
     "book": ["1"], "cancel": ["1"], "buy": ["1", "--method", "paypal", "--provider", "DHL"], "scale": ["out"],
-    "wait": ["--healthy", "1", "--timeout", "1s"], "diff": ["/nowhere"],
+    "wait": ["--healthy", "1", "--timeout", "1s"], "diff": ["/nowhere", "/nowhere"], "learn": ["scale"],
     "shop": ["http://127.0.0.1:1"], "login": ["--email", "a@example.org"],
     "register": ["--email", "a@example.org", "--name", "A"],
     "publish": ["--title", "T", "--author", "A", "--price", "1.00", "--stock", "1"],

@@ -20,7 +20,7 @@ public enum ShopAction: String, ActionGroup {
   case register
   case signOut = "sign-out"
   case sales
-  case sortCatalog = "sort"
+  case sortCatalog = "sort-books"
   case cancelOrder = "cancel-order"
   case withdraw = "take-out"
 
