@@ -24,6 +24,7 @@ extension Model {
     case .capacity(let plan): CopyText(text: plan.shellCommand)
     case .terminate(let plan): CopyText(text: plan.shellCommand)
     case .operation(let plan): plan.isTyping ? nil : CopyText(text: plan.shellCommand)
+    case .logs(let screen): screen.readText.map(CopyText.init(text:))
     case .instance(let id, _): CopyText(text: id)
     case .activities(let browser): selectedActivity(browser).map(CopyText.init(text:))
     case .book(let book): CopyText(text: book.plainText)

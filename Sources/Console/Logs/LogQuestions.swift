@@ -36,7 +36,7 @@ extension LogsScreen {
       retryAt = nil
       number += 1
       question = Question(number: number, kind: kind)
-      if kind == .newer { tail.poll.asked() }
+      if kind == .newer { beginNewer() }
       commands.append(.callFleet(.logs(.events(number)), .logs(.filterLogEvents(call(kind)))))
     }
     return commands
@@ -52,6 +52,16 @@ extension LogsScreen {
       if question == nil, retry == nil { moments += [tail.poll.dueAt].compactMap { $0 } }
     }
     return moments
+  }
+
+  private mutating func beginNewer() {
+    tail.poll.asked()
+    let overlap = overlapMilliseconds
+    if coming != nil {
+      coming?.window.beginNewer(overlapMilliseconds: overlap)
+    } else {
+      shown.window.beginNewer(overlapMilliseconds: overlap)
+    }
   }
 
   private func nextQuestion(at now: Moment) -> Question.Kind? {
@@ -79,7 +89,7 @@ extension LogsScreen {
       call.endTime = Self.time(range.to)
       call.page.token = asked.window.older.token
     case .newer:
-      call.startTime = Self.time(asked.window.newerStart(overlapMilliseconds: overlapMilliseconds))
+      call.startTime = Self.time(asked.window.newerFrom)
       call.page.token = asked.window.newerToken
     }
     return call

@@ -16,6 +16,8 @@ public struct LogWindow: Hashable, Sendable {
   public private(set) var reachesEnd = false
   /// The page after the newest one; nil where that was the last.
   private(set) var newerToken: String?
+  /// From where the newer lines are read whose next page `newerToken` names: a token goes with the call that it is of.
+  private(set) var newerFrom = Moment(milliseconds: 0)
   /// An older window of which pages are still to come.
   private(set) var older: OlderWindow
   private var bytes = 0
@@ -86,9 +88,9 @@ public struct LogWindow: Hashable, Sendable {
   }
 
   /// From where newer lines are read: some of the last ones again, since streams arrive apart from each other.
-  func newerStart(overlapMilliseconds: Int64) -> Moment {
-    guard let last = lines.last else { return start }
-    return max(start, last.at.adding(milliseconds: -overlapMilliseconds))
+  mutating func beginNewer(overlapMilliseconds: Int64) {
+    guard newerToken == nil else { return }
+    newerFrom = lines.last.map { max(start, $0.at.adding(milliseconds: -overlapMilliseconds)) } ?? start
   }
 
   // MARK: answers

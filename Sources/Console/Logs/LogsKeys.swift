@@ -15,20 +15,11 @@ extension Model {
       case .escape, .character("q"), .character("l"):
         overlay = nil
         return []
-      case .character("y"): return copyLine(screen)
       default: readInLogs(key, &screen)
       }
     }
     overlay = .logs(screen)
     return []
-  }
-
-  private mutating func copyLine(_ screen: LogsScreen) -> [Command] {
-    guard let index = screen.index else { return [] }
-    let line = screen.lines[index]
-    let text = "\(line.at.iso8601WithMilliseconds) \(line.stream) \(line.text)"
-    say(LogTexts.copied)
-    return [.copy(text)]
   }
 
   private mutating func readInLogs(_ key: Key, _ screen: inout LogsScreen) {
@@ -125,6 +116,13 @@ extension Model {
 }
 
 extension LogsScreen {
+  /// The reader's line to take along, with its time and stream; nil while something is typed or chosen.
+  var readText: String? {
+    guard field == nil, picker == nil, let index else { return nil }
+    let line = lines[index]
+    return "\(line.at.iso8601WithMilliseconds) \(line.stream) \(line.text)"
+  }
+
   /// Moves the reader by lines. Down from the last line follows again.
   mutating func step(_ steps: Int, rows: Int, now: Moment) {
     guard let index else { return }

@@ -116,10 +116,11 @@ public struct LogsScreen: Hashable, Sendable {
 
   /// Goes to the end and stays there.
   mutating func follow(now: Moment) {
+    let isLeftBehind = !shown.window.reachesEnd || !watchesEnd
     place = nil
     seeksOlder = false
     // What was left behind unread is not read through: the end is.
-    if !shown.window.reachesEnd, coming == nil {
+    if isLeftBehind, coming == nil {
       coming = Showing(selection: shown.selection, window: LogWindow(around: now))
       question = nil
       tail.poll.startOver(at: now)

@@ -15,7 +15,6 @@ public enum LogTexts {
   public static func filterRefused(_ message: String) -> Phrase {
     Phrase("the filter stays as it was: \(message)", "el filtro queda como estaba: \(message)")
   }
-  public static let copied = Phrase("sent the line to the terminal", "línea enviada a la terminal")
   public static let notFound = Phrase("not found", "no se encontró")
   public static let notFoundBelow = Phrase("not found below · N searches above", "no está más abajo · N busca arriba")
   public static let notFoundAbove = Phrase("not found above · n searches below", "no está más arriba · n busca abajo")
