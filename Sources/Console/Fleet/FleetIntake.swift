@@ -54,7 +54,8 @@ enum FleetIntake {
       balancerName: record.loadBalancerARNs.first.map(balancerName),
       healthyThreshold: record.healthyThresholdCount, unhealthyThreshold: record.unhealthyThresholdCount,
       speaks: safe([record.protocolName, record.port.map(String.init)].compactMap(\.self).joined(separator: ":")),
-      checkPath: safe(record.healthCheckPath ?? ""), checkIntervalSeconds: record.healthCheckIntervalSeconds.map(bounded),
+      checkPath: safe(record.healthCheckPath ?? ""),
+      checkIntervalSeconds: record.healthCheckIntervalSeconds.map(bounded),
       checkTimeOutSeconds: record.healthCheckTimeoutSeconds.map(bounded))
   }
 
