@@ -7,6 +7,7 @@ import Terminal
 extension Model {
   func obstacle(operation: FleetOperation) -> Phrase? {
     guard let fleet else { return ActionTexts.noFleet }
+    if let changeObstacle { return changeObstacle }
     if fleet.unserved.contains(operation) { return OperationTexts.notHere }
     guard fleet.group.value != nil else { return ActionTexts.groupUnknown }
     guard operation.actsOnInstance else { return nil }

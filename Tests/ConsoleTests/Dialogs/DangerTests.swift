@@ -59,6 +59,12 @@ import Testing
     #expect(fixture.model.overlay != nil || !asked.isEmpty)
   }
 
+  @Test(arguments: FleetOperation.allCases)
+  func rarerActionsAreNotDoneEither(operation: FleetOperation) {
+    let fixture = Self.fixture(danger: false, readOnly: true)
+    #expect(fixture.model.obstacle(to: .operation(operation)) == InstanceTexts.readOnlyReason)
+  }
+
   @Test func aLoadThatRunsIsStoppedAlsoWhenLockedAgain() {
     var fixture = Self.fixture(danger: false, readOnly: true)
     fixture.type("WLW")
