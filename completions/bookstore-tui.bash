@@ -173,13 +173,13 @@ _bookstore-tui() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    open|shop|status|instances|scale|books|book|buy|orders|publish|register|login|logout|themes|keys|help)
+    open|shop|demo|learn|status|instances|scale|books|book|buy|orders|cancel|sales|publish|register|login|logout|doctor|themes|keys|watch|wait|diff|report|help)
         # Offer subcommand argument completions
         "_bookstore-tui_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'open shop status instances scale books book buy orders publish register login logout themes keys help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'open shop demo learn status instances scale books book buy orders cancel sales publish register login logout doctor themes keys watch wait diff report help' -- "${cur}"))
         ;;
     esac
 }
@@ -187,7 +187,7 @@ _bookstore-tui() {
 _bookstore-tui_open() {
     repeating_flags=()
     non_repeating_flags=(--read-only -h --help)
-    repeating_options=()
+    repeating_options=(--alert)
     non_repeating_options=(--context --fleet --group --target-group --shop --ca --language --theme --record --replay)
     __bookstore-tui_offer_flags_options 0
 
@@ -228,6 +228,9 @@ _bookstore-tui_open() {
         __bookstore-tui_add_completions -f
         return
         ;;
+    '--alert')
+        return
+        ;;
     esac
 }
 
@@ -240,6 +243,65 @@ _bookstore-tui_shop() {
 
     # Offer option value completions
     case "${prev}" in
+    '--ca')
+        __bookstore-tui_add_completions -f
+        return
+        ;;
+    '--language')
+        __bookstore-tui_add_completions -W 'en'$'\n''es'
+        return
+        ;;
+    '--theme')
+        __bookstore-tui_add_completions -W 'colour-blind'$'\n''dark'$'\n''high-contrast'$'\n''light'$'\n''mono'$'\n''solarized-dark'$'\n''solarized-light'
+        return
+        ;;
+    esac
+}
+
+_bookstore-tui_demo() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=(--language --theme)
+    __bookstore-tui_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--language')
+        __bookstore-tui_add_completions -W 'en'$'\n''es'
+        return
+        ;;
+    '--theme')
+        __bookstore-tui_add_completions -W 'colour-blind'$'\n''dark'$'\n''high-contrast'$'\n''light'$'\n''mono'$'\n''solarized-dark'$'\n''solarized-light'
+        return
+        ;;
+    esac
+}
+
+_bookstore-tui_learn() {
+    repeating_flags=()
+    non_repeating_flags=(--list --demo --read-only -h --help)
+    repeating_options=()
+    non_repeating_options=(--context --fleet --group --target-group --shop --ca --language --theme)
+    __bookstore-tui_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--context')
+        return
+        ;;
+    '--fleet')
+        return
+        ;;
+    '--group')
+        return
+        ;;
+    '--target-group')
+        return
+        ;;
+    '--shop')
+        return
+        ;;
     '--ca')
         __bookstore-tui_add_completions -f
         return
@@ -541,11 +603,87 @@ _bookstore-tui_orders() {
     esac
 }
 
-_bookstore-tui_publish() {
+_bookstore-tui_cancel() {
     repeating_flags=()
     non_repeating_flags=(--read-only --json -h --help)
     repeating_options=()
-    non_repeating_options=(--title --author --description --price --stock --key --context --fleet --group --target-group --shop --ca --language)
+    non_repeating_options=(--context --fleet --group --target-group --shop --ca --language)
+    __bookstore-tui_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--context')
+        return
+        ;;
+    '--fleet')
+        return
+        ;;
+    '--group')
+        return
+        ;;
+    '--target-group')
+        return
+        ;;
+    '--shop')
+        return
+        ;;
+    '--ca')
+        __bookstore-tui_add_completions -f
+        return
+        ;;
+    '--language')
+        __bookstore-tui_add_completions -W 'en'$'\n''es'
+        return
+        ;;
+    esac
+}
+
+_bookstore-tui_sales() {
+    repeating_flags=()
+    non_repeating_flags=(--read-only --json -h --help)
+    repeating_options=()
+    non_repeating_options=(--page --page-size --limit --context --fleet --group --target-group --shop --ca --language)
+    __bookstore-tui_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--page'|'--page-size')
+        return
+        ;;
+    '--limit')
+        return
+        ;;
+    '--context')
+        return
+        ;;
+    '--fleet')
+        return
+        ;;
+    '--group')
+        return
+        ;;
+    '--target-group')
+        return
+        ;;
+    '--shop')
+        return
+        ;;
+    '--ca')
+        __bookstore-tui_add_completions -f
+        return
+        ;;
+    '--language')
+        __bookstore-tui_add_completions -W 'en'$'\n''es'
+        return
+        ;;
+    esac
+}
+
+_bookstore-tui_publish() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --read-only --json -h --help)
+    repeating_options=()
+    non_repeating_options=(--title --author --description --price --stock --key --from --context --fleet --group --target-group --shop --ca --language)
     __bookstore-tui_offer_flags_options 0
 
     # Offer option value completions
@@ -566,6 +704,9 @@ _bookstore-tui_publish() {
         return
         ;;
     '--key')
+        return
+        ;;
+    '--from')
         return
         ;;
     '--context')
@@ -708,6 +849,41 @@ _bookstore-tui_logout() {
     esac
 }
 
+_bookstore-tui_doctor() {
+    repeating_flags=()
+    non_repeating_flags=(--read-only --json -h --help)
+    repeating_options=()
+    non_repeating_options=(--context --fleet --group --target-group --shop --ca --language)
+    __bookstore-tui_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--context')
+        return
+        ;;
+    '--fleet')
+        return
+        ;;
+    '--group')
+        return
+        ;;
+    '--target-group')
+        return
+        ;;
+    '--shop')
+        return
+        ;;
+    '--ca')
+        __bookstore-tui_add_completions -f
+        return
+        ;;
+    '--language')
+        __bookstore-tui_add_completions -W 'en'$'\n''es'
+        return
+        ;;
+    esac
+}
+
 _bookstore-tui_themes() {
     repeating_flags=()
     non_repeating_flags=(--json -h --help)
@@ -735,6 +911,170 @@ _bookstore-tui_keys() {
     case "${prev}" in
     '--language')
         __bookstore-tui_add_completions -W 'en'$'\n''es'
+        return
+        ;;
+    esac
+}
+
+_bookstore-tui_watch() {
+    repeating_flags=()
+    non_repeating_flags=(--read-only --linear -h --help)
+    repeating_options=()
+    non_repeating_options=(--context --fleet --group --target-group --shop --ca --language --interval --for)
+    __bookstore-tui_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--context')
+        return
+        ;;
+    '--fleet')
+        return
+        ;;
+    '--group')
+        return
+        ;;
+    '--target-group')
+        return
+        ;;
+    '--shop')
+        return
+        ;;
+    '--ca')
+        __bookstore-tui_add_completions -f
+        return
+        ;;
+    '--language')
+        __bookstore-tui_add_completions -W 'en'$'\n''es'
+        return
+        ;;
+    '--interval')
+        return
+        ;;
+    '--for')
+        return
+        ;;
+    esac
+}
+
+_bookstore-tui_wait() {
+    repeating_flags=()
+    non_repeating_flags=(--read-only --json -h --help)
+    repeating_options=()
+    non_repeating_options=(--context --fleet --group --target-group --shop --ca --language --healthy --timeout --interval)
+    __bookstore-tui_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--context')
+        return
+        ;;
+    '--fleet')
+        return
+        ;;
+    '--group')
+        return
+        ;;
+    '--target-group')
+        return
+        ;;
+    '--shop')
+        return
+        ;;
+    '--ca')
+        __bookstore-tui_add_completions -f
+        return
+        ;;
+    '--language')
+        __bookstore-tui_add_completions -W 'en'$'\n''es'
+        return
+        ;;
+    '--healthy')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--interval')
+        return
+        ;;
+    esac
+}
+
+_bookstore-tui_diff() {
+    repeating_flags=()
+    non_repeating_flags=(--read-only --json -h --help)
+    repeating_options=()
+    non_repeating_options=(--context --fleet --group --target-group --shop --ca --language)
+    __bookstore-tui_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--context')
+        return
+        ;;
+    '--fleet')
+        return
+        ;;
+    '--group')
+        return
+        ;;
+    '--target-group')
+        return
+        ;;
+    '--shop')
+        return
+        ;;
+    '--ca')
+        __bookstore-tui_add_completions -f
+        return
+        ;;
+    '--language')
+        __bookstore-tui_add_completions -W 'en'$'\n''es'
+        return
+        ;;
+    esac
+}
+
+_bookstore-tui_report() {
+    repeating_flags=()
+    non_repeating_flags=(--read-only -h --help)
+    repeating_options=()
+    non_repeating_options=(--context --fleet --group --target-group --shop --ca --language --since --from --output)
+    __bookstore-tui_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--context')
+        return
+        ;;
+    '--fleet')
+        return
+        ;;
+    '--group')
+        return
+        ;;
+    '--target-group')
+        return
+        ;;
+    '--shop')
+        return
+        ;;
+    '--ca')
+        __bookstore-tui_add_completions -f
+        return
+        ;;
+    '--language')
+        __bookstore-tui_add_completions -W 'en'$'\n''es'
+        return
+        ;;
+    '--since')
+        return
+        ;;
+    '--from')
+        return
+        ;;
+    '--output')
         return
         ;;
     esac

@@ -19,7 +19,9 @@ public enum LearnTexts {
     case .waitUntilHealthy:
       Phrase("watch until as many targets are healthy as are desired", "mire hasta que haya tantos sanos como deseados")
     case .readCause:
-      Phrase("press Enter in the fleet and read the newest cause", "pulse Enter en la flota y lea la última causa")
+      Phrase(
+        "press \(key(.fleetView(.activities))) in the fleet and read the newest cause",
+        "pulse \(key(.fleetView(.activities))) en la flota y lea la última causa")
     case .sendShoppers: Phrase("press L: shoppers come", "pulse L: llegan compradores")
     case .killOne:
       Phrase("select an instance, press K and kill it", "elija una instancia, pulse K y mátela")

@@ -38,7 +38,7 @@ import Testing
 
   @Test func theCauseOfAnActivity() throws {
     var fixture = fixture
-    fixture.type("a")
+    fixture.type("A")
     let first = try #require(fixture.model.fleet?.activities.value?.first)
     let text = try #require(copied(fixture.type("y")))
     #expect(text.contains(first.cause))
