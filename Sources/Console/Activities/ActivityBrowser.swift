@@ -39,16 +39,15 @@ extension Model {
       return []
     }
     switch key {
-    case .character("/"):
+    case _ where settings.keymap.keys(of: .fleetView(.filter)).contains(key):
       browser.field = TextField(browser.filter, limit: 60)
       overlay = .activities(browser)
     case .escape where !browser.filter.isEmpty:
       browser.filter = ""
       overlay = .activities(browser)
     case .escape, .enter: overlay = nil
-    default:
-      if settings.keymap.keys(of: .everywhere(.quit)).contains(key) { return [.quit] }
-      return moveInActivities(key, browser)
+    case _ where settings.keymap.keys(of: .everywhere(.quit)).contains(key): return [.quit]
+    default: return moveInActivities(key, browser)
     }
     return []
   }

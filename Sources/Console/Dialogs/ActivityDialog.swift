@@ -71,7 +71,8 @@ struct ActivityDialog {
 /// The texts of the list of activities.
 enum ActivityTexts {
   static let keys = Phrase(
-    "up, down · / find · Esc closes · q quits", "arriba, abajo · / buscar · Esc cierra · q sale")
+    "up, down · \(key(.fleetView(.filter))) find · Esc closes · \(key(.everywhere(.quit))) quits",
+    "arriba, abajo · \(key(.fleetView(.filter))) buscar · Esc cierra · \(key(.everywhere(.quit))) sale")
   static func found(_ count: Int, of all: Int) -> Phrase { Phrase("\(count) of \(all)", "\(count) de \(all)") }
   static let asking = Phrase("asking for older ones", "pidiendo anteriores")
   static let more = Phrase("older ones below", "hay anteriores abajo")

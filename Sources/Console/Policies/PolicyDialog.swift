@@ -82,7 +82,9 @@ struct PolicyDialog {
 /// The texts of policies and alarms (`P`).
 enum PolicyTexts {
   static let title = Phrase("policies and alarms", "políticas y alarmas")
-  static let keys = Phrase("up, down scroll · w why · Esc closes", "arriba, abajo · w por qué · Esc cierra")
+  static let keys = Phrase(
+    "up, down scroll · \(key(.fleetView(.why))) why · Esc closes",
+    "arriba, abajo · \(key(.fleetView(.why))) por qué · Esc cierra")
   static let type = Phrase("type", "tipo")
   static let enabled = Phrase("enabled", "activa")
   static let step = Phrase("step", "paso")

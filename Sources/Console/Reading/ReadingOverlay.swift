@@ -56,8 +56,9 @@ extension Model {
     var question = question
     let dialog = WhyDialog(pane: fleet, brush: Brush(self))
     switch key {
-    case .escape, .enter, .character("w"): overlay = nil
-    case .character("q"): return [.quit]
+    case .escape, .enter: overlay = nil
+    case _ where runs(key, .fleetView(.why)): overlay = nil
+    case _ where runs(key, .everywhere(.quit)): return [.quit]
     case .pageUp, .pageDown:
       let steps = key == .pageUp ? -Self.page : Self.page
       question.scroll.move(by: steps, most: dialog.mostScroll(question.subject, size))
@@ -80,9 +81,9 @@ extension Model {
   mutating func pressInInstance(_ key: Key, _ id: String, _ scroll: Scroll) -> [Command] {
     switch key {
     case .escape, .enter: overlay = nil
-    case .character("q"): return [.quit]
-    case .character("w"): openWhy(fleet?.firstWhySubject(at: now) ?? .next)
-    case .character("x") where fleet?.selected?.id == id: return attempt(.fleet(.terminate))
+    case _ where runs(key, .everywhere(.quit)): return [.quit]
+    case _ where runs(key, .fleetView(.why)): openWhy(fleet?.firstWhySubject(at: now) ?? .next)
+    case _ where runs(key, .fleet(.terminate)) && fleet?.selected?.id == id: return attempt(.fleet(.terminate))
     default:
       guard let reading = ReadingOverlay(model: self, brush: Brush(self)) else { return [] }
       overlay = .instance(id, moved(scroll, key, reading.instanceBlocks(id)))
@@ -93,9 +94,10 @@ extension Model {
   mutating func pressInPolicies(_ key: Key, _ scroll: Scroll) -> [Command] {
     guard let fleet else { return [] }
     switch key {
-    case .escape, .enter, .character("P"): overlay = nil
-    case .character("q"): return [.quit]
-    case .character("w"): openWhy(fleet.alarms.value?.first.map { .alarm($0.name) } ?? .next)
+    case .escape, .enter: overlay = nil
+    case _ where runs(key, .fleetView(.policies)): overlay = nil
+    case _ where runs(key, .everywhere(.quit)): return [.quit]
+    case _ where runs(key, .fleetView(.why)): openWhy(fleet.alarms.value?.first.map { .alarm($0.name) } ?? .next)
     default: overlay = .policies(moved(scroll, key, PolicyDialog(pane: fleet, brush: Brush(self)).blocks))
     }
     return []
@@ -103,9 +105,10 @@ extension Model {
 
   mutating func pressInChain(_ key: Key) -> [Command] {
     switch key {
-    case .escape, .enter, .character("t"): overlay = nil
-    case .character("q"): return [.quit]
-    case .character("w"): openWhy(.verdict)
+    case .escape, .enter: overlay = nil
+    case _ where runs(key, .fleetView(.chain)): overlay = nil
+    case _ where runs(key, .everywhere(.quit)): return [.quit]
+    case _ where runs(key, .fleetView(.why)): openWhy(.verdict)
     default: break
     }
     return []
@@ -120,6 +123,9 @@ extension Model {
   }
 
   private static var page: Int { 10 }
+
+  /// Whether a key is bound to an action.
+  private func runs(_ key: Key, _ action: Action) -> Bool { settings.keymap.keys(of: action).contains(key) }
 
   /// The filter of the instances while it is typed: each key narrows the table.
   mutating func pressInFilter(_ key: Key, _ field: TextField) -> [Command] {

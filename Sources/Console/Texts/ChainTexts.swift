@@ -1,7 +1,7 @@
 /// The texts of the chain (`t`).
 enum ChainTexts {
   static let title = Phrase("From the Internet to the books", "De Internet a los libros")
-  static let keys = Phrase("w why · Esc closes", "w por qué · Esc cierra")
+  static let keys = Phrase("\(key(.fleetView(.why))) why · Esc closes", "\(key(.fleetView(.why))) por qué · Esc cierra")
   static func name(_ station: ChainStation.Name) -> Phrase {
     switch station {
     case .internet: Phrase("Internet", "Internet")

@@ -23,6 +23,7 @@ public enum DetailTexts {
   static let noneKnown = Phrase(
     "none among those that are known", "ninguna entre las que se conocen")
   static let keys = Phrase(
-    "up, down scroll · w why · x terminate · y copy id · Esc closes",
-    "arriba, abajo · w por qué · x terminar · y copiar id · Esc cierra")
+    "up, down scroll · \(key(.fleetView(.why))) why · \(key(.fleet(.terminate))) terminate · \(key(.everywhere(.copy))) copy id · Esc closes",
+    "arriba, abajo · \(key(.fleetView(.why))) por qué · \(key(.fleet(.terminate))) terminar · \(key(.everywhere(.copy))) copiar id · Esc cierra"
+  )
 }

@@ -3,7 +3,9 @@ public enum FleetTexts {
   public static let title = Phrase("FLEET", "FLOTA")
   public static let instances = Phrase("instances", "instancias")
   public static let activities = Phrase("activities", "actividades")
-  public static let newestFirst = Phrase("newest first · A: causes", "primero la última · A: causas")
+  public static let newestFirst = Phrase(
+    "newest first · \(key(.fleetView(.activities))): causes",
+    "primero la última · \(key(.fleetView(.activities))): causas")
   /// At most four cells: it stands beside the chart's scale.
   public static let size = Phrase("size", "tam.")
   public static let chart = Phrase("CPU of the group", "CPU del grupo")

@@ -23,13 +23,14 @@ public enum InstanceTexts {
   }
   static let nothingPasses = Phrase("no instance has this text", "ninguna instancia tiene ese texto")
   static let unlocked = Phrase(
-    "changes are allowed until this console ends · W locks again",
-    "se permiten cambios hasta que termine esta consola · W bloquea de nuevo")
+    "changes are allowed until this console ends · \(key(.fleetView(.unlock))) locks again",
+    "se permiten cambios hasta que termine esta consola · \(key(.fleetView(.unlock))) bloquea de nuevo")
   static let locked = Phrase("read-only again", "de nuevo solo lectura")
-  static let readOnly = Phrase("READ-ONLY, W unlocks", "SOLO LECTURA, W desbloquea")
+  static let readOnly = Phrase(
+    "READ-ONLY, \(key(.fleetView(.unlock))) unlocks", "SOLO LECTURA, \(key(.fleetView(.unlock))) desbloquea")
   static let readOnlyReason = Phrase(
-    "this context is read-only: W unlocks it for this run",
-    "este contexto es de solo lectura: W lo desbloquea en esta sesión")
+    "this context is read-only: \(key(.fleetView(.unlock))) unlocks it for this run",
+    "este contexto es de solo lectura: \(key(.fleetView(.unlock))) lo desbloquea en esta sesión")
   static let recorded = Phrase("what was recorded cannot be changed", "lo grabado no se puede cambiar")
   static let notReadOnly = Phrase("this context is not read-only", "este contexto no es de solo lectura")
   /// At the head of the title bar of a context in which a mistake is dear.

@@ -15,29 +15,21 @@ public enum LearnTexts {
   static func instruction(_ step: MissionStep) -> Phrase {
     switch step {
     case .raiseCapacity:
-      Phrase(
-        "press \(key(.fleet(.scaleOut))), then Tab and Enter: one instance more",
-        "pulse \(key(.fleet(.scaleOut))), luego Tab y Enter: una instancia más")
+      Phrase("press +, then Tab and Enter: one instance more", "pulse +, luego Tab y Enter: una instancia más")
     case .waitUntilHealthy:
       Phrase("watch until as many targets are healthy as are desired", "mire hasta que haya tantos sanos como deseados")
     case .readCause:
       Phrase(
         "press \(key(.fleetView(.activities))) in the fleet and read the newest cause",
         "pulse \(key(.fleetView(.activities))) en la flota y lea la última causa")
-    case .sendShoppers:
-      Phrase("press \(key(.fleet(.load))): shoppers come", "pulse \(key(.fleet(.load))): llegan compradores")
+    case .sendShoppers: Phrase("press L: shoppers come", "pulse L: llegan compradores")
     case .killOne:
-      Phrase(
-        "select an instance, press \(key(.fleet(.chaos))) and kill it",
-        "elija una instancia, pulse \(key(.fleet(.chaos))) y mátela")
+      Phrase("select an instance, press K and kill it", "elija una instancia, pulse K y mátela")
     case .countFailed: Phrase("wait for the count: no request may have failed", "espere la cuenta: ninguna pudo fallar")
     case .passTarget: Phrase("wait until CPU passes the target line", "espere a que la CPU pase la línea objetivo")
     case .waitForPolicy:
       Phrase("read NEXT, and wait until the policy adds one", "lea SIGUE y espere a que la política agregue una")
-    case .signIn:
-      Phrase(
-        "Tab to the shop, \(key(.shop(.signIn))) or \(key(.shop(.register))): sign in",
-        "Tab a la tienda, \(key(.shop(.signIn))) o \(key(.shop(.register))): entre")
+    case .signIn: Phrase("Tab to the shop, s or r: sign in", "Tab a la tienda, s o r: entre")
     case .buyBook:
       Phrase(
         "now buy: Tab to the shop, b, Enter until it is shipped",

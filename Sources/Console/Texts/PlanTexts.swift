@@ -121,8 +121,8 @@ public enum PlanTexts {
     return names + Phrase(": \(after) % CPU each (now \(now) %)", ": \(after) % de CPU (ahora \(now) %)")
   }
   static let terminateUndo = Phrase(
-    "Nothing brings it back: what takes its place is another, and u has no inverse for it.",
-    "Nada la trae de vuelta: la que la reemplaza es otra, y u no tiene inverso para ella.")
+    "Nothing brings it back: what takes its place is another, and \(key(.fleet(.undo))) has no inverse for it.",
+    "Nada la trae de vuelta: la que la reemplaza es otra, y \(key(.fleet(.undo))) no tiene inverso para ella.")
   static func instanceChanged(_ was: String, _ now: String, _ before: Int, _ desired: Int) -> Phrase {
     was == now
       ? Phrase(

@@ -25,7 +25,8 @@ extension WhyTexts {
     "It leaves when the group scales in and chooses it, or finds it unhealthy.",
     "Sale cuando el grupo reduce y la elige, o la halla no sana.")
   static let isReplaced = Phrase("The group is replacing it.", "El grupo la está reemplazando.")
-  static let terminateByHand = Phrase("By hand: x plans its end.", "A mano: x planea su fin.")
+  static let terminateByHand = Phrase(
+    "By hand: \(key(.fleet(.terminate))) plans its end.", "A mano: \(key(.fleet(.terminate))) planea su fin.")
   static let startsWhen = Phrase(
     "It comes into service when it runs; a launch that fails is tried again.",
     "Entra en servicio cuando corre; un lanzamiento que falla se reintenta.")

@@ -17,7 +17,9 @@ extension WhyTexts {
   static func ifLowRings(_ answer: Phrase) -> Phrase {
     Phrase("If the low alarm rings: ", "Si suena la alarma baja: ") + answer
   }
-  static let byHand = Phrase("By hand: + - = plan another capacity.", "A mano: + - = planean otra capacidad.")
+  static let byHand = Phrase(
+    "By hand: \(key(.fleet(.scaleOut))) \(key(.fleet(.scaleIn))) \(key(.fleet(.setCapacity))) plan another capacity.",
+    "A mano: \(key(.fleet(.scaleOut))) \(key(.fleet(.scaleIn))) \(key(.fleet(.setCapacity))) planean otra capacidad.")
   static func byPolicy(_ next: Phrase) -> Phrase { Phrase("By the policy: ", "Por la política: ") + next }
   static let byBounds = Phrase(
     "By other bounds: desired is brought inside of min and max.",

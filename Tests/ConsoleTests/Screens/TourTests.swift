@@ -27,7 +27,7 @@ import Testing
     case .plan:
       fixture.type("-")
       fixture.send(.fleet(.openPlan(fixture.model.lastNumber), .replies([FleetSamples.group()])))
-    case .causes: fixture.press(.enter)
+    case .causes: fixture.type("A")
     case .lost:
       fixture.now = noon.adding(milliseconds: 65_000)
       fixture.fail(.group, .cannotConnect("connection refused"))

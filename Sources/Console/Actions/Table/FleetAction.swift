@@ -48,7 +48,7 @@ public enum FleetAction: String, ActionGroup {
         [.character("u")], Phrase("undo", "deshacer"),
         Phrase(
           "plan the inverse of the last capacity change, for 60 s",
-          "planear lo inverso del último cambio de capacidad, por 60 s"), footer: 7)
+          "planear lo inverso del último cambio de capacidad, por 60 s"), footer: 18)
     }
   }
 }

@@ -10,7 +10,7 @@ public enum FleetViewAction: String, ActionGroup {
   case activities
   case policies
   case filter
-  case sort
+  case sort = "sort-instances"
   case sortOtherWay = "sort-back"
   case unlock
   case alert
@@ -29,7 +29,7 @@ public enum FleetViewAction: String, ActionGroup {
         [.character("w")], Phrase("why", "por qué"),
         Phrase(
           "the rule behind a state or a figure, its inputs and what would change it",
-          "la regla tras un estado o una cifra, sus datos y qué la cambiaría"), footer: 15)
+          "la regla tras un estado o una cifra, sus datos y qué la cambiaría"), footer: 7)
     case .chain:
       ActionRow(
         [.character("t")], Phrase("chain", "cadena"),
