@@ -36,7 +36,8 @@ public struct DemoWorld: Sendable {
 
   /// A world that began eight minutes ago.
   public init(seed: UInt64, now: Moment) {
-    let start = Moment(milliseconds: now.milliseconds - Self.historyMilliseconds)
+    // Ticks fall on whole seconds, whenever it begins: that is when a second is measured.
+    let start = Moment(milliseconds: (now.milliseconds - Self.historyMilliseconds) / 1_000 * 1_000)
     clock = start
     group = GroupState(configuration: .bookstore(timing: .fast, fleet: 0), seed: seed, now: start)
     feed(.woke)

@@ -59,6 +59,11 @@ private struct Visitor {
     #expect(page.records.contains { $0.cause.contains("AlarmLow") }, "and in again")
   }
 
+  @Test func aWorldThatBeginsBetweenTwoSecondsIsMeasuredToo() {
+    let world = DemoWorld(seed: 7, now: noon + .milliseconds(137))
+    #expect(world.traffic.count > 400)
+  }
+
   @Test func scalingOutWorks() {
     var visitor = Visitor()
     let call = APICall.setDesiredCapacity(SetDesiredCapacity(groupName: "bookstore-asg", desiredCapacity: 3))

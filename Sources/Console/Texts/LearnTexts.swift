@@ -22,7 +22,8 @@ public enum LearnTexts {
       Phrase(
         "press \(key(.fleetView(.activities))) in the fleet and read the newest cause",
         "pulse \(key(.fleetView(.activities))) en la flota y lea la última causa")
-    case .sendShoppers: Phrase("press L: shoppers come", "pulse L: llegan compradores")
+    case .sendShoppers:
+      Phrase("press \(key(.fleet(.load))): shoppers come", "pulse \(key(.fleet(.load))): llegan compradores")
     case .killOne:
       Phrase("select an instance, press K and kill it", "elija una instancia, pulse K y mátela")
     case .countFailed: Phrase("wait for the count: no request may have failed", "espere la cuenta: ninguna pudo fallar")

@@ -37,6 +37,14 @@ struct FileTable {
     // The console's.
     file("bookstore/console/sessions/[a-z0-9._-]+\\.json"), file("bookstore/console/console\\.log"),
     Row(path: "bookstore/console/actions\\.log", kind: .typeRegular, mode: 0o600, isCertain: false),
+    Row(path: "bookstore/console/lessons", kind: .typeRegular, mode: 0o600, isCertain: false),
+    Row(path: "bookstore/console/(shops|recordings|purchases)", kind: .typeDirectory, mode: 0o700, isCertain: false),
+    Row(
+      path: "bookstore/console/(shops|recordings|purchases)/[^/]+", kind: .typeRegular, mode: 0o600, isCertain: false),
+    // The last part of a log that grew too long.
+    Row(
+      path: "\(fleet)/([a-z]+|instances/i-[0-9a-f]{17}/server)\\.log\\.old", kind: .typeRegular, mode: 0o600,
+      isCertain: false),
   ]
 
   private static func folder(_ path: String) -> Row { Row(path: path, kind: .typeDirectory, mode: 0o700) }

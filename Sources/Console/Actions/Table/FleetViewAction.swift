@@ -29,7 +29,7 @@ public enum FleetViewAction: String, ActionGroup {
         [.character("w")], Phrase("why", "por qué"),
         Phrase(
           "the rule behind a state or a figure, its inputs and what would change it",
-          "la regla tras un estado o una cifra, sus datos y qué la cambiaría"), footer: 7)
+          "la regla tras un estado o una cifra, sus datos y qué la cambiaría"), footer: 15)
     case .chain:
       ActionRow(
         [.character("t")], Phrase("chain", "cadena"),
