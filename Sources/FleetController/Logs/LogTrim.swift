@@ -30,6 +30,7 @@ extension Controller {
   func trimLogsForever() async {
     let streams = LogStreams(folder: place.folder)
     while !Task.isCancelled {
+      // A file tells nobody that it has grown too long: it is looked at now and then.
       do { try await Task.sleep(for: LogTrim.every) } catch { return }
       LogTrim.trim(streams)
     }

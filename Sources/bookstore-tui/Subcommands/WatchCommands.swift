@@ -42,6 +42,7 @@ struct WatchCommand: AsyncParsableCommand {
         if moment.exit != .fine { throw ExitCode(moment.exit.rawValue) }
         return
       }
+      // The AWS API tells no changes: it is asked again after what --interval says.
       try? await Task.sleep(for: .milliseconds(interval.milliseconds))
     }
   }
@@ -84,6 +85,7 @@ struct WaitCommand: AsyncParsableCommand {
       case .over: return try output.finish(wait.report(at: .wallClock, found.language))
       case .again(let words):
         if let words { output.note(words) }
+        // The AWS API tells no changes: it is asked again after what --interval says.
         try? await Task.sleep(for: .milliseconds(interval.milliseconds))
       }
     }
