@@ -2,30 +2,53 @@ extension GroupState {
   mutating func record(
     _ kind: Activity.Kind, _ id: InstanceID, zone: String, cause: String, at now: Moment
   ) {
-    let status: Activity.Status = kind == .launch ? .preInService : .inProgress
-    activities.insert(
-      Activity(
-        id: generator.uuid(), instance: id, kind: kind, zone: zone, cause: cause, startTime: now, status: status),
-      at: 0)
+    record([begun(kind, id, zone: zone, cause: cause, at: now)])
+  }
+
+  /// An activity that starts now, for `record`.
+  mutating func begun(
+    _ kind: Activity.Kind, _ id: InstanceID, zone: String, cause: String, at now: Moment
+  ) -> Activity {
+    Activity(
+      id: generator.uuid(), instance: id, kind: kind, zone: zone, cause: cause, startTime: now,
+      status: kind == .launch ? .preInService : .inProgress)
+  }
+
+  /// Adds what has begun, in the order in which it began; thousands at once cost one move of the list.
+  mutating func record(_ begun: [Activity]) {
+    activities.insert(contentsOf: begun.reversed(), at: 0)
+    runningActivities += begun.count
     dropOldActivities()
   }
 
   mutating func end(_ kind: Activity.Kind, of id: InstanceID, _ status: Activity.Status) {
     let index = activities.firstIndex { $0.instance == id && $0.kind == kind && $0.endTime == nil }
-    if let index { activities[index].status = status }
+    guard let index else { return }
+    activities[index].status = status
+    runningActivities -= 1
   }
 
-  /// Brings every running activity to where its instance is.
+  /// Brings every running activity to where its instance is. Looks no further than the last that runs: the many that
+  /// ended are of no interest to a step.
   mutating func updateActivities(at now: Moment) {
+    guard runningActivities > 0 else { return }
+    let places = runningActivities > Self.fewActivities ? placesOfInstances() : nil
+    var left = runningActivities
     for index in activities.indices where activities[index].endTime == nil {
-      guard let instance = instance(activities[index].instance) else {
-        // Its instance was forgotten before the activity could end; a stored state may have been cut so.
-        activities[index].status = .cancelled(at: now, message: "The instance is no longer known.")
-        continue
-      }
-      activities[index].status = Self.status(of: activities[index].kind, instance, at: now)
+      let id = activities[index].instance
+      let place = places.map { $0[id] } ?? self.index(of: id)
+      // Its instance was forgotten before the activity could end; a stored state may have been cut so.
+      activities[index].status =
+        place.map { Self.status(of: activities[index].kind, instances[$0], at: now) }
+        ?? .cancelled(at: now, message: "The instance is no longer known.")
+      if activities[index].endTime != nil { runningActivities -= 1 }
+      left -= 1
+      if left == 0 { break }
     }
   }
+
+  /// Up to so many running ones their instances are looked for one by one.
+  private static let fewActivities = 8
 
   private static func status(of kind: Activity.Kind, _ instance: Instance, at now: Moment) -> Activity.Status {
     switch (kind, instance.lifeCycle) {
@@ -43,9 +66,13 @@ extension GroupState {
 
   /// Running ones stay whatever their age.
   private mutating func dropOldActivities() {
-    guard activities.count > Limits.activitiesKept,
-      let oldest = activities.lastIndex(where: { $0.endTime != nil })
-    else { return }
-    activities.remove(at: oldest)
+    var excess = activities.count - Limits.activitiesKept
+    guard excess > 0, runningActivities < activities.count else { return }
+    var kept: [Activity] = []
+    kept.reserveCapacity(activities.count)
+    for activity in activities.reversed() {
+      if excess > 0, activity.endTime != nil { excess -= 1 } else { kept.append(activity) }
+    }
+    activities = kept.reversed()
   }
 }

@@ -31,6 +31,13 @@ struct Generator: Hashable, Codable, Sendable {
     return String(digits.prefix(count))
   }
 
+  /// `i-` and 17 digits, the same as `hexadecimal(17)` gives.
+  mutating func instanceID() -> InstanceID {
+    let high = next()
+    let low = next()
+    return InstanceID(first: UInt8(high >> 60), rest: high << 4 | low >> 60)
+  }
+
   /// 36 characters in the form of a version 4 UUID.
   mutating func uuid() -> String {
     let digits = Array(hexadecimal(32))

@@ -13,6 +13,8 @@ public struct GroupState: Hashable, Sendable {
   public internal(set) var instances: [Instance] = []
   /// Newest first, running ones among them.
   public internal(set) var activities: [Activity] = []
+  /// How many of them run. Only `record`, `end` and `updateActivities` begin and end one.
+  var runningActivities = 0
   /// Whether any target ever was healthy; until then no unhealthy target is replaced.
   public internal(set) var attachment = Attachment.added
   /// In memory only: empty after reading a stored state.
@@ -100,6 +102,7 @@ extension GroupState: Codable {
     policyEnabled = try values.decode(Bool.self, forKey: .policyEnabled)
     instances = try values.decode([Instance].self, forKey: .instances)
     activities = try values.decode([Activity].self, forKey: .activities)
+    runningActivities = activities.count { $0.endTime == nil }
     attachment = try values.decode(Attachment.self, forKey: .attachment)
     clock = try values.decode(Moment.self, forKey: .clock)
     generator = try values.decode(Generator.self, forKey: .generator)

@@ -3,7 +3,7 @@
 
 extension GroupState {
   mutating func reconcileCapacity(at now: Moment) {
-    while activeCount < desiredCapacity, mayLaunch(at: now) { launch(at: now) }
+    launchMissing(at: now)
     while activeCount > desiredCapacity, let index = nextToTerminate(at: now) {
       let cause = Cause.joined([
         capacityTrigger, Cause.scaledIn(instances[index].id, from: activeCount, at: now),
@@ -16,16 +16,22 @@ extension GroupState {
     }
   }
 
-  private func mayLaunch(at now: Moment) -> Bool {
-    if let launchNotBefore, now < launchNotBefore { return false }
-    return listedInstances.count < Limits.processesPerMaximumSize * configuration.maximumSize
+  private mutating func launchMissing(at now: Moment) {
+    let active = activeCount
+    if let launchNotBefore, now < launchNotBefore { return }
+    let processes = instances.count { !$0.isTerminated }
+    let room = Limits.processesPerMaximumSize * configuration.maximumSize - processes
+    let missing = min(desiredCapacity - active, room)
+    guard missing > 0 else { return }
+    var vacancies = Vacancies(instances, configuration.zones)
+    let begun = (0..<missing).map { launch(from: active + $0, into: &vacancies, at: now) }
+    record(begun)
   }
 
-  private mutating func launch(at now: Moment) {
-    let capacity = activeCount
-    let zone = emptiestZone()
+  private mutating func launch(from capacity: Int, into vacancies: inout Vacancies, at now: Moment) -> Activity {
+    let (zone, address) = vacancies.take()
     let instance = Instance(
-      id: freshID(), zone: zone.name, address: freeAddress(in: zone),
+      id: vacancies.freshID(&generator), zone: zone, address: address,
       templateVersion: configuration.launchTemplate.version, at: now)
     let cause: String
     if replacementsOwed > 0 {
@@ -35,27 +41,6 @@ extension GroupState {
       cause = Cause.joined([capacityTrigger, Cause.started(from: capacity, at: now)])
     }
     instances.append(instance)
-    record(.launch, instance.id, zone: zone.name, cause: cause, at: now)
-  }
-
-  private mutating func freshID() -> InstanceID {
-    var id: InstanceID
-    repeat { id = InstanceID("i-" + generator.hexadecimal(17)) } while instance(id) != nil
-    return id
-  }
-
-  private func emptiestZone() -> Zone {
-    let zones = configuration.zones
-    let counts = zones.map { zone in instances.count { $0.isActive && $0.zone == zone.name } }
-    let fewest = counts.min() ?? 0
-    return zones[counts.firstIndex(of: fewest) ?? 0]
-  }
-
-  /// The lowest address that no record holds; a terminated instance's record holds its own for a while.
-  private func freeAddress(in zone: Zone) -> String {
-    let taken = Set(instances.map(\.address))
-    let free = (Limits.firstHost...Limits.lastHost).lazy.map(zone.address).first { !taken.contains($0) }
-    guard let free else { preconditionFailure("a zone has more addresses than a group has processes") }
-    return free
+    return begun(.launch, instance.id, zone: zone, cause: cause, at: now)
   }
 }

@@ -158,6 +158,11 @@ extension Instance {
     if case .terminating = lifeCycle { return true }
     return false
   }
+
+  var isTerminated: Bool {
+    if case .terminated = lifeCycle { return true }
+    return false
+  }
 }
 
 /// `HealthStatus` of DescribeAutoScalingGroups.

@@ -37,13 +37,9 @@ extension GroupState {
   }
 
   private mutating func forgetTerminated(at now: Moment) {
-    let forgotten = instances.filter { instance in
-      guard case .terminated(let end) = instance.lifeCycle, instance.process.identity == nil else { return false }
-      return end + Limits.addressQuarantine <= now
-    }
-    guard !forgotten.isEmpty else { return }
-    for instance in forgotten { metrics.instances[instance.id] = nil }
-    instances.removeAll { instance in forgotten.contains { $0.id == instance.id } }
+    guard instances.contains(where: { $0.isForgotten(at: now) }) else { return }
+    for instance in instances where instance.isForgotten(at: now) { metrics.instances[instance.id] = nil }
+    instances.removeAll { $0.isForgotten(at: now) }
   }
 
   /// A launch failed, or its process ended before it served: its activity fails, and the next launch waits longer.
@@ -84,5 +80,13 @@ extension GroupState {
     }
     instances[index].lifeCycle = .terminating(Termination(since: now, reason: reason))
     record(.terminate, instance.id, zone: instance.zone, cause: cause, at: now)
+  }
+}
+
+extension Instance {
+  /// Described long enough, and nothing of it lives.
+  fileprivate func isForgotten(at now: Moment) -> Bool {
+    guard case .terminated(let end) = lifeCycle, process.identity == nil else { return false }
+    return end + Limits.addressQuarantine <= now
   }
 }

@@ -3,20 +3,24 @@
 
 extension GroupState {
   mutating func foldView(_ view: BalancerView, at now: Moment) {
+    var known = 0
     for index in instances.indices {
-      instances[index].see(view.targets[instances[index].id], takenAt: view.takenAt, at: now)
+      let report = view.targets[instances[index].id]
+      if report != nil { known += instances[index].isTerminated ? 0 : 1 }
+      instances[index].see(report, takenAt: view.takenAt, at: now)
       if instances[index].firstHealthyAt != nil { attachment = .inService }
     }
-    noteLeftovers(view)
+    if known < view.targets.count || !leftovers.isEmpty { noteLeftovers(view) }
   }
 
   private mutating func noteLeftovers(_ view: BalancerView) {
+    let places = placesOfInstances()
     for id in view.targets.keys where leftovers[id] == nil {
-      guard let instance = instance(id) else {
+      guard let place = places[id] else {
         leftovers[id] = Lane()
         continue
       }
-      if case .terminated(let end) = instance.lifeCycle, view.takenAt > end { leftovers[id] = Lane() }
+      if case .terminated(let end) = instances[place].lifeCycle, view.takenAt > end { leftovers[id] = Lane() }
     }
     for (id, lane) in leftovers where view.targets[id] == nil && lane.underWay == nil { leftovers[id] = nil }
   }
@@ -25,7 +29,7 @@ extension GroupState {
 extension Instance {
   fileprivate mutating func see(_ report: TargetReport?, takenAt: Moment, at now: Moment) {
     guard takenAt > targetChangedAt else { return }
-    if case .terminated = lifeCycle { return }
+    if isTerminated { return }
     if report?.health == .healthy, firstHealthyAt == nil { firstHealthyAt = now }
     switch (target, report) {
     case (.registered(let health, let since), let report?) where report.health != .draining:

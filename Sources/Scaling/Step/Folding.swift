@@ -47,6 +47,11 @@ extension GroupState {
 
   func index(of id: InstanceID) -> Int? { instances.firstIndex { $0.id == id } }
 
+  /// Where each instance stands in `instances`: for whoever looks up many of them at once.
+  func placesOfInstances() -> [InstanceID: Int] {
+    Dictionary(instances.indices.map { (instances[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Pending and in service: what desired capacity is compared with.
   var activeCount: Int { instances.count { $0.isActive } }
 }

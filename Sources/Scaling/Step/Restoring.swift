@@ -4,14 +4,16 @@
 extension GroupState {
   mutating func foldRestored(_ live: [LiveProcess], at now: Moment) {
     leftovers = leftovers.mapValues { _ in Lane() }
+    let living = Dictionary(live.map { ($0.instance, $0.identity) }, uniquingKeysWith: { first, _ in first })
     for index in instances.indices {
       instances[index].processLane = Lane()
       let unheardOf = instances[index].targetLane.underWay?.effect
       instances[index].targetLane = Lane()
       if let unheardOf { instances[index].doubt(unheardOf, at: now) }
-      instances[index].meet(live.first { $0.instance == instances[index].id }?.identity, at: now)
+      instances[index].meet(living[instances[index].id], at: now)
     }
-    for process in live where instance(process.instance) == nil { adoptStray(process, at: now) }
+    let recorded = Set(instances.map(\.id))
+    for process in live where !recorded.contains(process.instance) { adoptStray(process, at: now) }
   }
 
   /// A process without a record is taken out the ordinary way: it may be serving.

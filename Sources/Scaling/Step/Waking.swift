@@ -3,28 +3,45 @@
 
 extension GroupState {
   func nextWake(after now: Moment) -> Moment? {
-    var moments = instances.flatMap(moments(of:))
-    moments += leftovers.values.compactMap(\.wakeAt)
-    if activeCount < desiredCapacity, let launchNotBefore { moments.append(launchNotBefore) }
-    moments.append(nextAlarmEvaluation(at: now))
-    return moments.filter { $0 > now }.min()
+    var wake = Soonest(after: now)
+    for index in instances.indices { note(instances[index], in: &wake) }
+    for lane in leftovers.values { wake.note(lane.wakeAt) }
+    if let launchNotBefore, activeCount < desiredCapacity { wake.note(launchNotBefore) }
+    wake.note(nextAlarmEvaluation(at: now))
+    return wake.moment
   }
 
-  private func moments(of instance: Instance) -> [Moment] {
+  private func note(_ instance: Instance, in wake: inout Soonest) {
     let timing = configuration.timing
-    var moments = [instance.processLane.wakeAt, instance.targetLane.wakeAt].compactMap { $0 }
+    wake.note(instance.processLane.wakeAt)
+    wake.note(instance.targetLane.wakeAt)
     switch instance.lifeCycle {
     case .pending: break
-    case .inService(let since): moments += [since + timing.warmUp, since + timing.gracePeriod]
+    case .inService(let since):
+      wake.note(since + timing.warmUp)
+      wake.note(since + timing.gracePeriod)
     case .terminating(let termination):
-      if let draining = termination.drainingSince { moments.append(draining + timing.deregistrationDelay) }
-    case .terminated(let end): moments.append(end + Limits.addressQuarantine)
+      wake.note(termination.drainingSince.map { $0 + timing.deregistrationDelay })
+    case .terminated(let end): wake.note(end + Limits.addressQuarantine)
     }
     switch instance.process {
-    case .stopping(_, let since): moments.append(since + timing.stopTimeOut)
-    case .killing(_, let since): moments.append(since + Limits.killAgain)
+    case .stopping(_, let since): wake.note(since + timing.stopTimeOut)
+    case .killing(_, let since): wake.note(since + Limits.killAgain)
     case .never, .running, .ended: break
     }
-    return moments
+  }
+}
+
+/// The earliest moment of those noted that is still to come.
+private struct Soonest {
+  let now: Moment
+  var moment: Moment?
+
+  init(after now: Moment) { self.now = now }
+
+  mutating func note(_ candidate: Moment?) {
+    guard let candidate, candidate > now else { return }
+    if let moment, moment <= candidate { return }
+    moment = candidate
   }
 }
