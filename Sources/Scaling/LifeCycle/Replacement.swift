@@ -22,15 +22,10 @@ extension GroupState {
   /// The unhealthy instance to replace now, oldest first. A step replaces one at most; the next waits until the
   /// replacement passed its first check and its warm-up.
   private func nextUnhealthy(at now: Moment) -> Int? {
-    guard configuration.healthCheckType == .elb, attachment == .inService, !isReplacing(at: now) else { return nil }
-    return instances.indices.first { isUnhealthy(instances[$0], at: now) }
-  }
-
-  private func isUnhealthy(_ instance: Instance, at now: Moment) -> Bool {
-    guard let since = instance.inServiceSince, since + configuration.timing.gracePeriod <= now,
-      case .registered(.unhealthy, _) = instance.target
-    else { return false }
-    return true
+    guard configuration.healthCheckType == .elb, attachment == .inService else { return nil }
+    let gracePeriod = configuration.timing.gracePeriod
+    let found = instances.indices.first { instances[$0].isUnhealthy(after: gracePeriod, at: now) }
+    return found == nil || isReplacing(at: now) ? nil : found
   }
 
   /// AWS replaces at most 10 % of desired capacity at a time and at least one; our groups are smaller than 20, so
@@ -46,5 +41,12 @@ extension GroupState {
       case .terminating, .terminated: return false
       }
     }
+  }
+}
+
+extension Instance {
+  fileprivate func isUnhealthy(after gracePeriod: Duration, at now: Moment) -> Bool {
+    guard case .registered(.unhealthy, _) = target, let since = inServiceSince else { return false }
+    return since + gracePeriod <= now
   }
 }

@@ -5,13 +5,14 @@
 extension GroupState {
   mutating func deriveEffects(at now: Moment) -> [Effect] {
     var effects: [Effect] = []
-    for index in instances.indices {
-      if instances[index].targetLane.isFree(at: now), let action = targetAction(instances[index], at: now) {
+    let timing = configuration.timing
+    for index in instances.indices where !instances[index].isAtRest {
+      if instances[index].targetLane.isFree(at: now), let action = instances[index].targetAction(timing, at: now) {
         let effect = freshEffect(action)
         instances[index].targetLane.begin(effect, at: now)
         effects.append(effect)
       }
-      if instances[index].processLane.isFree(at: now), let action = processAction(instances[index], at: now) {
+      if instances[index].processLane.isFree(at: now), let action = instances[index].processAction(timing, at: now) {
         let effect = freshEffect(action)
         instances[index].processLane.begin(effect, at: now)
         effects.append(effect)
@@ -29,57 +30,57 @@ extension GroupState {
     defer { nextEffectNumber += 1 }
     return Effect(id: Effect.ID(number: nextEffectNumber), action: action)
   }
+}
 
-  private func targetAction(_ instance: Instance, at now: Moment) -> Effect.Action? {
-    switch (instance.lifeCycle, instance.target) {
+extension Instance {
+  /// In service and registered: nothing of it is to be done. Most instances are so at most steps.
+  fileprivate var isAtRest: Bool {
+    guard case .inService = lifeCycle, case .registered = target else { return false }
+    return true
+  }
+
+  fileprivate func targetAction(_ timing: Timing, at now: Moment) -> Effect.Action? {
+    switch (lifeCycle, target) {
     case (.pending, .absent), (.pending, .draining), (.inService, .absent), (.inService, .draining):
-      return instance.process.identity == nil ? nil : .register(instance.id, address: instance.address)
+      return process.identity == nil ? nil : .register(id, address: address)
     case (.terminating, .registered):
-      return .deregister(instance.id)
+      return .deregister(id)
     case (.terminating(let termination), .draining(let inFlight, _)):
-      let isDead = instance.process.identity == nil
-      if isDead || isDrainOver(termination, at: now) { return .removeTarget(instance.id, cutting: true) }
-      return inFlight == 0 ? .removeTarget(instance.id, cutting: false) : nil
+      let isDead = process.identity == nil
+      let isDrainOver = termination.drainingSince.map { $0 + timing.deregistrationDelay <= now } ?? false
+      if isDead || isDrainOver { return .removeTarget(id, cutting: true) }
+      return inFlight == 0 ? .removeTarget(id, cutting: false) : nil
     case (.pending, .registered), (.inService, .registered), (.terminating, .absent), (.terminated, _):
       return nil
     }
   }
 
-  private func isDrainOver(_ termination: Termination, at now: Moment) -> Bool {
-    termination.drainingSince.map { $0 + configuration.timing.deregistrationDelay <= now } ?? false
-  }
-
-  private func processAction(_ instance: Instance, at now: Moment) -> Effect.Action? {
-    switch instance.lifeCycle {
-    case .pending: return instance.process == .never ? launch(instance) : nil
+  fileprivate func processAction(_ timing: Timing, at now: Moment) -> Effect.Action? {
+    switch lifeCycle {
+    case .pending: return process == .never ? launch : nil
     case .inService: return nil
-    case .terminating where instance.process == .never:
+    case .terminating where process == .never:
       // Asked again, a launch that was not answered tells which process it brought.
-      return instance.processLane.mayHaveDone ? launch(instance) : nil
+      return processLane.mayHaveDone ? launch : nil
     case .terminating:
-      guard instance.target == .absent, instance.targetLane.underWay == nil else { return nil }
-      return signal(instance, at: now)
+      guard target == .absent, targetLane.underWay == nil else { return nil }
+      return signal(timing, at: now)
     case .terminated:
       // A launch that seemed to have failed brought a process after all.
-      return signal(instance, at: now)
+      return signal(timing, at: now)
     }
   }
 
-  private func launch(_ instance: Instance) -> Effect.Action {
-    .launch(
-      Effect.Launch(
-        instance: instance.id, zone: instance.zone, address: instance.address,
-        templateVersion: instance.templateVersion))
+  private var launch: Effect.Action {
+    .launch(Effect.Launch(instance: id, zone: zone, address: address, templateVersion: templateVersion))
   }
 
-  private func signal(_ instance: Instance, at now: Moment) -> Effect.Action? {
-    switch instance.process {
+  private func signal(_ timing: Timing, at now: Moment) -> Effect.Action? {
+    switch process {
     case .never, .ended: nil
-    case .running(let identity, _): .stop(instance.id, identity)
-    case .stopping(let identity, let since):
-      since + configuration.timing.stopTimeOut <= now ? .kill(instance.id, identity) : nil
-    case .killing(let identity, let since):
-      since + Limits.killAgain <= now ? .kill(instance.id, identity) : nil
+    case .running(let identity, _): .stop(id, identity)
+    case .stopping(let identity, let since): since + timing.stopTimeOut <= now ? .kill(id, identity) : nil
+    case .killing(let identity, let since): since + Limits.killAgain <= now ? .kill(id, identity) : nil
     }
   }
 }

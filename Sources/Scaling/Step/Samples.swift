@@ -6,12 +6,14 @@ extension GroupState {
     // A clock that ran ahead would fill periods that are yet to come.
     guard start < now + period else { return }
     var mature: [Double] = []
-    for instance in listedInstances {
-      guard let given = sample.percent[instance.id], given.isFinite, given >= 0 else { continue }
+    let timing = configuration.timing
+    for index in instances.indices where !instances[index].isTerminated {
+      let id = instances[index].id
+      guard let given = sample.percent[id], given.isFinite, given >= 0 else { continue }
       let percent = min(given, 100)
-      metrics.instances[instance.id, default: Series()].insert(
+      metrics.instances[id, default: Series()].insert(
         Datapoint(start: start, average: percent, minimum: percent, maximum: percent, sampleCount: 1))
-      if instance.isMature(at: sample.endedAt, configuration.timing) { mature.append(percent) }
+      if instances[index].isMature(at: sample.endedAt, timing) { mature.append(percent) }
     }
     if let point = Datapoint(start: start, values: mature) { metrics.group.insert(point) }
   }

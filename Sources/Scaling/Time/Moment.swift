@@ -34,7 +34,11 @@ extension Moment: Codable {
 extension Duration {
   /// The duration in whole milliseconds, the rest cut off.
   public var wholeMilliseconds: Int64 {
-    components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+    // 10^15 attoseconds are 2^15 × 5^15: shifted, three days and less fit into 64 bits, whose division is a hundred
+    // times cheaper; a step asks for dozens of waits.
+    let shifted = attoseconds >> 15
+    if let small = Int64(exactly: shifted), small >= 0 { return small / 30_517_578_125 }
+    return components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
   }
 
   /// The duration in whole seconds, rounded up: a wait of 0.2 s is shown as 1 s, never as 0.
