@@ -1,7 +1,8 @@
-/// A scaling activity: one instance started or taken out, with the sentence that says why.
+/// A scaling activity: one instance started, taken out or moved, with the sentence that says why.
 public struct Activity: Hashable, Codable, Sendable, Identifiable {
   /// ActivityId: 36 characters.
   public let id: String
+  /// Where scale-in was held back: one of those that protection kept.
   public let instance: InstanceID
   public let kind: Kind
   public let zone: String
@@ -10,10 +11,14 @@ public struct Activity: Hashable, Codable, Sendable, Identifiable {
   public internal(set) var startTime: Moment
   public internal(set) var status: Status
 
-  /// Which of the two things happens to the instance.
+  /// What happens to the instance.
   public enum Kind: Hashable, Codable, Sendable {
     case launch
     case terminate
+    case enterStandby
+    case exitStandby
+    /// Nothing: all that might leave are protected.
+    case scaleInHeldBack
   }
 
   /// How far it is. Time of the end and message exist only where they mean something.
@@ -30,11 +35,13 @@ public struct Activity: Hashable, Codable, Sendable, Identifiable {
 extension Activity {
   /// `Description` of the API.
   public var description: String {
-    switch (kind, status) {
-    case (.launch, _): "Launching a new EC2 instance: \(instance)"
-    case (.terminate, .waitingForConnectionDraining):
-      "Terminating EC2 instance: \(instance) - Waiting For ELB Connection Draining."
-    case (.terminate, _): "Terminating EC2 instance: \(instance)"
+    let draining = status == .waitingForConnectionDraining ? " - Waiting For ELB Connection Draining." : ""
+    switch kind {
+    case .launch: return "Launching a new EC2 instance: \(instance)"
+    case .terminate: return "Terminating EC2 instance: \(instance)\(draining)"
+    case .enterStandby: return "Moving EC2 instance to Standby: \(instance)\(draining)"
+    case .exitStandby: return "Moving EC2 instance out of Standby: \(instance)"
+    case .scaleInHeldBack: return statusMessage ?? ""
     }
   }
 
@@ -71,11 +78,11 @@ extension Activity {
     switch status {
     case .preInService: 30
     case .waitingForConnectionDraining: 50
-    case .inProgress: kind == .launch ? 50 : 60
+    case .inProgress: kind == .terminate ? 60 : 50
     case .successful, .failed, .cancelled: 100
     }
   }
 
   /// `Details` of the API: a JSON object as text. Zone names hold nothing that JSON would have to escape.
-  public var details: String { "{\"Availability Zone\":\"\(zone)\"}" }
+  public var details: String { zone.isEmpty ? "{}" : "{\"Availability Zone\":\"\(zone)\"}" }
 }

@@ -24,6 +24,11 @@ enum Cause {
       + "capacity from \(from) to \(to)."
   }
 
+  static func userUpdated(minimum: Int, maximum: Int, from: Int, to: Int, at now: Moment) -> String {
+    "At \(now.iso8601) a user request update of AutoScalingGroup constraints to min: \(minimum), max: \(maximum), "
+      + "desired: \(to) changing the desired capacity from \(from) to \(to)."
+  }
+
   // What was done.
 
   static func started(from: Int, at now: Moment) -> String {
@@ -50,6 +55,38 @@ enum Cause {
   static func processEnded(at now: Moment) -> String {
     "At \(now.iso8601) an instance was taken out of service in response to an EC2 health check indicating it has "
       + "been terminated or stopped."
+  }
+
+  /// As seen in answers of AWS.
+  static func startedForBalance(counts: [Int], at now: Moment) -> String {
+    "At \(now.iso8601) availability zones had \(counts.map(String.init).joined(separator: " ")) instances "
+      + "respectively. An instance was launched to aid in balancing the group's zones."
+  }
+
+  static func unhealthyByUser(at now: Moment) -> String {
+    "At \(now.iso8601) an instance was taken out of service in response to a user health-check."
+  }
+
+  /// Ours: AWS's words for it are not known.
+  static func tooOld(at now: Moment) -> String {
+    "At \(now.iso8601) an instance was taken out of service in response to its age, which has reached the group's "
+      + "maximum instance lifetime."
+  }
+
+  /// Ours, under AWS's sentence in the description.
+  static func keptAbove(desired: Int, active: Int, at now: Moment) -> String {
+    "At \(now.iso8601) the group kept \(active) instances above its desired capacity of \(desired), for all of them "
+      + "are protected from scale-in."
+  }
+
+  static func enteredStandby(_ id: InstanceID, from capacity: Int, at now: Moment) -> String {
+    "At \(now.iso8601) instance \(id) was moved to standby in response to a user request, shrinking the capacity "
+      + "from \(capacity) to \(capacity - 1)."
+  }
+
+  static func leftStandby(_ id: InstanceID, from capacity: Int, at now: Moment) -> String {
+    "At \(now.iso8601) instance \(id) was moved out of standby in response to a user request, increasing the "
+      + "capacity from \(capacity) to \(capacity + 1)."
   }
 
   static func userTerminated(_ id: InstanceID, decrementFrom capacity: Int?, at now: Moment) -> String {

@@ -9,15 +9,29 @@ extension GroupState {
   mutating func begun(
     _ kind: Activity.Kind, _ id: InstanceID, zone: String, cause: String, at now: Moment
   ) -> Activity {
-    Activity(
-      id: generator.uuid(), instance: id, kind: kind, zone: zone, cause: cause, startTime: now,
-      status: kind == .launch ? .preInService : .inProgress)
+    let status: Activity.Status =
+      switch kind {
+      case .launch, .exitStandby: .preInService
+      case .terminate, .enterStandby, .scaleInHeldBack: .inProgress
+      }
+    return Activity(
+      id: generator.uuid(), instance: id, kind: kind, zone: zone, cause: cause, startTime: now, status: status)
   }
 
   /// Adds what has begun, in the order in which it began; thousands at once cost one move of the list.
   mutating func record(_ begun: [Activity]) {
     activities.insert(contentsOf: begun.reversed(), at: 0)
     runningActivities += begun.count
+    dropOldActivities()
+  }
+
+  /// Desired capacity could not be reached, for all that is left is protected: over as soon as it is told.
+  mutating func recordProtection(of id: InstanceID, cause: String, at now: Moment) {
+    let message = "Could not scale to desired capacity because all remaining instances are protected from scale-in."
+    let activity = Activity(
+      id: generator.uuid(), instance: id, kind: .scaleInHeldBack, zone: "", cause: cause, startTime: now,
+      status: .cancelled(at: now, message: message))
+    activities.insert(activity, at: 0)
     dropOldActivities()
   }
 
@@ -53,13 +67,20 @@ extension GroupState {
   private static func status(of kind: Activity.Kind, _ instance: Instance, at now: Moment) -> Activity.Status {
     switch (kind, instance.lifeCycle) {
     case (.launch, .pending): instance.process == .never ? .preInService : .inProgress
-    case (.launch, .inService(let since)): .successful(at: since)
-    case (.launch, .terminating), (.launch, .terminated):
+    case (.exitStandby, .pending): .preInService
+    case (.launch, .inService(let since)), (.exitStandby, .inService(let since)): .successful(at: since)
+    case (.launch, .terminating), (.launch, .terminated), (.exitStandby, .terminating), (.exitStandby, .terminated):
       .cancelled(at: now, message: "The instance was terminated before it served.")
+    case (.launch, .enteringStandby), (.launch, .standby): .successful(at: now)
+    case (.enterStandby, .enteringStandby):
+      instance.target == .absent ? .inProgress : .waitingForConnectionDraining
+    case (.enterStandby, .standby(let since)): .successful(at: since)
+    case (.enterStandby, _), (.exitStandby, _), (.scaleInHeldBack, _):
+      .cancelled(at: now, message: "The instance went another way.")
     case (.terminate, .terminated(let end)): .successful(at: end)
     case (.terminate, .terminating):
       instance.target == .absent ? .inProgress : .waitingForConnectionDraining
-    case (.terminate, .pending), (.terminate, .inService):
+    case (.terminate, .pending), (.terminate, .inService), (.terminate, .enteringStandby), (.terminate, .standby):
       preconditionFailure("an instance with a termination activity is Terminating or Terminated")
     }
   }

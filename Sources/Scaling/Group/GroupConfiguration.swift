@@ -11,8 +11,16 @@ public struct GroupConfiguration: Hashable, Codable, Sendable {
   public var healthCheckType: HealthCheckType
   public var launchTemplate: LaunchTemplate
   public var policy: TrackingPolicy
-  /// All clocks; stored by name alone.
+  /// All clocks in force; stored by name alone, and what operators settled with the settings.
   public var timing: Timing
+  /// What operators settled since the fleet was started.
+  public internal(set) var settings = GroupSettings()
+
+  /// The zones in which instances may run now.
+  public var usedZones: [Zone] {
+    guard let names = settings.zoneNames else { return zones }
+    return zones.filter { names.contains($0.name) }
+  }
 
   public init(
     name: String, minimumSize: Int, maximumSize: Int, initialCapacity: Int, zones: [Zone],
@@ -46,6 +54,27 @@ public struct GroupConfiguration: Hashable, Codable, Sendable {
       launchTemplate: LaunchTemplate(name: "bookstore-launch-template", version: 1, instanceType: "t3.small"),
       policy: TrackingPolicy(name: "cpu70", targetValue: 70, scaleInDisabled: false),
       timing: timing)
+  }
+}
+
+extension GroupConfiguration {
+  private enum CodingKeys: String, CodingKey {
+    case name, minimumSize, maximumSize, initialCapacity, zones, healthCheckType, launchTemplate, policy
+    case timing, settings
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    name = try values.decode(String.self, forKey: .name)
+    minimumSize = try values.decode(Int.self, forKey: .minimumSize)
+    maximumSize = try values.decode(Int.self, forKey: .maximumSize)
+    initialCapacity = try values.decode(Int.self, forKey: .initialCapacity)
+    zones = try values.decode([Zone].self, forKey: .zones)
+    healthCheckType = try values.decode(HealthCheckType.self, forKey: .healthCheckType)
+    launchTemplate = try values.decode(LaunchTemplate.self, forKey: .launchTemplate)
+    policy = try values.decode(TrackingPolicy.self, forKey: .policy)
+    settings = try values.decodeIfPresent(GroupSettings.self, forKey: .settings) ?? GroupSettings()
+    timing = settings.applied(to: try values.decode(Timing.self, forKey: .timing))
   }
 }
 

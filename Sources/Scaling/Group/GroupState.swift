@@ -36,6 +36,7 @@ public struct GroupState: Hashable, Sendable {
   var launchFailedAt: Moment?
   /// Targets at the balancer that belong to no instance, on their way out.
   var leftovers: [InstanceID: Lane] = [:]
+  var operations = GroupOperations()
 
   /// State of the target group's attachment (DescribeTrafficSources).
   public enum Attachment: String, Hashable, Codable, Sendable {
@@ -92,6 +93,7 @@ extension GroupState: Codable {
     case generator, nextEffectNumber, capacityTrigger, replacementsOwed, launchFailures, launchNotBefore
     case launchFailedAt, leftovers
     case highAlarmName, lowAlarmName
+    case operations
   }
 
   public init(from decoder: any Decoder) throws {
@@ -113,6 +115,7 @@ extension GroupState: Codable {
     launchNotBefore = try values.decodeIfPresent(Moment.self, forKey: .launchNotBefore)
     launchFailedAt = try values.decodeIfPresent(Moment.self, forKey: .launchFailedAt)
     leftovers = try values.decode([InstanceID: Lane].self, forKey: .leftovers)
+    operations = try values.decodeIfPresent(GroupOperations.self, forKey: .operations) ?? GroupOperations()
     metrics = Metrics(
       high: Alarm(
         name: try values.decode(String.self, forKey: .highAlarmName), rule: configuration.highRule, at: clock),
@@ -139,6 +142,7 @@ extension GroupState: Codable {
     try values.encodeIfPresent(launchNotBefore, forKey: .launchNotBefore)
     try values.encodeIfPresent(launchFailedAt, forKey: .launchFailedAt)
     try values.encode(leftovers, forKey: .leftovers)
+    try values.encode(operations, forKey: .operations)
     try values.encode(metrics.high.name, forKey: .highAlarmName)
     try values.encode(metrics.low.name, forKey: .lowAlarmName)
   }

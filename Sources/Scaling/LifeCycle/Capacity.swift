@@ -1,46 +1,84 @@
 // Desired capacity against what is there. A Terminating instance no longer counts, so a replacement starts while
-// the old one drains (AWS: terminate, then launch).
+// the old one drains (AWS: terminate, then launch); one in standby does not count either, and one that was launched
+// ahead only when it is ready (Maintenance).
 
 extension GroupState {
   mutating func reconcileCapacity(at now: Moment) {
-    launchMissing(at: now)
-    while activeCount > desiredCapacity, let index = nextToTerminate(at: now) {
+    let ahead = settleAhead(at: now)
+    launchMissing(besides: ahead, at: now)
+    while activeCount - ahead > desiredCapacity, !isSuspended(.terminate), let index = nextToTerminate(at: now) {
       let cause = Cause.joined([
         capacityTrigger, Cause.scaledIn(instances[index].id, from: activeCount, at: now),
       ])
       beginTermination(at: index, .scaleIn, cause: cause, now)
     }
+    tellOfProtection(besides: ahead, at: now)
     if activeCount == desiredCapacity {
       capacityTrigger = nil
       replacementsOwed = 0
     }
   }
 
-  private mutating func launchMissing(at now: Moment) {
+  private mutating func launchMissing(besides ahead: Int, at now: Moment) {
     let active = activeCount
-    if let launchNotBefore, now < launchNotBefore { return }
-    let processes = instances.count { !$0.isTerminated }
-    let room = Limits.processesPerMaximumSize * configuration.maximumSize - processes
-    let missing = min(desiredCapacity - active, room)
+    let missing = min(desiredCapacity - active + ahead, launchesAllowed(at: now))
     guard missing > 0 else { return }
-    var vacancies = Vacancies(instances, configuration.zones)
-    let begun = (0..<missing).map { launch(from: active + $0, into: &vacancies, at: now) }
+    var vacancies = Vacancies(instances, configuration.usedZones)
+    let begun = (0..<missing).map { number -> Activity in
+      let cause: String
+      if replacementsOwed > 0 {
+        replacementsOwed -= 1
+        cause = Cause.startedAsReplacement(at: now)
+      } else {
+        cause = Cause.joined([capacityTrigger, Cause.started(from: active + number, at: now)])
+      }
+      return launch(cause: cause, isAhead: false, into: &vacancies, at: now)
+    }
     record(begun)
   }
 
-  private mutating func launch(from capacity: Int, into vacancies: inout Vacancies, at now: Moment) -> Activity {
+  /// How many may be launched now: none while Launch is suspended or a failed launch is waited out, and never more
+  /// processes than the group may have.
+  func launchesAllowed(at now: Moment) -> Int {
+    if let launchNotBefore, now < launchNotBefore { return 0 }
+    if isSuspended(.launch) { return 0 }
+    let processes = instances.count { !$0.isTerminated && !$0.isStandingBy }
+    return max(0, Limits.processesPerMaximumSize * configuration.maximumSize - processes)
+  }
+
+  /// Launches one over desired capacity, to take the place of one that still runs.
+  mutating func launchAhead(cause: String, at now: Moment) {
+    var vacancies = Vacancies(instances, configuration.usedZones)
+    record([launch(cause: cause, isAhead: true, into: &vacancies, at: now)])
+  }
+
+  private mutating func launch(
+    cause: String, isAhead: Bool, into vacancies: inout Vacancies, at now: Moment
+  ) -> Activity {
     let (zone, address) = vacancies.take()
-    let instance = Instance(
+    var instance = Instance(
       id: vacancies.freshID(&generator), zone: zone, address: address,
       templateVersion: configuration.launchTemplate.version, at: now)
-    let cause: String
-    if replacementsOwed > 0 {
-      replacementsOwed -= 1
-      cause = Cause.startedAsReplacement(at: now)
-    } else {
-      cause = Cause.joined([capacityTrigger, Cause.started(from: capacity, at: now)])
-    }
+    instance.marks.isAhead = isAhead
+    instance.marks.isProtected = configuration.settings.protectsNewInstances
+    instance.marks.tags = configuration.settings.tags.filter(\.isGivenToInstances)
     instances.append(instance)
     return begun(.launch, instance.id, zone: zone, cause: cause, at: now)
+  }
+
+  /// Once for each desired capacity that protected instances keep the group above (EC2 Auto Scaling User Guide,
+  /// instance scale-in protection).
+  private mutating func tellOfProtection(besides ahead: Int, at now: Moment) {
+    guard activeCount - ahead > desiredCapacity, !isSuspended(.terminate),
+      instances.allSatisfy({ !$0.isActive || $0.marks.isProtected }),
+      let kept = instances.first(where: { $0.isActive })
+    else {
+      if operations.protectionToldAt != nil { operations.protectionToldAt = nil }
+      return
+    }
+    guard operations.protectionToldAt != desiredCapacity else { return }
+    operations.protectionToldAt = desiredCapacity
+    let cause = Cause.joined([capacityTrigger, Cause.keptAbove(desired: desiredCapacity, active: activeCount, at: now)])
+    recordProtection(of: kept.id, cause: cause, at: now)
   }
 }

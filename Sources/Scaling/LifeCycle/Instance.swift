@@ -9,6 +9,8 @@
 //                       ▼
 //                  Terminated   (described for a while, its address rests)
 //
+//   InService ──► EnteringStandby (target drains) ──► Standby ──► Pending, and from there as above
+//
 // What is to be done is never stored: it follows from these three facts (Step/Effects).
 
 /// An instance of the group.
@@ -31,6 +33,8 @@ public struct Instance: Hashable, Codable, Sendable, Identifiable {
   var targetChangedAt: Moment
   var processLane = Lane()
   var targetLane = Lane()
+  /// What operators and the group's health checks noted of it.
+  public internal(set) var marks = InstanceMarks()
 
   init(id: InstanceID, zone: String, address: String, templateVersion: Int, at now: Moment) {
     self.id = id
@@ -47,6 +51,10 @@ public struct Instance: Hashable, Codable, Sendable, Identifiable {
 public enum LifeCycle: Hashable, Codable, Sendable {
   case pending
   case inService(since: Moment)
+  /// On its way out of service without being ended: its target drains first.
+  case enteringStandby(since: Moment, drainingSince: Moment?)
+  /// Runs, and is neither counted nor checked nor given requests. `pending` again when it is put back.
+  case standby(since: Moment)
   case terminating(Termination)
   case terminated(at: Moment)
 
@@ -55,6 +63,8 @@ public enum LifeCycle: Hashable, Codable, Sendable {
     switch self {
     case .pending: "Pending"
     case .inService: "InService"
+    case .enteringStandby: "EnteringStandby"
+    case .standby: "Standby"
     case .terminating: "Terminating"
     case .terminated: "Terminated"
     }
@@ -79,6 +89,10 @@ public enum TerminationReason: Hashable, Codable, Sendable {
   /// It never came to run.
   case launchFailed(String)
   case userRequest
+  /// An operator called it unhealthy.
+  case unhealthyByUser
+  /// It was older than the group's instances may be.
+  case tooOld
   /// A process of this fleet that the state did not know, found after a restart.
   case stray
 }
@@ -126,10 +140,11 @@ extension Instance {
     switch lifeCycle {
     case .terminating(let termination):
       switch termination.reason {
-      case .unhealthyTarget, .processEnded, .launchFailed: .unhealthy
-      case .scaleIn, .userRequest, .stray: .healthy
+      case .unhealthyTarget, .processEnded, .launchFailed, .unhealthyByUser: .unhealthy
+      case .scaleIn, .userRequest, .stray, .tooOld: .healthy
       }
-    case .pending, .inService, .terminated: .healthy
+    case .pending, .inService, .enteringStandby, .standby: marks.illness == nil ? .healthy : .unhealthy
+    case .terminated: .healthy
     }
   }
 
@@ -150,7 +165,15 @@ extension Instance {
   var isActive: Bool {
     switch lifeCycle {
     case .pending, .inService: true
-    case .terminating, .terminated: false
+    case .enteringStandby, .standby, .terminating, .terminated: false
+    }
+  }
+
+  /// In standby or on its way there.
+  public var isStandingBy: Bool {
+    switch lifeCycle {
+    case .enteringStandby, .standby: true
+    case .pending, .inService, .terminating, .terminated: false
     }
   }
 

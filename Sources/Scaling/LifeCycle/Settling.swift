@@ -7,6 +7,7 @@ extension GroupState {
       if instances[index].lifeCycle == .pending, case .ended = instances[index].process {
         failLaunch(at: index, message: "The process ended before the instance was in service.", now)
       }
+      enterStandby(at: index, now)
       leave(at: index, now)
     }
     forgetTerminated(at: now)
@@ -17,10 +18,22 @@ extension GroupState {
   /// The group registers the target and then calls it InService; whether it is healthy is another question, and
   /// the grace period begins here (EC2 Auto Scaling User Guide, health check grace period).
   private mutating func enterService(at index: Int, _ now: Moment) {
-    guard instances[index].lifeCycle == .pending, instances[index].process.identity != nil,
-      case .registered = instances[index].target
+    guard instances[index].lifeCycle == .pending, instances[index].process.identity != nil else { return }
+    if case .registered = instances[index].target {
+      instances[index].lifeCycle = .inService(since: now)
+    } else if instances[index].target == .absent, instances[index].targetLane.underWay == nil,
+      isSuspended(.addToLoadBalancer)
+    {
+      instances[index].marks.isKeptFromBalancer = true
+      instances[index].lifeCycle = .inService(since: now)
+    }
+  }
+
+  private mutating func enterStandby(at index: Int, _ now: Moment) {
+    guard case .enteringStandby = instances[index].lifeCycle, instances[index].target == .absent,
+      instances[index].targetLane.underWay == nil
     else { return }
-    instances[index].lifeCycle = .inService(since: now)
+    instances[index].lifeCycle = .standby(since: now)
   }
 
   private mutating func leave(at index: Int, _ now: Moment) {

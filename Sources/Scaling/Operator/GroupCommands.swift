@@ -21,6 +21,7 @@ extension GroupState {
       return nil
     case .setPolicyEnabled:
       return nil
+    case .change(let change): return refusal(of: change)
     }
   }
 

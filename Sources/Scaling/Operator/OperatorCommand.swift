@@ -6,6 +6,8 @@ public enum OperatorCommand: Hashable, Sendable {
   case terminate(InstanceID, decrement: Bool)
   /// The policy acts on its alarms, or only watches.
   case setPolicyEnabled(Bool)
+  /// A change of the group's settings or of what its instances may do.
+  case change(GroupChange)
 }
 
 /// Why a call is refused, in AWS's words (code and message as AWS answers).
@@ -20,12 +22,14 @@ public enum Refusal: Error, Hashable, Sendable {
   case unknownGroup(String)
   /// The group stands still, with the sentence that says why: nothing that is asked now could be kept.
   case suspended(String)
+  /// A change of the group that its rules do not allow.
+  case change(GroupRefusal)
 
   /// `Code` of the API's error.
   public var code: String {
     switch self {
     case .inCooldown: "ScalingActivityInProgress"
-    case .aboveMaximum, .belowMinimum, .atMinimum, .unknownInstance, .unknownGroup: "ValidationError"
+    case .aboveMaximum, .belowMinimum, .atMinimum, .unknownInstance, .unknownGroup, .change: "ValidationError"
     case .suspended: "ServiceUnavailable"
     }
   }
@@ -34,7 +38,7 @@ public enum Refusal: Error, Hashable, Sendable {
   public var httpStatus: Int {
     switch self {
     case .suspended: 503
-    case .aboveMaximum, .belowMinimum, .inCooldown, .atMinimum, .unknownInstance, .unknownGroup: 400
+    case .aboveMaximum, .belowMinimum, .inCooldown, .atMinimum, .unknownInstance, .unknownGroup, .change: 400
     }
   }
 
@@ -56,6 +60,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case .unknownGroup(let name):
       "AutoScalingGroup name not found - AutoScalingGroup '\(name)' not found"
     case .suspended(let sentence): sentence
+    case .change(let refusal): refusal.message
     }
   }
 }

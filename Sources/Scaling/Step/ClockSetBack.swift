@@ -15,6 +15,7 @@ extension GroupState {
     launchFailedAt = launchFailedAt.map { min($0, now) }
     launchNotBefore = launchNotBefore.map { min($0, now + Limits.launchRetryMost) }
     leftovers = leftovers.mapValues { $0.notAfter(now) }
+    operations = operations.notAfter(now)
     for index in instances.indices { instances[index].takeFutureForNow(now) }
     for index in activities.indices { activities[index].takeFutureForNow(now) }
   }
@@ -30,6 +31,9 @@ extension Instance {
     switch lifeCycle {
     case .pending: break
     case .inService(let since): lifeCycle = .inService(since: min(since, now))
+    case .enteringStandby(let since, let drainingSince):
+      lifeCycle = .enteringStandby(since: min(since, now), drainingSince: drainingSince.map { min($0, now) })
+    case .standby(let since): lifeCycle = .standby(since: min(since, now))
     case .terminating(let termination): lifeCycle = .terminating(termination.notAfter(now))
     case .terminated(let end): lifeCycle = .terminated(at: min(end, now))
     }

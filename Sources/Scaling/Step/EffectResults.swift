@@ -98,7 +98,7 @@ extension Instance {
   /// A target that is on its way out and may have been registered meanwhile is taken for registered: draining what is
   /// not there does no harm, and signalling what gets requests does.
   mutating func doubt(_ effect: Effect, at now: Moment) {
-    guard case .register = effect.action, isTerminating, target == .absent else { return }
+    guard case .register = effect.action, isTerminating || isStandingBy, target == .absent else { return }
     target = .registered(health: .unavailable, since: now)
   }
 
@@ -109,8 +109,12 @@ extension Instance {
 
   /// The deregistration delay is counted once, from the first time; a restarted balancer does not begin it again.
   mutating func noteDraining(since now: Moment) {
-    guard case .terminating(var termination) = lifeCycle, termination.drainingSince == nil else { return }
-    termination.drainingSince = now
-    lifeCycle = .terminating(termination)
+    switch lifeCycle {
+    case .terminating(var termination) where termination.drainingSince == nil:
+      termination.drainingSince = now
+      lifeCycle = .terminating(termination)
+    case .enteringStandby(let since, nil): lifeCycle = .enteringStandby(since: since, drainingSince: now)
+    case .pending, .inService, .enteringStandby, .standby, .terminating, .terminated: break
+    }
   }
 }

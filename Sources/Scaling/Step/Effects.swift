@@ -42,23 +42,34 @@ extension Instance {
   fileprivate func targetAction(_ timing: Timing, at now: Moment) -> Effect.Action? {
     switch (lifeCycle, target) {
     case (.pending, .absent), (.pending, .draining), (.inService, .absent), (.inService, .draining):
-      return process.identity == nil ? nil : .register(id, address: address)
-    case (.terminating, .registered):
+      if process.identity == nil || marks.isKeptFromBalancer { return nil }
+      return .register(id, address: address)
+    case (.terminating, .registered), (.enteringStandby, .registered), (.standby, .registered):
       return .deregister(id)
     case (.terminating(let termination), .draining(let inFlight, _)):
-      let isDead = process.identity == nil
-      let isDrainOver = termination.drainingSince.map { $0 + timing.deregistrationDelay <= now } ?? false
-      if isDead || isDrainOver { return .removeTarget(id, cutting: true) }
-      return inFlight == 0 ? .removeTarget(id, cutting: false) : nil
-    case (.pending, .registered), (.inService, .registered), (.terminating, .absent), (.terminated, _):
+      return removal(inFlight: inFlight, drainingSince: termination.drainingSince, timing, at: now)
+    case (.enteringStandby(_, let since), .draining(let inFlight, _)):
+      return removal(inFlight: inFlight, drainingSince: since, timing, at: now)
+    case (.standby, .draining): return .removeTarget(id, cutting: true)
+    case (.pending, .registered), (.inService, .registered), (.enteringStandby, .absent), (.standby, .absent),
+      (.terminating, .absent), (.terminated, _):
       return nil
     }
+  }
+
+  /// A draining target leaves when nothing is in flight, its process is gone, or the deregistration delay is over.
+  private func removal(
+    inFlight: Int?, drainingSince: Moment?, _ timing: Timing, at now: Moment
+  ) -> Effect.Action? {
+    let isOver = drainingSince.map { $0 + timing.deregistrationDelay <= now } ?? false
+    if isOver || process.identity == nil { return .removeTarget(id, cutting: true) }
+    return inFlight == 0 ? .removeTarget(id, cutting: false) : nil
   }
 
   fileprivate func processAction(_ timing: Timing, at now: Moment) -> Effect.Action? {
     switch lifeCycle {
     case .pending: return process == .never ? launch : nil
-    case .inService: return nil
+    case .inService, .enteringStandby, .standby: return nil
     case .terminating where process == .never:
       // Asked again, a launch that was not answered tells which process it brought.
       return processLane.mayHaveDone ? launch : nil

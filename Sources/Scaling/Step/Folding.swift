@@ -28,13 +28,16 @@ extension GroupState {
     case .setDesiredCapacity(let asked, _):
       changeCapacity(to: asked, trigger: Cause.userSet(from: desiredCapacity, to: asked, at: now))
     case .terminate(let id, let decrement):
-      guard let index = index(of: id), instances[index].isActive else { return }
+      guard let index = index(of: id), instances[index].isActive || instances[index].isStandingBy else { return }
       let capacity = activeCount
+      // One in standby is not part of desired capacity.
+      let decrement = decrement && instances[index].isActive
       if decrement { desiredCapacity -= 1 }
       let cause = Cause.userTerminated(id, decrementFrom: decrement ? capacity : nil, at: now)
       beginTermination(at: index, .userRequest, cause: cause, now)
     case .setPolicyEnabled(let enabled):
       policyEnabled = enabled
+    case .change(let change): foldChange(change, at: now)
     }
   }
 

@@ -30,6 +30,7 @@ extension GroupState {
     guard suspension == nil else { return ([], nextWake(after: clock)) }
     applyPolicy(at: clock)
     replaceUnhealthy(at: clock)
+    rebalanceZones(at: clock)
     reconcileCapacity(at: clock)
     settle(at: clock)
     let effects = deriveEffects(at: clock)

@@ -16,10 +16,12 @@ extension GroupState {
     wake.note(instance.processLane.wakeAt)
     wake.note(instance.targetLane.wakeAt)
     switch instance.lifeCycle {
-    case .pending: break
+    case .pending, .standby: break
     case .inService(let since):
       wake.note(since + timing.warmUp)
       wake.note(since + timing.gracePeriod)
+      wake.note(configuration.settings.lifetimeSecondsMost.map { instance.launchedAt + .seconds($0) })
+    case .enteringStandby(_, let draining): wake.note(draining.map { $0 + timing.deregistrationDelay })
     case .terminating(let termination):
       wake.note(termination.drainingSince.map { $0 + timing.deregistrationDelay })
     case .terminated(let end): wake.note(end + Limits.addressQuarantine)

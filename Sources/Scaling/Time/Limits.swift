@@ -21,7 +21,7 @@ public enum Limits {
   public static let launchRetryFirst = Duration.seconds(1)
   /// The longest wait before another launch.
   public static let launchRetryMost = Duration.seconds(30)
-  /// Instances with a process, draining ones included, per unit of the group's maximum size.
+  /// Instances with a process, draining ones included and those in standby not, per unit of the maximum size.
   public static let processesPerMaximumSize = 2
   /// Further periods beyond N that an alarm looks back for datapoints when some are missing.
   public static let alarmExtraPeriods = 2
@@ -34,6 +34,13 @@ public enum Limits {
   /// First and last host number of a zone's /16 that an instance may have (.0.1 is the balancer's).
   public static let firstHost = 10
   public static let lastHost = 65_000
+
+  /// The most instances that a group may be allowed; a zone has addresses for more.
+  public static let sizeMost = 10_000
+  /// `MaxInstanceLifetime` is no shorter: a day (Auto Scaling API).
+  public static let lifetimeSecondsLeast = 86_400
+  /// Tags of one group (AWS quotas).
+  public static let tagsMost = 50
 
   /// The wait after `failures` failures in a row: `first`, doubled each time, at most `most`.
   static func backOff(failures: Int, first: Duration, most: Duration) -> Duration {

@@ -4,7 +4,7 @@ extension GroupState {
   mutating func applyPolicy(at now: Moment) {
     guard let evaluated = metrics.evaluatedThrough, evaluated > metrics.decidedThrough ?? Int64.min else { return }
     metrics.decidedThrough = evaluated
-    guard policyEnabled else { return }
+    guard policyEnabled, !isSuspended(.alarmNotification) else { return }
     let outlook = Outlook(of: self, at: now)
     if metrics.high.state == .alarm {
       guard case .grow(let capacity, _) = outlook.scaleOutAnswer() else { return }
@@ -31,7 +31,7 @@ extension Outlook {
       now: now, minimumSize: configuration.minimumSize, maximumSize: configuration.maximumSize,
       desiredCapacity: state.desiredCapacity, targetValue: configuration.policy.targetValue,
       policyEnabled: state.policyEnabled, scaleInDisabled: configuration.policy.scaleInDisabled,
-      instances: state.listedInstances.map { Member(of: $0, configuration.timing) },
+      instances: state.listedInstances.filter { !$0.isStandingBy }.map { Member(of: $0, configuration.timing) },
       high: AlarmStatus(rule: metrics.high.rule, state: metrics.high.state),
       low: AlarmStatus(rule: metrics.low.rule, state: metrics.low.state),
       datapoints: Array(metrics.group.points.suffix(metrics.low.rule.rangePeriods)))
@@ -43,7 +43,7 @@ extension Outlook.Member {
     switch instance.lifeCycle {
     case .pending: self.init(id: instance.id, phase: .pending)
     case .inService: self.init(id: instance.id, phase: .inService(warmUntil: instance.warmUntil(timing)))
-    case .terminating, .terminated:
+    case .enteringStandby, .standby, .terminating, .terminated:
       self.init(id: instance.id, phase: .terminating(unhealthy: instance.healthStatus == .unhealthy))
     }
   }

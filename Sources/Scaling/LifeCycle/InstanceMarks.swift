@@ -1,0 +1,32 @@
+/// What operators and the group's health checks noted of an instance.
+public struct InstanceMarks: Hashable, Codable, Sendable {
+  /// `ProtectedFromScaleIn`: scale-in and refresh leave it alone; ill health and operators do not.
+  public var isProtected = false
+  /// Why the group holds it for unhealthy; nil while it does not.
+  public var illness: Illness?
+  /// It entered service while AddToLoadBalancer was suspended, and is not registered by the group.
+  public var isKeptFromBalancer = false
+  /// It was launched over desired capacity, for the one that it is to take the place of still runs.
+  public var isAhead = false
+  /// The group's tags at its launch, those that are given to instances.
+  public var tags: [GroupTag]?
+
+  public init() {}
+
+  /// Who says that it is unhealthy.
+  public enum Illness: String, Hashable, Codable, Sendable {
+    /// EC2: its process ended.
+    case processEnded
+    /// ELB: the balancer's checks fail.
+    case unhealthyTarget
+    /// SetInstanceHealth.
+    case user
+  }
+}
+
+extension KeyedDecodingContainer {
+  /// Instances of older states have no marks; the compiler's decoding of `Instance` calls this.
+  func decode(_ type: InstanceMarks.Type, forKey key: Key) throws -> InstanceMarks {
+    try decodeIfPresent(type, forKey: key) ?? InstanceMarks()
+  }
+}

@@ -1,0 +1,29 @@
+// Zones out of balance (EC2 Auto Scaling User Guide, rebalancing): after zones were changed, or an operator ended an
+// instance or took it into standby. The missing one is launched first, over the maximum size if need be (by 10 % or one,
+// whichever is more; here always by one at a time), and when it is ready ordinary scale-in takes one of the fullest zone.
+
+extension GroupState {
+  mutating func rebalanceZones(at now: Moment) {
+    guard activeCount == desiredCapacity, launchFailures == 0, isOutOfBalance, !isSuspended(.zoneRebalance),
+      launchesAllowed(at: now) > 0
+    else { return }
+    // While anything starts, warms up or is to be replaced, the counts are about to change.
+    guard instances.allSatisfy({ !$0.isActive || ($0.marks.illness == nil && isReady($0, at: now)) }) else { return }
+    let counts = configuration.zones.map { active(in: $0.name) }.sorted(by: >)
+    launchAhead(cause: Cause.startedForBalance(counts: counts, at: now), at: now)
+  }
+
+  /// Whether moving an instance would bring the zones nearer to each other, or one runs in a zone that the group left;
+  /// and whether it may be moved.
+  private var isOutOfBalance: Bool {
+    let used = configuration.usedZones
+    guard let least = used.map({ active(in: $0.name) }).min() else { return false }
+    return configuration.zones.contains { zone in
+      let isLeft = !used.contains { $0.name == zone.name }
+      guard active(in: zone.name) >= (isLeft ? 1 : least + 2) else { return false }
+      return instances.contains { $0.isActive && $0.zone == zone.name && !$0.marks.isProtected }
+    }
+  }
+
+  private func active(in zone: String) -> Int { instances.count { $0.isActive && $0.zone == zone } }
+}
