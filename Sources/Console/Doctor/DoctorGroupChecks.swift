@@ -78,10 +78,11 @@ extension DoctorFacts {
   }
 
   /// A target becomes healthy by so many checks in a row; a grace that ends before replaces instances that only start.
+  /// A warm-up counts where the group names one: the cooldown that stands in for it elsewhere says nothing of health.
   private func grace(_ facts: GroupFacts) -> Finding {
     let record = reading.snapshot.targetGroup.record
     let checks = (record?.healthCheckIntervalSeconds ?? 0) * (record?.healthyThresholdCount ?? 0)
-    let needed = max(checks, facts.warmupSeconds)
+    let needed = max(checks, group?.defaultInstanceWarmupSeconds ?? 0)
     guard facts.graceSeconds < needed else { return Finding(.grace, .ok, .verbatim("\(facts.graceSeconds) s")) }
     return Finding(
       .grace, .warn, DoctorTexts.graceShort(facts.graceSeconds, needed),

@@ -31,6 +31,7 @@ import Testing
     ("`keys`", Keymap.standard.report(.english).record.json),
     ("`watch` and `diff`", ChangeRecord(.beginning(FleetChangeTests.ill), at: noon, .english).json),
     ("`wait`", waited),
+    ("`doctor`", DoctorTests.facts(DoctorTests.group(maximum: 2)).report.report(.english).record.json),
   ]
 
   static var waited: String {
@@ -62,7 +63,7 @@ import Testing
   @Test(arguments: [
     "Error record", "`status`", "`instances`", "`scale`", "`books`", "`book` and `publish`",
     "`register`, `login` and `logout`", "`buy`", "`orders` and `sales`", "`cancel`", "`publish --from`",
-    "`themes`", "`keys`", "`watch` and `diff`", "`wait`",
+    "`themes`", "`keys`", "`watch` and `diff`", "`wait`", "`doctor`",
   ])
   func exampleOfThePageIsSuchARecord(section: String) throws {
     let example = try JSONPage.example(of: section)
