@@ -22,7 +22,7 @@ struct AccessView {
       Table(
         columns: [
           TableColumn("", .fixed(2, priority: 4)), TableColumn("", .fixed(20, priority: 4)),
-          TableColumn("", .flexible(minimum: 12, priority: 3)), TableColumn("", .fixed(20, priority: 2)),
+          TableColumn("", .flexible(minimum: 12, priority: 3)), TableColumn("", .fixed(22, priority: 2)),
         ],
         rows: rows.map(cells), selected: chooser.selected,
         firstRow: Table.offset(

@@ -48,7 +48,7 @@ public enum ConfigTexts {
   private static func missing(_ name: String, _ known: [String]) -> Phrase {
     let name = quoted(name)
     guard !known.isEmpty else { return Phrase("\(name): there are no contexts", "\(name): no hay contextos") }
-    let list = known.joined(separator: ", ")
+    let list = known.map { Sanitiser.line($0, limit: 80) }.joined(separator: ", ")
     return Phrase("\(name) is no context: known are \(list)", "\(name) no es un contexto: se conocen \(list)")
   }
 

@@ -11,13 +11,17 @@ public enum ContextTexts {
         "“\(name)” cannot be a fleet's name: 1 to \(StateFolder.maximumNameLength) letters, digits, - _ and .",
         "“\(name)” no puede ser nombre de flota: 1 a \(StateFolder.maximumNameLength) letras, dígitos, - _ y .")
     case .noSuchFleet(let name, let path):
+      let name = Sanitiser.line(name, limit: 80)
+      let path = Sanitiser.line(path, limit: 300)
       return Phrase(
         "no fleet \(name) runs (\(path) is not there): start it with `bookstore-fleet start --fleet \(name)`",
         "no corre ninguna flota \(name) (no existe \(path)): iníciela con `bookstore-fleet start --fleet \(name)`")
     case .unreadable(let path, let cause):
+      let path = Sanitiser.line(path, limit: 300)
       let cause = Sanitiser.line(cause, limit: 200)
       return Phrase("\(path) cannot be read: \(cause)", "no se puede leer \(path): \(cause)")
     case .unknownVersion(let version, let path):
+      let path = Sanitiser.line(path, limit: 300)
       return Phrase(
         "\(path) has version \(version), this console knows \(FleetFile.currentVersion): use programs of one release",
         "\(path) tiene la versión \(version) y esta consola conoce la \(FleetFile.currentVersion): use programas de una"
@@ -40,6 +44,7 @@ public enum ContextTexts {
         "--context and --fleet both say where: use one", "--context y --fleet dicen ambos dónde: use uno")
     case .credentials(let problem): return CredentialTexts.sentence(problem)
     case .noRegion(let name):
+      let name = Sanitiser.line(name, limit: 80)
       return Phrase(
         "context \(name): no region: write `region:`, or set AWS_REGION",
         "contexto \(name): falta la región: escriba `region:` o defina AWS_REGION")

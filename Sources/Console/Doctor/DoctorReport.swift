@@ -100,7 +100,7 @@ extension DoctorReport {
   private func lines(_ language: Language) -> [String] {
     sorted.flatMap { finding in
       let head =
-        finding.state.word.text(language).padded(toCells: 9) + finding.check.label.text(language).padded(toCells: 22)
+        finding.state.word.text(language).padded(toCells: 12) + finding.check.label.text(language).padded(toCells: 22)
       let line = Sanitiser.line(head + finding.measured.text(language), limit: 1_000)
       return [line] + (finding.repair.map { ["         → " + Sanitiser.line($0, limit: 1_000)] } ?? [])
     }

@@ -165,7 +165,7 @@ struct LogsView {
 
   private func drawBottom(on canvas: inout Canvas, _ layout: LogsLayout) {
     switch screen.field {
-    case .search(let field): drawField(LogTexts.searchLabel, field, Phrase.verbatim(""), on: &canvas, layout.footer)
+    case .search(let field): drawField(LogTexts.searchLabel, field, LogTexts.searchHint, on: &canvas, layout.footer)
     case .filter(let field): drawField(LogTexts.filterLabel, field, LogTexts.filterHint, on: &canvas, layout.footer)
     case nil: Footer(hints).draw(on: &canvas, in: layout.footer)
     }

@@ -22,6 +22,8 @@ public enum LogTexts {
   public static let searchFirst = Phrase("nothing is searched yet: /", "aún no se busca nada: /")
   public static let noKey = Phrase("nothing has this key in the logs", "en los registros nada tiene esta tecla")
   public static let searchLabel = Phrase(" search: ", " buscar: ")
+  public static let searchHint = Phrase(
+    "a text · Enter finds it, n N the next", "un texto · Enter lo busca, n N el próximo")
   public static let filterLabel = Phrase(" filter: ", " filtro: ")
   public static let filterHint = Phrase(
     "GET -\"/health\" ?error ?warning · empty: all", "GET -\"/health\" ?error ?warning · vacío: todo")

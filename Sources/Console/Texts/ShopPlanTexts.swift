@@ -10,7 +10,7 @@ extension ShopTexts {
     switch kind {
     case .cancelOrder(let order):
       Phrase(
-        "The \(order.quantity) you hold goes back to the stock, for everybody. Nothing was paid, nothing is paid back. "
+        "What you hold (\(order.quantity)) goes back to the stock, for everybody. Nothing was paid, nothing is paid back. "
           + "It cannot be taken back: you would buy anew, at the price of then.",
         "Lo apartado (\(order.quantity)) vuelve a las existencias, para todos. No se pagó nada, no se devuelve nada. "
           + "No se puede deshacer: compraría de nuevo, al precio de entonces.")

@@ -5,10 +5,14 @@ import Terminal
 import Testing
 
 func expectGolden(_ grid: Grid, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
+  expectGoldenText(GridDump.text(grid), name, sourceLocation: sourceLocation)
+}
+
+/// The same for what is text already: a report, a screen without colour.
+func expectGoldenText(_ actual: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
   let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
   let file = tests.appendingPathComponent("Goldens/Console/\(name).txt")
-  let actual = GridDump.text(grid)
   if ProcessInfo.processInfo.environment["BOOKSTORE_RECORD_GOLDENS"] == "1" {
     do {
       try Data(actual.utf8).write(to: file)

@@ -8,6 +8,7 @@ import Testing
 @Suite struct GoldenScreenTests {
   static let small = Size(width: 80, height: 24)
   static let large = Size(width: 200, height: 60)
+  static let sizes = [("80x24", small), ("200x60", large)]
 
   static func whole(_ size: Size, _ language: Language = .english, _ glyphs: GlyphSet = .unicode) -> Fixture {
     var fixture = Fixture(size: size, language: language, glyphs: glyphs)

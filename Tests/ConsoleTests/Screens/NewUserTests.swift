@@ -60,6 +60,24 @@ import Testing
       user.fixture.lastAsked(.step(.buy)) != nil, "the purchase is asked for within six keys\n\(user.fixture.screen)")
   }
 
+  /// Every key counts, the letters of the word too.
+  @Test(arguments: sizes) func findsALineInTheLogs(size: Size) {
+    var world = LogWorld()
+    for second in stride(from: 60.0, to: 2, by: -1) { world.log("info: GET /books 200", secondsAgo: second) }
+    world.log("error: a request failed: database is locked", secondsAgo: 40.5)
+    var user = firstScreen(size)
+    user.fixture.commands = []
+    user.press(.character("l"), whereItSays: "l logs")
+    user.fixture.answerLogs(&world)
+    user.press(.character("/"), whereItSays: "/ search")
+    user.press(.character("e"), whereItSays: "Enter finds it")
+    for character in "rr" { user.press(.character(character), whereItSays: "search") }
+    user.press(.enter, whereItSays: "search: err")
+    #expect(user.keys <= User.most)
+    #expect(user.fixture.readLine?.hasPrefix("error:") == true, "the line is found\n\(user.fixture.screen)")
+    #expect(user.fixture.logs?.isFollowing == false && user.fixture.screen.contains("database is locked"))
+  }
+
   /// Whatever one looks for is found by its words.
   @Test(arguments: [
     ("instance more", "scale-out"), ("scale", "scale-out"), ("buy", "buy"), ("kill", "chaos"), ("theme", "theme"),
