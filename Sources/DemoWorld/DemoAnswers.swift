@@ -53,7 +53,7 @@ extension DemoWorld {
     case .describeTargetHealth:
       return .describeTargetHealth(group.instances.compactMap { i in i.targetHealth.map { record(i.id.text, $0) } })
     case .describeInstances: return .describeInstances(RecordPage(group.instances.map(record)))
-    case .describeAlarms: return .describeAlarms(RecordPage([group.metrics.high, group.metrics.low].map(record)))
+    case .describeAlarms: return .describeAlarms(RecordPage(group.metrics.alarms.map(record)))
     case .getMetricData(let call): return .getMetricData(metricData(call))
     case .getCallerIdentity:
       return .getCallerIdentity(
@@ -176,9 +176,8 @@ extension DemoWorld {
     let dimensions = Dictionary(wanted.metric.dimensions.map { ($0.name, $0.value) }) { first, _ in first }
     switch wanted.metric.name {
     case "CPUUtilization":
-      let series = dimensions["InstanceId"].flatMap { group.metrics.instances[InstanceID($0)] } ?? group.metrics.group
-      let isUnknown = dimensions["InstanceId"].map { group.metrics.instances[InstanceID($0)] == nil } ?? false
-      if isUnknown { return [] }
+      let id = dimensions["InstanceId"].map { MetricID.instance(InstanceID($0), .cpu) } ?? .group(.cpu)
+      guard let series = group.metrics.series[id] else { return [] }
       let period = Duration.seconds(max(1, wanted.periodSeconds))
       return series.statistics(from: from, to: to, period: period).map { ($0.start, $0.average) }
     case "RequestCount":

@@ -76,7 +76,7 @@ public struct DemoWorld: Sendable {
     let demand = 18 + Double(load?.shoppers ?? 0) * 18
     let each = serving.isEmpty ? 0 : min(100, max(1, demand / Double(serving.count) + wave))
     let percent = Dictionary(uniqueKeysWithValues: machine.aliveIDs.map { ($0, serving.contains($0) ? each : 1) })
-    feed(.cpuSampled(CPUSample(endedAt: clock, percent: percent)))
+    feed(.sampled(MetricSample(endedAt: clock, cpu: percent)))
     let requests = 3 + Int(wave + 4) / 2 + (load?.shoppers ?? 0) * 14
     let answered = serving.isEmpty ? 0 : requests
     traffic.append(

@@ -8,8 +8,10 @@ public enum NextTexts {
     "aún no se sabe: la política, las alarmas o el grupo no han respondido")
 
   /// The decision as a sentence.
-  public static func sentence(_ decision: NextDecision, arrow: String) -> Phrase {
-    switch decision {
+  /// - Parameter metric: what the policy looks at; CPU where nothing is said.
+  public static func sentence(_ decision: NextDecision, of metric: TrackedMetric? = nil, arrow: String) -> Phrase {
+    let figures = MetricFigures(metric ?? .averageCPU)
+    return switch decision {
     case .starting(let instances, let desired): starting(instances.map(\.text), desired)
     case .replacing(let id):
       Phrase(
@@ -23,14 +25,15 @@ public enum NextTexts {
       Phrase(
         "the alarm has \(have) of \(periods) datapoints: nothing scales until it has them",
         "la alarma tiene \(have) de \(periods) datos: nada escala hasta que los tenga")
-    case .scaleOut, .scaleOutWaitsForWarmUp, .atMaximum: scaleOut(decision, arrow)
+    case .scaleOut, .scaleOutWaitsForWarmUp, .atMaximum: scaleOut(decision, figures, arrow)
     case .scaleInWaits, .scaleIn, .scaleInBlockedByWarmUp, .scaleInBlockedByTerminating,
-      .scaleInBlockedByMissingData, .scaleInWouldExceedTarget, .scaleInDisabled, .atMinimum:
-      scaleIn(decision, arrow)
-    case .steady(let cpu, let low, let high):
+      .scaleInBlockedByMissingData, .scaleInWouldExceedTarget, .scaleInDisabled, .atMinimum, .scaleInBlockedByPolicy:
+      scaleIn(decision, figures, arrow)
+    case .waitsForCooldown, .watching, .noStep, .noAlarm: AdjustingTexts.sentence(decision, figures)
+    case .steady(let value, let low, let high):
       Phrase(
-        "CPU \(CPUFigure.text(cpu)) % is between \(whole(low)) and \(whole(high)): nothing to do",
-        "CPU \(CPUFigure.text(cpu)) % está entre \(whole(low)) y \(whole(high)): nada que hacer")
+        "\(figures.english(value)) is between \(figures.bound(low)) and \(figures.bound(high)): nothing to do",
+        "\(figures.spanish(value)) está entre \(figures.bound(low)) y \(figures.bound(high)): nada que hacer")
     }
   }
 
@@ -41,40 +44,40 @@ public enum NextTexts {
       "deseadas \(desired): \(ids.isEmpty ? "una instancia" : names) \(ids.count > 1 ? "arrancan" : "arranca")")
   }
 
-  private static func scaleOut(_ decision: NextDecision, _ arrow: String) -> Phrase {
+  private static func scaleOut(_ decision: NextDecision, _ figures: MetricFigures, _ arrow: String) -> Phrase {
     switch decision {
-    case .scaleOut(let from, let to, let have, let periods, let seconds, let cpu):
+    case .scaleOut(let from, let to, let have, let periods, let seconds, let value):
       if seconds == 0 {
         return Phrase(
-          "CPU \(CPUFigure.text(cpu)) % is too high: \(from) \(arrow) \(to) now",
-          "CPU \(CPUFigure.text(cpu)) % es muy alta: \(from) \(arrow) \(to) ahora")
+          "\(figures.english(value)) is too high: \(from) \(arrow) \(to) now",
+          "\(figures.spanish(value)) es muy alta: \(from) \(arrow) \(to) ahora")
       }
       return Phrase(
-        "CPU \(CPUFigure.text(cpu)) % is too high (\(have) of \(periods)): \(from) \(arrow) \(to) in \(seconds) s if it stays",
-        "CPU \(CPUFigure.text(cpu)) % es muy alta (\(have) de \(periods)): \(from) \(arrow) \(to) en \(seconds) s si sigue"
+        "\(figures.english(value)) is too high (\(have) of \(periods)): \(from) \(arrow) \(to) in \(seconds) s if it stays",
+        "\(figures.spanish(value)) es muy alta (\(have) de \(periods)): \(from) \(arrow) \(to) en \(seconds) s si sigue"
       )
-    case .scaleOutWaitsForWarmUp(let id, let seconds, let cpu):
+    case .scaleOutWaitsForWarmUp(let id, let seconds, let value):
       return Phrase(
-        "CPU \(CPUFigure.text(cpu)) % is too high, \(id) warms up\(left(seconds)): wait for its help",
-        "CPU \(CPUFigure.text(cpu)) % es muy alta, \(id) se calienta\(leftSpanish(seconds)): se espera su ayuda")
-    case .atMaximum(let maximum, let cpu):
+        "\(figures.english(value)) is too high, \(id) warms up\(left(seconds)): wait for its help",
+        "\(figures.spanish(value)) es muy alta, \(id) se calienta\(leftSpanish(seconds)): se espera su ayuda")
+    case .atMaximum(let maximum, let value):
       return Phrase(
-        "CPU \(CPUFigure.text(cpu)) % is too high, but \(maximum) is the maximum",
-        "CPU \(CPUFigure.text(cpu)) % es muy alta, pero \(maximum) es el máximo")
+        "\(figures.english(value)) is too high, but \(maximum) is the maximum",
+        "\(figures.spanish(value)) es muy alta, pero \(maximum) es el máximo")
     default: preconditionFailure("only decisions about scaling out come here")
     }
   }
 
-  private static func scaleIn(_ decision: NextDecision, _ arrow: String) -> Phrase {
+  private static func scaleIn(_ decision: NextDecision, _ figures: MetricFigures, _ arrow: String) -> Phrase {
     switch decision {
-    case .scaleInWaits(let from, let to, let have, let periods, let seconds, let cpu):
+    case .scaleInWaits(let from, let to, let have, let periods, let seconds, let value):
       Phrase(
-        "CPU \(CPUFigure.text(cpu)) % is low (\(have) of \(periods)): \(from) \(arrow) \(to) in \(seconds) s if it stays",
-        "CPU \(CPUFigure.text(cpu)) % es baja (\(have) de \(periods)): \(from) \(arrow) \(to) en \(seconds) s si sigue")
-    case .scaleIn(let from, let to, let cpu):
+        "\(figures.english(value)) is low (\(have) of \(periods)): \(from) \(arrow) \(to) in \(seconds) s if it stays",
+        "\(figures.spanish(value)) es baja (\(have) de \(periods)): \(from) \(arrow) \(to) en \(seconds) s si sigue")
+    case .scaleIn(let from, let to, let value):
       Phrase(
-        "CPU \(CPUFigure.text(cpu)) % is low: \(from) \(arrow) \(to) now",
-        "CPU \(CPUFigure.text(cpu)) % es baja: \(from) \(arrow) \(to) ahora")
+        "\(figures.english(value)) is low: \(from) \(arrow) \(to) now",
+        "\(figures.spanish(value)) es baja: \(from) \(arrow) \(to) ahora")
     case .scaleInBlockedByWarmUp(let id, let seconds):
       Phrase(
         "scale-in is held back: \(id) warms up\(left(seconds))",
@@ -85,18 +88,22 @@ public enum NextTexts {
       Phrase(
         "scale-in is held back: not every instance is measured",
         "no se reduce aún: no todas las instancias están medidas")
-    case .scaleInWouldExceedTarget(let cpu, let after):
+    case .scaleInWouldExceedTarget(let value, let after):
       Phrase(
-        "CPU \(CPUFigure.text(cpu)) % is low, but with one fewer it would be \(whole(after)) %: it stays",
-        "CPU \(CPUFigure.text(cpu)) % es baja, pero con una menos sería \(whole(after)) %: queda así")
-    case .scaleInDisabled(let cpu):
+        "\(figures.english(value)) is low, but with one fewer it would be \(figures.plain(after)): it stays",
+        "\(figures.spanish(value)) es baja, pero con una menos sería \(figures.plain(after)): queda así")
+    case .scaleInDisabled(let value):
       Phrase(
-        "CPU \(CPUFigure.text(cpu)) % is low; the policy only scales out",
-        "CPU \(CPUFigure.text(cpu)) % es baja; la política solo amplía")
-    case .atMinimum(let minimum, let cpu):
+        "\(figures.english(value)) is low; the policy only scales out",
+        "\(figures.spanish(value)) es baja; la política solo amplía")
+    case .atMinimum(let minimum, let value):
       Phrase(
-        "CPU \(CPUFigure.text(cpu)) % is low; \(minimum) is the minimum: nothing to do",
-        "CPU \(CPUFigure.text(cpu)) % es baja; \(minimum) es el mínimo: nada que hacer")
+        "\(figures.english(value)) is low; \(minimum) is the minimum: nothing to do",
+        "\(figures.spanish(value)) es baja; \(minimum) es el mínimo: nada que hacer")
+    case .scaleInBlockedByPolicy(let other, let value):
+      Phrase(
+        "\(figures.english(value)) is low, but \(other) is not ready to scale in",
+        "\(figures.spanish(value)) es baja, pero \(other) aún no deja reducir")
     default: preconditionFailure("only decisions about scaling in come here")
     }
   }
@@ -104,5 +111,4 @@ public enum NextTexts {
   /// "About": the API does not tell when a warm-up ends.
   private static func left(_ seconds: Int?) -> String { seconds.map { ", about \($0) s left" } ?? "" }
   private static func leftSpanish(_ seconds: Int?) -> String { seconds.map { ", faltan unos \($0) s" } ?? "" }
-  private static func whole(_ percent: Double) -> Int { Int(percent.rounded()) }
 }

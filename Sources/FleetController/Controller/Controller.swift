@@ -194,13 +194,13 @@ actor Controller {
 /// change every second, are not in it.
 struct Durable: Equatable {
   let desiredCapacity: Int
-  let policyEnabled: Bool
+  let policies: PolicyBook
   let instances: [Instance]
   let activities: [Activity]
 
   init(_ group: GroupState) {
     desiredCapacity = group.desiredCapacity
-    policyEnabled = group.policyEnabled
+    policies = group.policies
     instances = group.instances
     activities = group.activities
   }

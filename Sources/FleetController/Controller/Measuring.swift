@@ -38,7 +38,7 @@ extension Controller {
         of: id.text, usedNanoseconds: used, atNanoseconds: Monotonic.nanoseconds())
       if let value { percent[id] = value }
     }
-    if let endedAt, !percent.isEmpty { handle(.cpuSampled(CPUSample(endedAt: endedAt, percent: percent))) }
+    if let endedAt, !percent.isEmpty { handle(.sampled(MetricSample(endedAt: endedAt, cpu: percent))) }
   }
 
   private func measureTraffic(start: Moment) async {

@@ -1,7 +1,7 @@
 import CloudAPI
 import Scaling
 
-// DescribeAutoScalingGroups, DescribeScalingActivities, DescribePolicies.
+// DescribeAutoScalingGroups, DescribeScalingActivities.
 
 extension FleetView {
   func groups(_ call: DescribeAutoScalingGroups) throws(APIError) -> RecordPage<AutoScalingGroupRecord> {
@@ -63,28 +63,5 @@ extension FleetView {
       description: activity.description, cause: activity.cause, startTime: wire(activity.startTime),
       endTime: activity.endTime.map(wire), statusCode: ActivityStatus(rawValue: activity.statusCode),
       statusMessage: activity.statusMessage, progress: activity.progress, details: activity.details)
-  }
-
-  func policies(_ call: DescribePolicies) throws(APIError) -> RecordPage<PolicyRecord> {
-    let record = policyRecord
-    let wanted =
-      (call.groupName.map { $0 == group.configuration.name } ?? true)
-      && (call.policyNames.isEmpty || call.policyNames.contains { $0 == record.name || $0 == record.arn })
-      && (call.policyTypes.isEmpty || call.policyTypes.contains(record.type))
-    return try Paging.page(wanted ? [record] : [], call.page, size: 50, most: 100) { $0.name }
-  }
-
-  private var policyRecord: PolicyRecord {
-    let policy = group.configuration.policy
-    return PolicyRecord(
-      groupName: group.configuration.name, name: policy.name, arn: names.policyARN(policy.name),
-      type: "TargetTrackingScaling",
-      alarms: [group.metrics.high, group.metrics.low].map {
-        PolicyAlarmRecord(name: $0.name, arn: names.alarmARN($0.name))
-      },
-      targetTracking: TargetTrackingRecord(
-        predefinedMetric: PredefinedMetricRecord(type: "ASGAverageCPUUtilization"), targetValue: policy.targetValue,
-        isScaleInDisabled: policy.scaleInDisabled),
-      isEnabled: group.policyEnabled)
   }
 }

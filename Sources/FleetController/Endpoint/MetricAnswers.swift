@@ -116,7 +116,7 @@ extension FleetView {
 
   private func processorSeries(_ dimensions: [String: String]) -> Series? {
     guard dimensions.count == 1 else { return nil }
-    if let id = dimensions["InstanceId"] { return group.metrics.instances[InstanceID(id)] }
+    if let id = dimensions["InstanceId"] { return group.metrics.series[.instance(InstanceID(id), .cpu)] }
     return dimensions["AutoScalingGroupName"] == group.configuration.name ? group.metrics.group : nil
   }
 
@@ -133,7 +133,7 @@ extension FleetView {
 
   func alarms(_ call: DescribeAlarms) throws(APIError) -> RecordPage<MetricAlarmRecord> {
     let policy = names.policyARN(group.configuration.policy.name)
-    let records = [group.metrics.high, group.metrics.low].map(record).filter { record in
+    let records = group.metrics.alarms.map(record).filter { record in
       (call.names.isEmpty || call.names.contains(record.name))
         && (call.namePrefix.map { record.name.hasPrefix($0) } ?? true)
         && (call.state.map { record.state == $0 } ?? true) && (call.actionPrefix.map { policy.hasPrefix($0) } ?? true)

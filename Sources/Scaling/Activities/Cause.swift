@@ -29,6 +29,10 @@ enum Cause {
       + "desired: \(to) changing the desired capacity from \(from) to \(to)."
   }
 
+  static func userExecuted(_ policy: String, from: Int, to: Int, at now: Moment) -> String {
+    "At \(now.iso8601) a user request executed policy \(policy) changing the desired capacity from \(from) to \(to)."
+  }
+
   // What was done.
 
   static func started(from: Int, at now: Moment) -> String {

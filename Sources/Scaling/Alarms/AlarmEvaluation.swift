@@ -42,7 +42,13 @@ extension AlarmRule {
   func reason(for state: AlarmState, _ range: [Double?]) -> String {
     let newest = range.compactMap { $0 }.suffix(window.evaluationPeriods)
     let values = newest.map { String(($0 * 10).rounded() / 10) }.joined(separator: ", ")
-    let relation = comparison == .greaterThan ? "greater than" : "less than"
+    let relation =
+      switch comparison {
+      case .greaterThan: "greater than"
+      case .lessThan: "less than"
+      case .atLeast: "greater than or equal to"
+      case .atMost: "less than or equal to"
+      }
     switch state {
     case .insufficientData: return "Insufficient Data: \(window.evaluationPeriods) datapoints were unknown."
     case .alarm:
@@ -55,12 +61,21 @@ extension AlarmRule {
 }
 
 extension Alarm {
-  mutating func evaluate(_ range: [Double?], at now: Moment) {
+  /// The new state and its reason; what the history is to say of it, where the state became another.
+  mutating func evaluate(_ range: [Double?], at now: Moment) -> AlarmHistoryItem? {
     let next = rule.state(of: range, before: state)
     let reason = rule.reason(for: next, range)
-    if next != state { stateTransitionedAt = now }
-    if next != state || reason != stateReason { stateUpdatedAt = now }
+    isUnheard = true
+    stateReasonData = nil
+    return take(next, reason, at: now)
+  }
+
+  mutating func take(_ next: AlarmState, _ reason: String, at now: Moment) -> AlarmHistoryItem? {
+    let before = state
+    if next != before { stateTransitionedAt = now }
+    if next != before || reason != stateReason { stateUpdatedAt = now }
     state = next
     stateReason = reason
+    return next == before ? nil : AlarmHistoryItem(name, .state(from: before, to: next, reason: reason), at: now)
   }
 }

@@ -10,7 +10,10 @@ public struct GroupConfiguration: Hashable, Codable, Sendable {
   public var zones: [Zone]
   public var healthCheckType: HealthCheckType
   public var launchTemplate: LaunchTemplate
+  /// The policy that the group begins with; from then on the policies are state (`GroupState.policies`).
   public var policy: TrackingPolicy
+  /// The low alarm's threshold in percent of the target value; nil for the rule (Alarms/PolicyAlarms).
+  public var lowAlarmPercent: Double?
   /// All clocks in force; stored by name alone, and what operators settled with the settings.
   public var timing: Timing
   /// What operators settled since the fleet was started.

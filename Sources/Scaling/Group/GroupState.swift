@@ -7,8 +7,6 @@ public struct GroupState: Hashable, Sendable {
   public internal(set) var createdAt: Moment
   /// Between the configuration's bounds, always.
   public internal(set) var desiredCapacity: Int
-  /// While false the alarms go on ringing and nobody listens.
-  public internal(set) var policyEnabled = true
   /// In order of launch; terminated ones stay until their address may be used again.
   public internal(set) var instances: [Instance] = []
   /// Newest first, running ones among them.
@@ -17,6 +15,8 @@ public struct GroupState: Hashable, Sendable {
   var runningActivities = 0
   /// Whether any target ever was healthy; until then no unhealthy target is replaced.
   public internal(set) var attachment = Attachment.added
+  /// Scaling policies, and the alarms that were put.
+  public internal(set) var policies: PolicyBook
   /// In memory only: empty after reading a stored state.
   public internal(set) var metrics: Metrics
   /// In memory only, for it says that nothing can be stored.
@@ -54,13 +54,15 @@ public struct GroupState: Hashable, Sendable {
     desiredCapacity = configuration.initialCapacity
     var generator = Generator(seed: seed)
     let prefix = "TargetTracking-\(configuration.name)-Alarm"
-    metrics = Metrics(
-      high: Alarm(name: prefix + "High-" + generator.uuid(), rule: configuration.highRule, at: now),
-      low: Alarm(name: prefix + "Low-" + generator.uuid(), rule: configuration.lowRule(capacity: 2), at: now))
+    policies = PolicyBook(
+      configuration.policy, isEnabled: true, highAlarm: prefix + "High-" + generator.uuid(),
+      lowAlarm: prefix + "Low-" + generator.uuid(), createdAt: now)
+    metrics = Metrics()
     self.generator = generator
     if configuration.initialCapacity > 0 {
       capacityTrigger = Cause.created(capacity: configuration.initialCapacity, at: now)
     }
+    arrangeAlarms(at: now)
   }
 }
 
@@ -92,6 +94,8 @@ extension GroupState: Codable {
     case configuration, createdAt, desiredCapacity, policyEnabled, instances, activities, attachment, clock
     case generator, nextEffectNumber, capacityTrigger, replacementsOwed, launchFailures, launchNotBefore
     case launchFailedAt, leftovers
+    case policies
+    // Of a state that was stored before there were policies to choose from.
     case highAlarmName, lowAlarmName
     case operations
   }
@@ -101,7 +105,6 @@ extension GroupState: Codable {
     configuration = try values.decode(GroupConfiguration.self, forKey: .configuration)
     createdAt = try values.decode(Moment.self, forKey: .createdAt)
     desiredCapacity = try values.decode(Int.self, forKey: .desiredCapacity)
-    policyEnabled = try values.decode(Bool.self, forKey: .policyEnabled)
     instances = try values.decode([Instance].self, forKey: .instances)
     activities = try values.decode([Activity].self, forKey: .activities)
     runningActivities = activities.count { $0.endTime == nil }
@@ -116,12 +119,14 @@ extension GroupState: Codable {
     launchFailedAt = try values.decodeIfPresent(Moment.self, forKey: .launchFailedAt)
     leftovers = try values.decode([InstanceID: Lane].self, forKey: .leftovers)
     operations = try values.decodeIfPresent(GroupOperations.self, forKey: .operations) ?? GroupOperations()
-    metrics = Metrics(
-      high: Alarm(
-        name: try values.decode(String.self, forKey: .highAlarmName), rule: configuration.highRule, at: clock),
-      low: Alarm(
-        name: try values.decode(String.self, forKey: .lowAlarmName), rule: configuration.lowRule(capacity: 2),
-        at: clock))
+    policies =
+      try values.decodeIfPresent(PolicyBook.self, forKey: .policies)
+      ?? PolicyBook(
+        configuration.policy, isEnabled: try values.decode(Bool.self, forKey: .policyEnabled),
+        highAlarm: try values.decode(String.self, forKey: .highAlarmName),
+        lowAlarm: try values.decode(String.self, forKey: .lowAlarmName), createdAt: createdAt)
+    metrics = Metrics()
+    arrangeAlarms(at: clock)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -129,7 +134,6 @@ extension GroupState: Codable {
     try values.encode(configuration, forKey: .configuration)
     try values.encode(createdAt, forKey: .createdAt)
     try values.encode(desiredCapacity, forKey: .desiredCapacity)
-    try values.encode(policyEnabled, forKey: .policyEnabled)
     try values.encode(instances, forKey: .instances)
     try values.encode(activities, forKey: .activities)
     try values.encode(attachment, forKey: .attachment)
@@ -143,7 +147,6 @@ extension GroupState: Codable {
     try values.encodeIfPresent(launchFailedAt, forKey: .launchFailedAt)
     try values.encode(leftovers, forKey: .leftovers)
     try values.encode(operations, forKey: .operations)
-    try values.encode(metrics.high.name, forKey: .highAlarmName)
-    try values.encode(metrics.low.name, forKey: .lowAlarmName)
+    try values.encode(policies, forKey: .policies)
   }
 }

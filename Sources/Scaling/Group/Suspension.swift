@@ -20,7 +20,7 @@ extension GroupState {
   /// The state as it is before a step, for `takeBack`. Without its metrics, which are long and which no step plans.
   public var beforeStep: GroupState {
     var copy = self
-    copy.metrics = Metrics(high: metrics.high, low: metrics.low)
+    copy.metrics = Metrics()
     return copy
   }
 
@@ -34,6 +34,7 @@ extension GroupState {
     let measured = metrics
     self = before
     metrics = measured
+    arrangeAlarms(at: clock)
     suspend(because: reason, now: now)
     return advance(event, now: now).wakeAt
   }

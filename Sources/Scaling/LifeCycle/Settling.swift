@@ -51,7 +51,7 @@ extension GroupState {
 
   private mutating func forgetTerminated(at now: Moment) {
     guard instances.contains(where: { $0.isForgotten(at: now) }) else { return }
-    for instance in instances where instance.isForgotten(at: now) { metrics.instances[instance.id] = nil }
+    for instance in instances where instance.isForgotten(at: now) { metrics.forget(instance.id) }
     instances.removeAll { $0.isForgotten(at: now) }
   }
 

@@ -19,18 +19,17 @@ extension GroupState {
         return .atMinimum(minimum: configuration.minimumSize)
       }
       return nil
-    case .setPolicyEnabled:
-      return nil
     case .change(let change): return refusal(of: change)
+    case .policy(let command): return refusal(of: command, at: now)
     }
   }
 
   /// The activity that keeps the group in its cooldown: one that runs, or the last one that succeeded.
-  private func cooldownActivity(at now: Moment) -> Activity? {
+  func cooldownActivity(at now: Moment) -> Activity? {
     activities.first { activity in
       switch activity.status {
       case .preInService, .inProgress, .waitingForConnectionDraining: true
-      case .successful(let end): now < end + configuration.timing.cooldown
+      case .successful(let end): now < end + cooldown
       case .failed, .cancelled: false
       }
     }

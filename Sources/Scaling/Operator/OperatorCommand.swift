@@ -4,10 +4,10 @@ public enum OperatorCommand: Hashable, Sendable {
   case setDesiredCapacity(Int, honorCooldown: Bool)
   /// TerminateInstanceInAutoScalingGroup. Without `decrement` a new instance takes its place.
   case terminate(InstanceID, decrement: Bool)
-  /// The policy acts on its alarms, or only watches.
-  case setPolicyEnabled(Bool)
   /// A change of the group's settings or of what its instances may do.
   case change(GroupChange)
+  /// About policies, alarms and what is collected.
+  case policy(PolicyCommand)
 }
 
 /// Why a call is refused, in AWS's words (code and message as AWS answers).
@@ -24,6 +24,7 @@ public enum Refusal: Error, Hashable, Sendable {
   case suspended(String)
   /// A change of the group that its rules do not allow.
   case change(GroupRefusal)
+  case policy(PolicyRefusal)
 
   /// `Code` of the API's error.
   public var code: String {
@@ -31,6 +32,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case .inCooldown: "ScalingActivityInProgress"
     case .aboveMaximum, .belowMinimum, .atMinimum, .unknownInstance, .unknownGroup, .change: "ValidationError"
     case .suspended: "ServiceUnavailable"
+    case .policy(let refusal): refusal.code
     }
   }
 
@@ -38,7 +40,8 @@ public enum Refusal: Error, Hashable, Sendable {
   public var httpStatus: Int {
     switch self {
     case .suspended: 503
-    case .aboveMaximum, .belowMinimum, .inCooldown, .atMinimum, .unknownInstance, .unknownGroup, .change: 400
+    case .policy(.alarmNotFound): 404
+    case .aboveMaximum, .belowMinimum, .inCooldown, .atMinimum, .unknownInstance, .unknownGroup, .change, .policy: 400
     }
   }
 
@@ -61,6 +64,7 @@ public enum Refusal: Error, Hashable, Sendable {
       "AutoScalingGroup name not found - AutoScalingGroup '\(name)' not found"
     case .suspended(let sentence): sentence
     case .change(let refusal): refusal.message
+    case .policy(let refusal): refusal.message
     }
   }
 }

@@ -9,9 +9,8 @@ extension GroupState {
       return
     }
     clock = now
-    metrics = Metrics(
-      high: Alarm(name: metrics.high.name, rule: metrics.high.rule, at: now),
-      low: Alarm(name: metrics.low.name, rule: metrics.low.rule, at: now))
+    metrics = Metrics()
+    arrangeAlarms(at: now)
     launchFailedAt = launchFailedAt.map { min($0, now) }
     launchNotBefore = launchNotBefore.map { min($0, now + Limits.launchRetryMost) }
     leftovers = leftovers.mapValues { $0.notAfter(now) }

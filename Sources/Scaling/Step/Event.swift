@@ -23,13 +23,15 @@ public enum Event: Hashable, Sendable {
   /// at once after a register, deregister or remove; several a second while something drains.
   case balancerSeen(BalancerView)
 
-  /// CPU of one metric period, percent of the instance's share, 0…100, by instance. Send one for each period, at
-  /// its end. Instances that could not be measured are left out; if the period could not be measured at all, send
-  /// nothing: missing data has its own rules. Values that are not finite or below 0 are dropped, above 100 cut.
-  case cpuSampled(CPUSample)
+  /// What was measured in a metric period. Send one for each period, at its end. What could not be measured is left
+  /// out: missing data has its own rules. Values that are not finite or below 0 are dropped, CPU above 100 is cut.
+  case sampled(MetricSample)
 
   /// An operator's call, already accepted by `GroupState.refusal(of:at:)`; a refused one changes nothing.
   case commanded(OperatorCommand)
+
+  /// PutMetricData: figures that somebody else measured.
+  case metricsPut([MetricDatum])
 }
 
 /// A live process found after a restart.
@@ -68,19 +70,5 @@ public struct TargetReport: Hashable, Sendable {
   public init(health: TargetHealth, inFlight: Int) {
     self.health = health
     self.inFlight = inFlight
-  }
-}
-
-/// CPU of the instances in one metric period.
-public struct CPUSample: Hashable, Sendable {
-  /// When the period ended. It is rounded to the nearest multiple of the metric period since 1970, so sample near
-  /// those multiples; a second sample of the same period replaces the first.
-  public var endedAt: Moment
-  /// CPU by instance, percent of its share, 0…100.
-  public var percent: [InstanceID: Double]
-
-  public init(endedAt: Moment, percent: [InstanceID: Double]) {
-    self.endedAt = endedAt
-    self.percent = percent
   }
 }

@@ -8,7 +8,8 @@ extension GroupState {
     case .exited(let id, let identity): foldExited(id, identity, at: now)
     case .restored(let live): foldRestored(live, at: now)
     case .balancerSeen(let view): foldView(view, at: now)
-    case .cpuSampled(let sample): foldSample(sample, at: now)
+    case .sampled(let sample): foldSample(sample, at: now)
+    case .metricsPut(let data): foldPut(data, at: now)
     case .commanded(let command): foldCommand(command, at: now)
     }
   }
@@ -35,9 +36,8 @@ extension GroupState {
       if decrement { desiredCapacity -= 1 }
       let cause = Cause.userTerminated(id, decrementFrom: decrement ? capacity : nil, at: now)
       beginTermination(at: index, .userRequest, cause: cause, now)
-    case .setPolicyEnabled(let enabled):
-      policyEnabled = enabled
     case .change(let change): foldChange(change, at: now)
+    case .policy(let command): fold(command, at: now)
     }
   }
 
@@ -46,6 +46,7 @@ extension GroupState {
     guard capacity != desiredCapacity else { return }
     desiredCapacity = capacity
     capacityTrigger = trigger
+    policies.cooldownInForce = nil
   }
 
   func index(of id: InstanceID) -> Int? { instances.firstIndex { $0.id == id } }

@@ -28,7 +28,7 @@ extension GroupState {
     settle(at: clock)
     evaluateAlarms(at: clock)
     guard suspension == nil else { return ([], nextWake(after: clock)) }
-    applyPolicy(at: clock)
+    applyPolicies(at: clock)
     replaceUnhealthy(at: clock)
     rebalanceZones(at: clock)
     reconcileCapacity(at: clock)

@@ -6,6 +6,15 @@ public enum Limits {
   public static let activitiesKept = 1000
   /// Datapoints kept of one series: three hours at one a second, CloudWatch's retention below one minute.
   public static let datapointsKept = 10_800
+  /// Metrics that somebody may put; CloudWatch has no such limit, this machine's memory has.
+  public static let customMetricsMost = 100
+  /// Items of the alarms' history kept.
+  public static let alarmHistoryKept = 1000
+  /// Alarms that may be put besides those of the policies, and policies (AWS's quota is 50 of a group).
+  public static let alarmsMost = 100
+  public static let policiesMost = 50
+  /// Step adjustments of one policy (AWS's quota).
+  public static let stepsMost = 20
   /// How long an address is not given to another instance, and how long a terminated instance is still described.
   public static let addressQuarantine = Duration.seconds(60)
   /// An effect without an answer is given out again after this; every effect may be performed twice.

@@ -2,19 +2,25 @@
 // that rings leads to, what an alarm that counts will lead to.
 
 extension NextDecision {
-  /// What comes next for a group that looks like this.
+  /// What comes next for a group that looks like this and has this one policy.
   public init(_ outlook: Outlook) {
     self =
-      NextDecision.underWay(outlook) ?? NextDecision.stopped(outlook) ?? NextDecision.out(outlook)
-      ?? NextDecision.inward(outlook) ?? NextDecision.quiet(outlook)
+      NextDecision.underWay(outlook.instances, desired: outlook.desiredCapacity) ?? NextDecision(policyOf: outlook)
   }
 
-  private static func underWay(_ outlook: Outlook) -> NextDecision? {
-    for member in outlook.instances {
+  /// What the policy does next, whatever is under way.
+  init(policyOf outlook: Outlook) {
+    self =
+      NextDecision.stopped(outlook) ?? NextDecision.out(outlook) ?? NextDecision.inward(outlook)
+      ?? NextDecision.quiet(outlook)
+  }
+
+  static func underWay(_ instances: [Outlook.Member], desired: Int) -> NextDecision? {
+    for member in instances {
       if case .terminating(unhealthy: true) = member.phase { return .replacing(member.id) }
     }
-    let starting = outlook.instances.filter { $0.phase == .pending }.map(\.id)
-    return starting.isEmpty ? nil : .starting(instances: starting, desired: outlook.desiredCapacity)
+    let starting = instances.filter { $0.phase == .pending }.map(\.id)
+    return starting.isEmpty ? nil : .starting(instances: starting, desired: desired)
   }
 
   private static func stopped(_ outlook: Outlook) -> NextDecision? {
@@ -33,13 +39,13 @@ extension NextDecision {
     guard isRinging || run > 0 else { return nil }
     let needed = high.rule.window.evaluationPeriods
     switch outlook.scaleOutAnswer() {
-    case .grow(let capacity, let cpu):
+    case .grow(let capacity, let value):
       return .scaleOut(
         from: outlook.desiredCapacity, to: capacity, have: isRinging ? needed : run, of: needed,
-        inSeconds: isRinging ? 0 : high.secondsLeft(after: run), cpu: cpu)
-    case .atMaximum(let cpu): return .atMaximum(outlook.maximumSize, cpu: cpu)
-    case .enough(let cpu):
-      return outlook.warmingMember.map { .scaleOutWaitsForWarmUp($0.id, seconds: $0.seconds, cpu: cpu) }
+        inSeconds: isRinging ? 0 : high.secondsLeft(after: run), value: value)
+    case .atMaximum(let value): return .atMaximum(outlook.maximumSize, value: value)
+    case .enough(let value):
+      return outlook.warmingMember.map { .scaleOutWaitsForWarmUp($0.id, seconds: $0.seconds, value: value) }
     case .noData: return nil
     }
   }
@@ -50,17 +56,17 @@ extension NextDecision {
     let run = low.breachingRun(outlook.datapoints)
     guard isRinging || run > 0 else { return nil }
     switch isRinging ? outlook.scaleInAnswer() : outlook.scaleInAnswer(judgingBy: run) {
-    case .shrink(let capacity, let cpu):
-      if isRinging { return .scaleIn(from: outlook.desiredCapacity, to: capacity, cpu: cpu) }
+    case .shrink(let capacity, let value):
+      if isRinging { return .scaleIn(from: outlook.desiredCapacity, to: capacity, value: value) }
       return .scaleInWaits(
         from: outlook.desiredCapacity, to: capacity, have: run, of: low.rule.window.evaluationPeriods,
-        inSeconds: low.secondsLeft(after: run), cpu: cpu)
-    case .disabled(let cpu): return .scaleInDisabled(cpu: cpu)
-    case .atMinimum(let cpu): return .atMinimum(outlook.minimumSize, cpu: cpu)
+        inSeconds: low.secondsLeft(after: run), value: value)
+    case .disabled(let value): return .scaleInDisabled(value: value)
+    case .atMinimum(let value): return .atMinimum(outlook.minimumSize, value: value)
     case .blockedByWarmUp(let id, let seconds): return .scaleInBlockedByWarmUp(id, seconds: seconds)
     case .blockedByTerminating(let id): return .scaleInBlockedByTerminating(id)
     case .blockedByMissingData: return .scaleInBlockedByMissingData
-    case .wouldExceedTarget(let cpu, let after): return .scaleInWouldExceedTarget(cpu: cpu, after: after)
+    case .wouldExceedTarget(let value, let after): return .scaleInWouldExceedTarget(value: value, after: after)
     }
   }
 
@@ -68,7 +74,7 @@ extension NextDecision {
     guard let newest = outlook.datapoints.last, let high = outlook.high, let low = outlook.low else {
       return .insufficientData(have: 0, of: outlook.high?.rule.window.evaluationPeriods ?? 0)
     }
-    return .steady(cpu: newest.average, low: low.rule.threshold, high: high.rule.threshold)
+    return .steady(value: newest.average, low: low.rule.threshold, high: high.rule.threshold)
   }
 }
 

@@ -8,7 +8,9 @@ public struct Outlook: Hashable, Sendable {
   public var minimumSize: Int
   public var maximumSize: Int
   public var desiredCapacity: Int
-  /// DescribePolicies: percent.
+  /// DescribePolicies: the policy, what it tracks, and at which value (in the metric's unit).
+  public var policy: String
+  public var metric: TrackedMetric
   public var targetValue: Double
   /// DescribePolicies: whether the policy acts at all, and whether it only scales out.
   public var policyEnabled: Bool
@@ -17,7 +19,7 @@ public struct Outlook: Hashable, Sendable {
   /// The policy's two alarms; nil where the policy has none (yet).
   public var high: AlarmStatus?
   public var low: AlarmStatus?
-  /// The group's CPU, oldest first, one a period; only the newest few dozen are read. A `sampleCount` of 0 stands
+  /// The tracked metric, oldest first, one a period; only the newest few dozen are read. An `instanceCount` of 0 stands
   /// for "not told" (GetMetricData gives averages alone): then as many are assumed as are mature now.
   public var datapoints: [Datapoint]
 
@@ -53,14 +55,16 @@ public struct Outlook: Hashable, Sendable {
   }
 
   public init(
-    now: Moment, minimumSize: Int, maximumSize: Int, desiredCapacity: Int, targetValue: Double,
-    policyEnabled: Bool, scaleInDisabled: Bool, instances: [Member], high: AlarmStatus?, low: AlarmStatus?,
-    datapoints: [Datapoint]
+    now: Moment, minimumSize: Int, maximumSize: Int, desiredCapacity: Int, policy: String = "",
+    metric: TrackedMetric = .averageCPU, targetValue: Double, policyEnabled: Bool, scaleInDisabled: Bool,
+    instances: [Member], high: AlarmStatus?, low: AlarmStatus?, datapoints: [Datapoint]
   ) {
     self.now = now
     self.minimumSize = minimumSize
     self.maximumSize = maximumSize
     self.desiredCapacity = desiredCapacity
+    self.policy = policy
+    self.metric = metric
     self.targetValue = targetValue
     self.policyEnabled = policyEnabled
     self.scaleInDisabled = scaleInDisabled
@@ -69,8 +73,8 @@ public struct Outlook: Hashable, Sendable {
     self.low = low
     self.datapoints = datapoints
     let mature = matureCount
-    for index in datapoints.indices where datapoints[index].sampleCount == 0 {
-      self.datapoints[index].sampleCount = mature
+    for index in datapoints.indices where datapoints[index].instanceCount == 0 {
+      self.datapoints[index].instanceCount = mature
     }
   }
 }

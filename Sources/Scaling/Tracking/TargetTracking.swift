@@ -1,27 +1,28 @@
 // Target tracking as EC2 Auto Scaling does it, as far as it is published; the formula is the ratio rule that all
 // such controllers use. Out: so many instances that the load would stand at the target value, rounded up. In: one
 // at a time, and only if the load of those that stay would remain below the target value. CPU saturates at 100 %,
-// so with a target value of 70 a group grows by at most 1.43 in one go: 2 → 3 → 4, never 2 → 4.
+// so with a target value of 70 a group grows by at most 1.43 in one go: 2 → 3 → 4, never 2 → 4. Requests in flight do not
+// saturate, and can ask for all at once.
 
 /// What the high alarm in ALARM leads to.
 public enum ScaleOutAnswer: Hashable, Sendable {
-  case grow(to: Int, cpu: Double)
+  case grow(to: Int, value: Double)
   /// What is desired already would be enough, once it has warmed up.
-  case enough(cpu: Double)
-  case atMaximum(cpu: Double)
+  case enough(value: Double)
+  case atMaximum(value: Double)
   case noData
 }
 
 /// What the low alarm in ALARM leads to.
 public enum ScaleInAnswer: Hashable, Sendable {
-  case shrink(to: Int, cpu: Double)
-  case disabled(cpu: Double)
-  case atMinimum(cpu: Double)
+  case shrink(to: Int, value: Double)
+  case disabled(value: Double)
+  case atMinimum(value: Double)
   /// An instance is starting (no seconds known) or warming up.
   case blockedByWarmUp(InstanceID, seconds: Int?)
   case blockedByTerminating(InstanceID)
   case blockedByMissingData
-  case wouldExceedTarget(cpu: Double, after: Double)
+  case wouldExceedTarget(value: Double, after: Double)
 }
 
 extension Outlook {
@@ -32,10 +33,10 @@ extension Outlook {
   /// so they are not ordered twice.
   public func scaleOutAnswer() -> ScaleOutAnswer {
     guard let newest = datapoints.last else { return .noData }
-    let needed = instancesNeeded(for: newest.average * Double(newest.sampleCount))
+    let needed = instancesNeeded(for: newest.average * Double(newest.instanceCount))
     let wanted = min(max(desiredCapacity, needed), maximumSize)
-    if wanted > desiredCapacity { return .grow(to: wanted, cpu: newest.average) }
-    return desiredCapacity >= maximumSize ? .atMaximum(cpu: newest.average) : .enough(cpu: newest.average)
+    if wanted > desiredCapacity { return .grow(to: wanted, value: newest.average) }
+    return desiredCapacity >= maximumSize ? .atMaximum(value: newest.average) : .enough(value: newest.average)
   }
 
   /// What to do while the low alarm rings.
@@ -46,25 +47,25 @@ extension Outlook {
   /// The same, judging by the newest `periods` datapoints: what the answer will be if the next ones are like them.
   func scaleInAnswer(judgingBy periods: Int) -> ScaleInAnswer {
     guard let newest = datapoints.last else { return .blockedByMissingData }
-    if scaleInDisabled { return .disabled(cpu: newest.average) }
-    if desiredCapacity <= minimumSize { return .atMinimum(cpu: newest.average) }
+    if scaleInDisabled { return .disabled(value: newest.average) }
+    if desiredCapacity <= minimumSize { return .atMinimum(value: newest.average) }
     if let warming = warmingMember { return .blockedByWarmUp(warming.id, seconds: warming.seconds) }
-    guard isFresh(newest), newest.sampleCount == matureCount, matureCount > 0 else { return .blockedByMissingData }
+    guard isFresh(newest), newest.instanceCount == matureCount, matureCount > 0 else { return .blockedByMissingData }
 
     let terminating = instances.first { $0.isTerminating }
     let current = matureCount + instances.count { $0.isTerminating }
-    let cpu = cautiousLoad(periods) / Double(matureCount)
+    let value = cautiousLoad(periods) / Double(matureCount)
     // Where launches fail there are fewer than desired; one less desired at a time holds there too.
     let leastOfOneStep = max(current, desiredCapacity) - 1
-    let wanted = max(minimumSize, instancesNeeded(for: cpu * Double(current)), leastOfOneStep)
-    let after = cpu * Double(current) / Double(max(wanted, 1))
+    let wanted = max(minimumSize, instancesNeeded(for: value * Double(current)), leastOfOneStep)
+    let after = value * Double(current) / Double(max(wanted, 1))
     // At equality the ratio rule would remove an instance and stand exactly at the target value.
-    if wanted < desiredCapacity, after < targetValue { return .shrink(to: wanted, cpu: cpu) }
+    if wanted < desiredCapacity, after < targetValue { return .shrink(to: wanted, value: value) }
     if let terminating { return .blockedByTerminating(terminating.id) }
-    return .wouldExceedTarget(cpu: cpu, after: cpu * Double(current) / Double(max(current - 1, 1)))
+    return .wouldExceedTarget(value: value, after: value * Double(current) / Double(max(current - 1, 1)))
   }
 
-  /// Load is in instances times percent. A hair is taken off, lest 3 × 70 ÷ 70 needs four by rounding.
+  /// Load is in instances times the metric. A hair is taken off, lest 3 × 70 ÷ 70 needs four by rounding.
   private func instancesNeeded(for load: Double) -> Int {
     Int((load / targetValue - 1e-9).rounded(.up))
   }
@@ -73,7 +74,7 @@ extension Outlook {
   /// instance, and a rising load is not hidden by its past.
   private func cautiousLoad(_ periods: Int) -> Double {
     let window = datapoints.suffix(periods)
-    let loads = window.map { $0.average * Double($0.sampleCount) }
+    let loads = window.map { $0.average * Double($0.instanceCount) }
     return max(loads.last ?? 0, loads.reduce(0, +) / Double(max(loads.count, 1)))
   }
 
@@ -85,12 +86,8 @@ extension Outlook {
   /// In service and past their warm-up: what the group's metric is made of.
   public var matureCount: Int { instances.count { $0.isInService && $0.warmingSeconds(at: now) == nil } }
 
-  /// The instance that will be ready last; a starting one outlasts all, for nothing tells when it will be ready.
-  public var warmingMember: (id: InstanceID, seconds: Int?)? {
-    if let pending = instances.first(where: { $0.phase == .pending }) { return (pending.id, nil) }
-    let warming = instances.compactMap { member in member.warmingSeconds(at: now).map { (member.id, $0) } }
-    return warming.max { $0.1 < $1.1 }.map { (id: $0.0, seconds: $0.1) }
-  }
+  /// The instance that will be ready last.
+  public var warmingMember: (id: InstanceID, seconds: Int?)? { instances.warming(at: now) }
 }
 
 extension Outlook.Member {

@@ -7,19 +7,19 @@ import Testing
     var shell = ObedientShell.serving()
     shell.tell(.commanded(.setDesiredCapacity(3, honorCooldown: false)))
     let young = try #require(shell.inService.last).id
-    func sample() -> CPUSample {
+    func sample() -> MetricSample {
       let percent = Dictionary(
         uniqueKeysWithValues: shell.inService.map { ($0.id, $0.id == young ? 100.0 : 40) })
-      return CPUSample(endedAt: shell.now, percent: percent)
+      return MetricSample(endedAt: shell.now, cpu: percent)
     }
     shell.now = shell.now + .seconds(4)
-    shell.tell(.cpuSampled(sample()))
+    shell.tell(.sampled(sample()))
     #expect(shell.state.metrics.group.points.last?.average == 40)
     #expect(shell.state.metrics.group.points.last?.sampleCount == 2)
     shell.now = shell.now + .seconds(1)
-    shell.tell(.cpuSampled(sample()))
+    shell.tell(.sampled(sample()))
     #expect(shell.state.metrics.group.points.last?.average == 60)
-    #expect(shell.state.metrics.instances[young]?.points.count == 2)
+    #expect(shell.state.metrics.cpu(of: young)?.points.count == 2)
   }
 
   @Test func samplesFallIntoTheNearestPeriod() {
@@ -28,7 +28,7 @@ import Testing
     let end = shell.now
     for late in [-300, 0, 400] {
       shell.now = end + .milliseconds(late + 5000)
-      shell.tell(.cpuSampled(CPUSample(endedAt: end + .milliseconds(late), percent: [id: Double(50 + late / 100)])))
+      shell.tell(.sampled(MetricSample(endedAt: end + .milliseconds(late), cpu: [id: Double(50 + late / 100)])))
     }
     let points = shell.state.metrics.group.points
     #expect(points.map(\.start) == [end - .seconds(1)])
@@ -38,9 +38,9 @@ import Testing
   @Test func nonsenseIsDropped() {
     var shell = ObedientShell.serving()
     let ids = shell.inService.map(\.id)
-    shell.tell(.cpuSampled(CPUSample(endedAt: shell.now, percent: [ids[0]: .nan, ids[1]: -1])))
+    shell.tell(.sampled(MetricSample(endedAt: shell.now, cpu: [ids[0]: .nan, ids[1]: -1])))
     #expect(shell.state.metrics.group.points.isEmpty)
-    shell.tell(.cpuSampled(CPUSample(endedAt: shell.now, percent: [ids[0]: .infinity, ids[1]: 140])))
+    shell.tell(.sampled(MetricSample(endedAt: shell.now, cpu: [ids[0]: .infinity, ids[1]: 140])))
     #expect(shell.state.metrics.group.points.map(\.average) == [100])
   }
 
@@ -74,7 +74,7 @@ import Testing
         if restless { for _ in 0..<3 { shell.tell(.woke) } }
         if second % 7 < 5 {
           let value = second < 30 ? 60.0 : 20
-          shell.tell(.cpuSampled(CPUSample(endedAt: shell.now, percent: [ids[0]: value, ids[1]: value])))
+          shell.tell(.sampled(MetricSample(endedAt: shell.now, cpu: [ids[0]: value, ids[1]: value])))
         } else {
           shell.tell(.woke)
         }

@@ -38,7 +38,7 @@ import Testing
     #expect(shell.effects(of: id) == [.deregister(id)])
     #expect(shell.launches.count == 1)
     #expect(shell.inService.count == 2)
-    #expect(NextDecision(Outlook(of: shell.state, at: shell.now)) == .replacing(id))
+    #expect(shell.state.decisions(at: shell.now).first?.decision == .replacing(id))
   }
 
   @Test func unhealthyInstancesAreReplacedOneByOne() {

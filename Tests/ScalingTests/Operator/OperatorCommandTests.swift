@@ -71,12 +71,12 @@ import Testing
   /// The low alarm still rings over a gap; an instance is removed only for a period that was measured.
   @Test func aGapInTheDataRemovesNothing() {
     var shell = ObedientShell.serving()
-    shell.tell(.commanded(.setPolicyEnabled(false)))
+    shell.tell(.commanded(.policy(.cpu70(isEnabled: false))))
     shell.tell(.commanded(.setDesiredCapacity(3, honorCooldown: false)))
     shell.cpu = 5
     shell.pass(seconds: 30)
     shell.cpu = nil
-    shell.tell(.commanded(.setPolicyEnabled(true)))
+    shell.tell(.commanded(.policy(.cpu70(isEnabled: true))))
     shell.pass(seconds: 5)
     #expect(shell.state.metrics.low.state == .alarm)
     #expect(shell.state.desiredCapacity == 3)
@@ -87,12 +87,12 @@ import Testing
 
   @Test func aDisabledPolicyWatchesOnly() {
     var shell = ObedientShell.serving()
-    shell.tell(.commanded(.setPolicyEnabled(false)))
+    shell.tell(.commanded(.policy(.cpu70(isEnabled: false))))
     shell.cpu = 95
     shell.pass(seconds: 10)
     #expect(shell.state.metrics.high.state == .alarm)
     #expect(shell.state.desiredCapacity == 2)
-    shell.tell(.commanded(.setPolicyEnabled(true)))
+    shell.tell(.commanded(.policy(.cpu70(isEnabled: true))))
     shell.pass(seconds: 2)
     #expect(shell.state.desiredCapacity == 3)
   }

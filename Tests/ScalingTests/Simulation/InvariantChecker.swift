@@ -133,11 +133,11 @@ struct InvariantChecker {
   }
 
   private func sample(_ event: Event, _ before: GroupState, _ after: GroupState) -> String? {
-    guard case .cpuSampled(let sample) = event, let newest = after.metrics.group.points.last,
+    guard case .sampled(let sample) = event, let newest = after.metrics.group.points.last,
       newest != before.metrics.group.points.last
     else { return nil }
     let mature = before.listedInstances.filter { $0.isMature(at: sample.endedAt, before.configuration.timing) }
-    let values = mature.compactMap { sample.percent[$0.id] }
+    let values = mature.compactMap { sample.instances[.cpu]?[$0.id] }
     let mean = values.reduce(0, +) / Double(values.count)
     let isRight = newest.sampleCount == values.count && abs(newest.average - mean) < 1e-6
     return isRight ? nil : "16: the group's datapoint is not the mean of the mature instances"

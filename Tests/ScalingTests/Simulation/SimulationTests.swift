@@ -156,7 +156,7 @@ extension World {
   func lastLines(_ count: Int) -> String {
     let telling = log.filter { line in
       switch line.event {
-      case .woke, .balancerSeen, .cpuSampled: !line.effects.isEmpty
+      case .woke, .balancerSeen, .sampled, .metricsPut: !line.effects.isEmpty
       case .finished, .exited, .restored, .commanded: true
       }
     }
@@ -167,7 +167,7 @@ extension World {
     let event: String
     switch line.event {
     case .balancerSeen: event = "view"
-    case .cpuSampled: event = "sample"
+    case .sampled: event = "sample"
     case .finished(let effect, let outcome): event = "finished \(effect.id.number) \(outcome)"
     default: event = "\(line.event)"
     }

@@ -185,7 +185,7 @@ struct World {
     if !isLost {
       let alive = processes.values.filter(\.isAlive)
       let percent = Dictionary(alive.map { ($0.instance, $0.cpu) }, uniquingKeysWith: { first, _ in first })
-      feed(.cpuSampled(CPUSample(endedAt: now, percent: percent)))
+      feed(.sampled(MetricSample(endedAt: now, cpu: percent)))
     }
     let period = timing.metricPeriod.wholeMilliseconds
     let tremble = Int64(dice.number(0...20))

@@ -13,6 +13,8 @@ struct ObedientShell {
   var health: [InstanceID: TargetHealth] = [:]
   var inFlight: [InstanceID: Int] = [:]
   var cpu: Double?
+  /// Of the whole target group.
+  var requestsInFlight: Double?
   /// Effects for which this is true are kept back without an answer, or fail.
   var outcome: (Effect.Action) -> Effect.Outcome? = { action in
     if case .launch(let launch) = action { return .launched(ObedientShell.identity(launch.instance)) }
@@ -79,7 +81,11 @@ struct ObedientShell {
       let period = state.configuration.timing.metricPeriod.wholeMilliseconds
       if let cpu, now.milliseconds % period == 0 {
         let percent = Dictionary(uniqueKeysWithValues: state.listedInstances.map { ($0.id, cpu) })
-        tell(.cpuSampled(CPUSample(endedAt: now, percent: percent)))
+        tell(.sampled(MetricSample(endedAt: now, cpu: percent)))
+      }
+      if let requestsInFlight, now.milliseconds % period == 0 {
+        let values: [BalancerMetric: MetricValue] = [.requestsInFlight: MetricValue(requestsInFlight)]
+        tell(.sampled(MetricSample(endedAt: now, balancer: values)))
       }
     }
   }

@@ -191,6 +191,11 @@ extension NextDecision {
     case .scaleInDisabled: "scale_in_disabled"
     case .atMinimum: "at_minimum"
     case .steady: "steady"
+    case .scaleInBlockedByPolicy: "scale_in_blocked_by_policy"
+    case .waitsForCooldown: "waits_for_cooldown"
+    case .watching: "watching"
+    case .noStep: "no_step"
+    case .noAlarm: "no_alarm"
     }
   }
 }

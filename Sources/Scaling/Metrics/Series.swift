@@ -17,6 +17,11 @@ public struct Series: Hashable, Sendable {
     if points.count >= Limits.datapointsKept + 100 { points.removeFirst(points.count - Limits.datapointsKept) }
   }
 
+  /// Adds a datapoint in its place; with one of the same period it is gathered.
+  mutating func gather(_ point: Datapoint) {
+    insert(self.point(at: point.start)?.gathered(with: point) ?? point)
+  }
+
   /// The datapoint of a period, by the period's start.
   public func point(at start: Moment) -> Datapoint? {
     let place = firstIndex(from: start)
@@ -37,18 +42,13 @@ public struct Series: Hashable, Sendable {
     var gathered: [Datapoint] = []
     for point in points(from: from, to: to) {
       let start = Moment(milliseconds: Moment.floorDivide(point.start.milliseconds, length) * length)
-      guard let last = gathered.last, last.start == start else {
-        gathered.append(
-          Datapoint(
-            start: start, average: point.average, minimum: point.minimum, maximum: point.maximum,
-            sampleCount: point.sampleCount))
-        continue
+      var moved = point
+      moved.start = start
+      if let last = gathered.last, last.start == start {
+        gathered[gathered.count - 1] = last.gathered(with: moved)
+      } else {
+        gathered.append(moved)
       }
-      let count = last.sampleCount + point.sampleCount
-      let sum = last.average * Double(last.sampleCount) + point.average * Double(point.sampleCount)
-      gathered[gathered.count - 1] = Datapoint(
-        start: start, average: sum / Double(max(count, 1)), minimum: min(last.minimum, point.minimum),
-        maximum: max(last.maximum, point.maximum), sampleCount: count)
     }
     return gathered
   }
