@@ -89,6 +89,19 @@ extension GroupState {
   }
 }
 
+extension GroupState {
+  /// What is read again after this state was stored: all of it but what lives in memory only. The same as encoding
+  /// and decoding, without the text between.
+  public var asStored: GroupState {
+    var copy = self
+    copy.suspension = nil
+    copy.metrics = Metrics(
+      high: Alarm(name: metrics.high.name, rule: configuration.highRule, at: clock),
+      low: Alarm(name: metrics.low.name, rule: configuration.lowRule(capacity: 2), at: clock))
+    return copy
+  }
+}
+
 extension GroupState: Codable {
   private enum CodingKeys: String, CodingKey {
     case configuration, createdAt, desiredCapacity, policyEnabled, instances, activities, attachment, clock

@@ -1,0 +1,72 @@
+import Scaling
+
+// Each seed draws its own group and its own mix of mishaps: most runs are of a few kinds, some of one, some of all.
+// A mix of everything at once in every run would find less, for one mishap hides another.
+
+/// What a run is like: the group, and how often what goes wrong.
+public struct Knobs: Hashable, Sendable {
+  public var configuration: GroupConfiguration
+  /// Percent of the occasions, by mishap; for those of the second, their weight among one another.
+  public var percent: [Mishap: Int] = [:]
+  /// Percent of the seconds in which something goes wrong.
+  public var percentOfSeconds = 0
+  /// A process serves so long after its start.
+  public var bootMilliseconds = 50...400
+  /// From an effect's being planned to its being done, and from there to the answer.
+  public var performMilliseconds = 1...40
+  public var reportMilliseconds = 0...20
+  /// From a metric period's end to its sample.
+  public var sampleLagMilliseconds = 0
+  /// The samples of one instance for each moment; otherwise the load is what mishaps make it.
+  public var load = 0.5
+
+  /// Nothing goes wrong.
+  public static func calm(_ configuration: GroupConfiguration) -> Knobs { Knobs(configuration: configuration) }
+
+  public init(configuration: GroupConfiguration) { self.configuration = configuration }
+
+  /// The mix of a seed.
+  public init(seed: UInt64) {
+    var dice = Dice(seed: seed &* 0x9E37_79B9_7F4A_7C15 &+ 1)
+    configuration = Knobs.configuration(&dice)
+    // One run in eight has no faults at all, only load and people.
+    let kinds: [Mishap] = dice.chance(12) ? [.load, .spike, .sawtooth, .setCapacity, .terminate] : Mishap.allCases
+    let share = [15, 30, 50, 80][dice.number(0...3)]
+    for mishap in kinds where dice.chance(share) {
+      percent[mishap] = mishap.isOfTheSecond ? dice.number(1...10) : dice.number(1...mishap.mostPercent)
+    }
+    percentOfSeconds = [2, 5, 10, 25][dice.number(0...3)]
+    load = Double(dice.number(1...30)) / 10
+    if dice.chance(20) { bootMilliseconds = 1000...4000 }
+    if dice.chance(20) { performMilliseconds = 1...900 }
+  }
+
+  /// Half of the groups are the bookstore's; the others differ in size, zones, health check and clocks.
+  private static func configuration(_ dice: inout Dice) -> GroupConfiguration {
+    let timing: Timing = dice.chance(10) ? .aws : .fast
+    var configuration = GroupConfiguration.bookstore(timing: timing, fleet: 0)
+    if dice.chance(50) { return configuration }
+    configuration.maximumSize = dice.number(1...7)
+    configuration.minimumSize = dice.number(0...min(2, configuration.maximumSize))
+    configuration.initialCapacity = dice.number(configuration.minimumSize...configuration.maximumSize)
+    let zones = [Zone(name: "us-east-1a", network: 64), Zone(name: "us-east-1b", network: 65)]
+      + [Zone(name: "us-east-1c", network: 66)]
+    configuration.zones = Array(zones.prefix(dice.number(1...3)))
+    configuration.healthCheckType = dice.chance(25) ? .ec2 : .elb
+    configuration.policy.targetValue = Double(dice.number(30...90))
+    configuration.policy.scaleInDisabled = dice.chance(10)
+    return configuration
+  }
+}
+
+extension Mishap {
+  /// How often at most, of a hundred occasions.
+  fileprivate var mostPercent: Int {
+    switch self {
+    case .endsWhileStoring, .endsBeforeEffect, .endsAfterEffect: 20
+    case .effectFails, .launchFails: 50
+    case .answerLost: 30
+    default: 60
+    }
+  }
+}

@@ -1,0 +1,164 @@
+// Remembers what the group looked like before, as little as the rules need, and compares. Most events change nothing
+// that a rule is about: those cost one walk over the instances and no copy.
+
+import Scaling
+
+/// Holds a world to the invariants, event by event.
+struct Checker {
+  private(set) var breach: Breach?
+
+  /// The group as it was after the event before.
+  var seen: [Seen] = []
+  var desired: Int
+  var newestActivity: String?
+  var hadService: Bool
+  /// The group's time: the controller's clock, which it never follows a little back.
+  var time: Moment
+  /// Ids of instances that ended: none may come again.
+  var ended: Set<InstanceID> = []
+  /// Addresses of all launches.
+  var launched: [InstanceID: String] = [:]
+  var machineChanges = -1
+  var controlSince = World.began
+  /// Since when a target gets requests that should not get any.
+  var wronglyServed: [InstanceID: Moment] = [:]
+
+  /// What the world tells of one event.
+  struct Step {
+    let event: Event
+    let effects: [Effect]
+    /// The controller's clock, and the world's.
+    let clock: Moment
+    let now: Moment
+    let load: Double
+  }
+
+  init(_ state: GroupState) {
+    desired = state.desiredCapacity
+    time = state.createdAt
+    hadService = false
+    remember(state)
+  }
+
+  mutating func broke(_ invariant: Invariant, _ detail: String, at clock: Moment) {
+    if breach == nil { breach = Breach(invariant: invariant, detail: detail, at: clock) }
+  }
+
+  /// The controller came back with what it had stored: compare with that from now on.
+  mutating func beginAgain(_ state: GroupState, now: Moment) {
+    controlSince = now
+    remember(state)
+  }
+
+  /// Whether anything that a rule is about differs from the event before.
+  func sees(changeIn state: GroupState) -> Bool {
+    guard state.desiredCapacity == desired, state.instances.count == seen.count,
+      state.activities.first?.id == newestActivity
+    else { return true }
+    for place in seen.indices where !seen[place].isSame(as: state.instances[place]) { return true }
+    return false
+  }
+
+  mutating func check(_ step: Step, _ state: GroupState, _ machine: Machine) {
+    guard breach == nil else { return }
+    let earlier = time
+    time = step.clock < time - Limits.clockSetBackWaitedOut ? step.clock : max(time, step.clock)
+    let isChanged = sees(changeIn: state)
+    if isChanged {
+      checkSizes(state)
+      checkCapacity(step, state)
+      checkLives(state)
+      checkReplacements(state)
+      checkZones(state)
+      checkActivities(step, state)
+      if !hadService, state.attachment == .inService { hadService = true }
+    }
+    if case .cpuSampled(let sample) = step.event { checkSample(sample, state) }
+    if isChanged || machine.changes != machineChanges { checkProcesses(state, machine) }
+    machineChanges = machine.changes
+    checkDeaths(step, state, machine)
+    if state.suspension != nil, !step.effects.isEmpty {
+      broke(.unstoredIsNotDone, "a group that stands still gave out \(step.effects.count) effects", at: time)
+    }
+    if isChanged || time < earlier { remember(state) }
+  }
+
+  /// Planning again at the same moment finds nothing to do: the plan comes from the state alone.
+  mutating func lookAgain(at state: GroupState, clock: Moment) {
+    guard breach == nil else { return }
+    var again = state
+    let effects = again.advance(.woke, now: clock).effects
+    if !effects.isEmpty { broke(.planComesFromState, "a second look gives \(effects)", at: clock) }
+    if again != state {
+      #if DUMP
+      var a = "", b = ""
+      dump(state, to: &a); dump(again, to: &b)
+      let x = a.split(separator: "\n"), y = b.split(separator: "\n")
+      for (l, r) in zip(x, y) where l != r { print(l, r) }
+      #endif
+      broke(.planComesFromState, "a second look changes the state", at: clock)
+    }
+  }
+
+  private mutating func remember(_ state: GroupState) {
+    desired = state.desiredCapacity
+    newestActivity = state.activities.first?.id
+    hadService = state.attachment == .inService
+    seen.removeAll(keepingCapacity: true)
+    for place in state.instances.indices { seen.append(Seen(state.instances[place])) }
+  }
+}
+
+/// What is remembered of an instance.
+struct Seen {
+  let id: InstanceID
+  let phase: Phase
+  /// Since when it has been in this phase.
+  let since: Moment
+  let zone: String
+  let isReplacedForTarget: Bool
+  let isScaledIn: Bool
+  /// Its process, as the record says.
+  let identity: ProcessIdentity?
+
+  enum Phase: UInt8, Hashable { case pending, inService, terminating, terminated }
+
+  init(_ instance: Instance) {
+    id = instance.id
+    zone = instance.zone
+    phase = Phase(instance.lifeCycle)
+    identity = instance.process.identity
+    var reason: TerminationReason?
+    switch instance.lifeCycle {
+    case .pending: since = instance.launchedAt
+    case .inService(let begun): since = begun
+    case .terminating(let termination):
+      since = termination.since
+      reason = termination.reason
+    case .terminated(let end): since = end
+    }
+    isReplacedForTarget = reason == .unhealthyTarget
+    isScaledIn = reason == .scaleIn
+  }
+
+  func isSame(as instance: Instance) -> Bool {
+    id == instance.id && phase == Phase(instance.lifeCycle) && identity == instance.process.identity
+  }
+
+  var isActive: Bool { phase == .pending || phase == .inService }
+
+  func isMature(at moment: Moment, _ timing: Timing) -> Bool {
+    phase == .inService && since + timing.warmUp <= moment
+  }
+}
+
+extension Seen.Phase {
+  init(_ lifeCycle: LifeCycle) {
+    switch lifeCycle {
+    case .pending: self = .pending
+    case .inService: self = .inService
+    case .terminating: self = .terminating
+    case .terminated: self = .terminated
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import Scaling
+
+// What became of the world by what the group gave out.
+
+extension Checker {
+  /// How long a death may go unnoticed by a controller that is there.
+  static let noticedWithin = Duration.seconds(1)
+  /// How long a target that is no serving member may get requests, while the controller is in control: its effects
+  /// may fail and be asked again.
+  static let wronglyServedAtMost = Duration.seconds(60)
+
+  /// Every live process has its record, and no two processes are one instance.
+  mutating func checkProcesses(_ state: GroupState, _ machine: Machine) {
+    for place in machine.processes.indices where machine.processes[place].isAlive {
+      let id = machine.processes[place].instance
+      if !state.instances.contains(where: { $0.id == id }) {
+        broke(.oneProcessOneRecord, "\(id) runs without a record", at: time)
+      }
+      for other in machine.processes.indices where other > place && machine.processes[other].isAlive {
+        if machine.processes[other].instance == id { broke(.oneProcessOneRecord, "\(id) has two processes", at: time) }
+      }
+    }
+    for place in state.instances.indices {
+      let address = state.instances[place].address
+      for other in state.instances.indices where other > place && state.instances[other].address == address {
+        broke(.oneProcessOneRecord, "two instances have the address \(address)", at: time)
+      }
+    }
+  }
+
+  /// Who is in service has a process, and its end is noticed at once.
+  mutating func checkDeaths(_ step: Step, _ state: GroupState, _ machine: Machine) {
+    guard controlSince + Self.noticedWithin < step.now else { return }
+    for earlier in seen where earlier.phase == .inService {
+      guard let identity = earlier.identity, !machine.lives(identity) else { continue }
+      guard let later = state.instance(earlier.id), later.process.identity == identity else { continue }
+      let diedAt = machine.place(of: identity).flatMap { machine.processes[$0].diedAt } ?? World.began
+      if diedAt + Self.noticedWithin < step.now {
+        broke(.deathNoticed, "\(earlier.id) died \(step.now - diedAt) ago and is in service", at: time)
+      }
+    }
+  }
+
+  /// Before the world does what it is told.
+  mutating func launching(_ launch: Effect.Launch, at now: Moment) {
+    if let address = launched[launch.instance], address != launch.address {
+      broke(.lifeCycleGraph, "\(launch.instance) is launched again with another address", at: now)
+    }
+    launched[launch.instance] = launch.address
+  }
+
+  mutating func signalled(
+    _ id: InstanceID, _ identity: ProcessIdentity, _ state: GroupState, _ machine: Machine, _ balancer: Balancer,
+    isExcused: Bool, at now: Moment
+  ) {
+    guard !isExcused, machine.lives(identity), let place = balancer.place(of: id) else { return }
+    let target = balancer.targets[place]
+    if !target.isDraining || target.inFlight(at: now) > 0, state.instance(id) != nil {
+      broke(.signalAfterDrain, "\(id) is signalled while it is registered", at: time)
+    }
+  }
+
+  /// A target is taken out although it is busy: only after its time, or if nobody can answer any more.
+  mutating func removed(
+    _ target: SimulatedTarget, _ state: GroupState, _ machine: Machine, _ timing: Timing, isExcused: Bool,
+    at now: Moment
+  ) {
+    guard !isExcused, target.inFlight(at: now) > 0, let place = machine.place(of: target.instance),
+      machine.processes[place].answers(at: now), state.instance(target.instance) != nil
+    else { return }
+    if let since = target.drainingSince, target.busyUntil - since >= timing.deregistrationDelay { return }
+    broke(.requestsFinish, "a request to \(target.instance) is cut \(target.busyUntil - now) before its end", at: time)
+  }
+
+  /// After the balancer sent requests.
+  mutating func dispatched(by balancer: Balancer, isInControl: Bool, at now: Moment) {
+    if !isInControl, !wronglyServed.isEmpty { wronglyServed = [:] }
+    let hasHealthy = balancer.targets.contains { !$0.isDraining && $0.health == .healthy }
+    for id in balancer.sentTo {
+      guard let place = balancer.place(of: id), !balancer.targets[place].isDraining else {
+        broke(.noRequestToLeaving, "\(id) drains and got a request", at: time)
+        continue
+      }
+      if hasHealthy, balancer.targets[place].health != .healthy {
+        broke(.healthyFirst, "\(id) got a request, and another target is healthy", at: time)
+      }
+      let phase = before(id)?.phase
+      if phase == .pending || phase == .inService {
+        if !wronglyServed.isEmpty { wronglyServed[id] = nil }
+      } else if isInControl {
+        let since = wronglyServed[id] ?? now
+        wronglyServed[id] = since
+        guard now - since > Self.wronglyServedAtMost else { continue }
+        let what = phase.map { "\($0)" } ?? "unknown"
+        broke(.noRequestToLeaving, "\(id), which is \(what), has got requests for \(now - since)", at: time)
+      }
+    }
+  }
+
+  /// A call to the API and its answer; the cooldown is reckoned anew from the activities.
+  mutating func called(_ command: OperatorCommand, _ refusal: Refusal?, _ state: GroupState, at clock: Moment) {
+    guard case .setDesiredCapacity(let asked, honorCooldown: true) = command, state.suspension == nil else { return }
+    let configuration = state.configuration
+    guard (configuration.minimumSize...configuration.maximumSize).contains(asked) else { return }
+    let cooldown = configuration.timing.cooldown
+    let isCooling = state.activities.contains { activity in
+      guard let end = activity.endTime else { return true }
+      if case .successful = activity.status { return clock < end + cooldown }
+      return false
+    }
+    if isCooling != (refusal != nil) {
+      broke(.cooldownHonoured, isCooling ? "a call was let in" : "a call was refused without need", at: clock)
+    }
+  }
+}

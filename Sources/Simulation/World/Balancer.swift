@@ -1,0 +1,124 @@
+import Scaling
+
+// The balancer of the simulated world: it checks targets at HAProxy's pace, sends requests to the healthy ones (to
+// all registered ones when none is), and counts what it had to cut.
+
+/// A target as the balancer sees it.
+struct SimulatedTarget {
+  let instance: InstanceID
+  let address: String
+  var health = TargetHealth.initial(.initialHealthChecking)
+  var passes = 0
+  var failures = 0
+  var checks = 0
+  var nextCheckAt: Moment
+  /// Since when no new request comes.
+  var drainingSince: Moment?
+  /// When the last of its requests will be answered.
+  var busyUntil: Moment
+  /// How long the longest of those takes in all.
+  var longest = Duration.zero
+
+  var isDraining: Bool { drainingSince != nil }
+
+  func inFlight(at now: Moment) -> Int { now < busyUntil ? 1 : 0 }
+
+  func report(at now: Moment) -> TargetReport {
+    TargetReport(health: isDraining ? .draining : health, inFlight: inFlight(at: now))
+  }
+
+  /// Whether the next views may differ.
+  var isChanging: Bool { isDraining || health != .healthy || failures > 0 }
+}
+
+/// The target group at the balancer.
+struct Balancer {
+  private(set) var targets: [SimulatedTarget] = []
+  /// Until then its runtime socket answers nobody; requests go on.
+  var silentUntil: Moment?
+  /// Times in which requests went to all registered targets because none was healthy.
+  private(set) var failOpens = 0
+  /// Who got requests at the last turn.
+  private(set) var sentTo: [InstanceID] = []
+  private var requests = 0
+
+  func isSilent(at now: Moment) -> Bool { silentUntil.map { now < $0 } ?? false }
+
+  func place(of id: InstanceID) -> Int? { targets.firstIndex { $0.instance == id } }
+
+  mutating func register(_ id: InstanceID, address: String, at now: Moment) {
+    guard let place = place(of: id) else {
+      targets.append(SimulatedTarget(instance: id, address: address, nextCheckAt: now, busyUntil: now))
+      return
+    }
+    // A draining server is made ready again, and checked anew.
+    guard targets[place].isDraining else { return }
+    targets[place] = SimulatedTarget(
+      instance: id, address: address, nextCheckAt: now, busyUntil: targets[place].busyUntil)
+  }
+
+  mutating func drain(_ id: InstanceID, at now: Moment) {
+    guard let place = place(of: id), !targets[place].isDraining else { return }
+    targets[place].drainingSince = now
+  }
+
+  /// Takes a target out; answers what it was.
+  mutating func remove(_ id: InstanceID) -> SimulatedTarget? { place(of: id).map { targets.remove(at: $0) } }
+
+  /// A restart that lost the servers it was told of while it ran.
+  mutating func forgetTargets() { targets = [] }
+
+  /// Health checks that are due.
+  mutating func check(_ machine: Machine, _ pace: HealthCheckTiming, at now: Moment) {
+    for place in targets.indices where targets[place].nextCheckAt <= now {
+      targets[place].checks += 1
+      let process = machine.place(of: targets[place].instance)
+      let fault =
+        process.map { machine.processes[$0].fault(at: now, check: targets[place].checks) } ?? .failedHealthChecks
+      targets[place].count(fault, pace)
+      let isSteady = targets[place].health == .healthy
+      targets[place].nextCheckAt = now + (isSteady ? pace.interval : pace.intervalWhileChanging)
+    }
+  }
+
+  /// Sends requests: one more to each target that is eligible, of a length that `dice` tells. Most are short; some
+  /// are as long as the deregistration delay, and a few longer.
+  mutating func dispatch(_ dice: Dice, delay: Duration, at now: Moment) {
+    let isOpen = !targets.contains { !$0.isDraining && $0.health == .healthy }
+    if isOpen, targets.contains(where: { !$0.isDraining }) { failOpens += 1 }
+    sentTo.removeAll(keepingCapacity: true)
+    for place in targets.indices where !targets[place].isDraining {
+      guard isOpen || targets[place].health == .healthy else { continue }
+      sentTo.append(targets[place].instance)
+      requests += 1
+      let drawn = dice.number(.request, requests, 0...999)
+      let most = Int(delay.wholeMilliseconds)
+      let length: Int
+      switch drawn {
+      case ..<980: length = drawn % 200
+      case ..<998: length = most * (drawn - 980) / 20
+      default: length = most * 3 / 2
+      }
+      let end = now + .milliseconds(length)
+      guard end > targets[place].busyUntil else { continue }
+      targets[place].busyUntil = end
+    }
+  }
+
+  var isChanging: Bool { targets.contains(where: \.isChanging) }
+}
+
+extension SimulatedTarget {
+  /// Counts a check: rise and fall, as HAProxy counts them.
+  fileprivate mutating func count(_ fault: TargetHealth.UnhealthyReason?, _ pace: HealthCheckTiming) {
+    guard let fault else {
+      passes += 1
+      failures = 0
+      if passes >= pace.healthyCount { health = .healthy }
+      return
+    }
+    failures += 1
+    passes = 0
+    if failures >= pace.unhealthyCount { health = .unhealthy(fault) }
+  }
+}
