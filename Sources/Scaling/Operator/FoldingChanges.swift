@@ -77,6 +77,8 @@ extension GroupState {
       let capacity = activeCount
       let id = instances[index].id
       instances[index].lifeCycle = .pending
+      // Whatever kept it from the balancer when it was launched: it comes back as one that starts.
+      instances[index].marks.isKeptFromBalancer = false
       let cause = Cause.leftStandby(id, from: capacity, at: now)
       changeCapacity(to: min(desiredCapacity + 1, configuration.maximumSize), trigger: cause)
       record(.exitStandby, id, zone: instances[index].zone, cause: cause, at: now)

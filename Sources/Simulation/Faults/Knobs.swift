@@ -30,7 +30,7 @@ public struct Knobs: Hashable, Sendable {
     var dice = Dice(seed: seed &* 0x9E37_79B9_7F4A_7C15 &+ 1)
     configuration = Knobs.configuration(&dice)
     // One run in eight has no faults at all, only load and people.
-    let kinds: [Mishap] = dice.chance(12) ? [.load, .spike, .sawtooth, .setCapacity, .terminate] : Mishap.allCases
+    let kinds: [Mishap] = dice.chance(12) ? Knobs.withoutFaults : Mishap.allCases
     let share = [15, 30, 50, 80][dice.number(0...3)]
     for mishap in kinds where dice.chance(share) {
       percent[mishap] = mishap.isOfTheSecond ? dice.number(1...10) : dice.number(1...mishap.mostPercent)
@@ -41,6 +41,10 @@ public struct Knobs: Hashable, Sendable {
     if dice.chance(20) { performMilliseconds = 1...900 }
   }
 
+  private static let withoutFaults: [Mishap] = [
+    .load, .spike, .sawtooth, .setCapacity, .terminate, .protect, .suspend, .setHealth, .standby, .settings,
+  ]
+
   /// Half of the groups are the bookstore's; the others differ in size, zones, health check and clocks.
   private static func configuration(_ dice: inout Dice) -> GroupConfiguration {
     let timing: Timing = dice.chance(10) ? .aws : .fast
@@ -49,7 +53,8 @@ public struct Knobs: Hashable, Sendable {
     configuration.maximumSize = dice.number(1...7)
     configuration.minimumSize = dice.number(0...min(2, configuration.maximumSize))
     configuration.initialCapacity = dice.number(configuration.minimumSize...configuration.maximumSize)
-    let zones = [Zone(name: "us-east-1a", network: 64), Zone(name: "us-east-1b", network: 65)]
+    let zones =
+      [Zone(name: "us-east-1a", network: 64), Zone(name: "us-east-1b", network: 65)]
       + [Zone(name: "us-east-1c", network: 66)]
     configuration.zones = Array(zones.prefix(dice.number(1...3)))
     configuration.healthCheckType = dice.chance(25) ? .ec2 : .elb

@@ -17,6 +17,7 @@ public enum Mishap: String, CaseIterable, Hashable, Sendable {
   // Load and people.
   case load, spike, sawtooth
   case setCapacity, terminate, switchPolicy, callsAtOnce
+  case protect, suspend, setHealth, standby, settings
 
   /// What happens, for a log.
   public var sentence: String {
@@ -52,6 +53,11 @@ public enum Mishap: String, CaseIterable, Hashable, Sendable {
     case .setCapacity: "an operator sets the desired capacity"
     case .terminate: "an operator terminates an instance"
     case .switchPolicy: "an operator switches the policy on or off"
+    case .protect: "an operator protects instances from scale-in, or no longer"
+    case .suspend: "an operator suspends processes of the group, or resumes them"
+    case .setHealth: "an operator calls an instance unhealthy, or healthy"
+    case .standby: "an operator takes an instance into standby, or back"
+    case .settings: "an operator changes the group's bounds, zones, waits or policies"
     case .callsAtOnce: "the same calls come again and again"
     }
   }
@@ -61,7 +67,7 @@ public enum Mishap: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .kill, .freeze, .failing, .slowAnswers, .flapping, .zoneLoss, .controllerEnds, .fullDisk, .clockForward,
       .clockBack, .balancerForgets, .balancerSilent, .load, .spike, .sawtooth, .setCapacity, .terminate,
-      .switchPolicy, .callsAtOnce:
+      .switchPolicy, .callsAtOnce, .protect, .suspend, .setHealth, .standby, .settings:
       true
     case .slowStart, .crashLoop, .deafToStop, .launchFails, .effectFails, .answerLost, .endsWhileStoring,
       .endsBeforeEffect, .endsAfterEffect, .sampleLost, .sampleNotANumber, .sampleTwice, .sampleLate:
@@ -70,23 +76,25 @@ public enum Mishap: String, CaseIterable, Hashable, Sendable {
   }
 }
 
-/// One mishap of one run: which, and at the how-manieth occasion. A run is its seed and the set of these, so a run
-/// with fewer of them is a smaller run.
+/// One mishap of one run: which, and when. A run is its seed and the set of these, so a run with fewer of them is a
+/// smaller run.
 public struct Occurrence: Hashable, Comparable, Sendable, CustomStringConvertible {
   public let mishap: Mishap
-  /// Second of the run, or number of the effect, launch or sample, counted from 1.
-  public let number: Int
+  /// In the world's time, since it began.
+  public let milliseconds: Int
 
-  public init(_ mishap: Mishap, _ number: Int) {
+  public init(_ mishap: Mishap, atMilliseconds milliseconds: Int) {
     self.mishap = mishap
-    self.number = number
+    self.milliseconds = milliseconds
   }
 
   public var description: String {
-    "\(mishap.isOfTheSecond ? "second" : "occasion") \(number): \(mishap.sentence)"
+    let thousandths = String(milliseconds % 1000)
+    let fraction = String(repeating: "0", count: 3 - thousandths.count) + thousandths
+    return "at \(milliseconds / 1000).\(fraction) s \(mishap.sentence)"
   }
 
   public static func < (left: Occurrence, right: Occurrence) -> Bool {
-    (left.number, left.mishap.rawValue) < (right.number, right.mishap.rawValue)
+    (left.milliseconds, left.mishap.rawValue) < (right.milliseconds, right.mishap.rawValue)
   }
 }

@@ -5,51 +5,58 @@ import Scaling
 extension Checker {
   func before(_ id: InstanceID) -> Seen? { seen.first { $0.id == id } }
 
+  /// Nothing is launched beyond what the group may have. An operator may lower the bounds below what is there, or
+  /// bring an instance back from standby: then there are more, and they leave.
   mutating func checkSizes(_ state: GroupState) {
     let configuration = state.configuration
-    var active = 0
-    var listed = 0
-    for place in state.instances.indices {
-      switch Seen.Phase(state.instances[place].lifeCycle) {
-      case .pending, .inService:
-        active += 1
-        listed += 1
-      case .terminating: listed += 1
-      case .terminated: break
-      }
-    }
-    if active > max(configuration.maximumSize, desired) {
-      broke(.atMostMaximum, "\(active) active instances, the maximum is \(configuration.maximumSize)", at: time)
-    }
-    if listed > Limits.processesPerMaximumSize * configuration.maximumSize + strays(state) {
-      broke(.atMostMaximum, "\(listed) instances with a process", at: time)
-    }
     if state.desiredCapacity < configuration.minimumSize || state.desiredCapacity > configuration.maximumSize {
       broke(.desiredWithinBounds, "desired capacity is \(state.desiredCapacity)", at: time)
     }
+    let isLaunching = state.instances.contains { $0.lifeCycle == .pending && before($0.id) == nil }
+    guard isLaunching else { return }
+    let active = state.instances.count { Seen.Phase($0.lifeCycle).isActive }
+    let most = max(configuration.maximumSize, Self.mostAhead(state))
+    if active > most { broke(.atMostMaximum, "a launch made it \(active), at most \(most) may be", at: time) }
+    let processes = state.instances.count {
+      switch Seen.Phase($0.lifeCycle) {
+      case .pending, .inService, .terminating: true
+      case .enteringStandby, .standby, .terminated: false
+      }
+    }
+    let processesMost = Limits.processesPerMaximumSize * configuration.maximumSize
+    if processes > processesMost { broke(.atMostMaximum, "a launch made it \(processes) processes", at: time) }
   }
 
-  /// Processes that were found without a record are let in whatever the limit.
-  private func strays(_ state: GroupState) -> Int {
-    state.instances.count { instance in
-      if case .terminating(let termination) = instance.lifeCycle { return termination.reason == .stray }
-      return false
-    }
+  /// Where some are launched ahead of those that they replace: a tenth over the maximum or what the maintenance policy
+  /// allows, one at least.
+  private static func mostAhead(_ state: GroupState) -> Int {
+    guard state.instances.contains(where: { $0.marks.isAhead }) else { return 0 }
+    let maximum = state.configuration.maximumSize
+    let percent = max(110, state.configuration.settings.maintenance?.healthyPercentMost ?? 0)
+    return maximum + max(1, maximum * (percent - 100) / 100)
   }
 
   mutating func checkCapacity(_ step: Step, _ state: GroupState) {
     let after = state.desiredCapacity
     guard after != desired else { return }
     // What a call made of it; in the same step an alarm may ring, and change it further.
-    var called = desired
-    switch step.event {
-    case .commanded(.setDesiredCapacity(let asked, _)): called = asked
-    case .commanded(.terminate(let id, decrement: true)):
-      // Asked again while it already leaves: no second decrement.
-      if before(id)?.isActive == true { called = desired - 1 }
-    case .commanded, .restored, .woke, .finished, .exited, .balancerSeen, .cpuSampled: break
-    }
+    let called = desired(afterCallIn: step.event, state)
     if after > called { checkGrowth(state) } else if after < called { checkShrinking(from: called, state) }
+  }
+
+  func desired(afterCallIn event: Event, _ state: GroupState) -> Int {
+    guard case .commanded(let command) = event else { return desired }
+    switch command {
+    case .setDesiredCapacity(let asked, _): return asked
+    // Asked again while it already leaves: no second decrement.
+    case .terminate(let id, decrement: true): return before(id)?.isActive == true ? desired - 1 : desired
+    case .change(.update(let update)):
+      return update.desiredCapacity
+        ?? max(state.configuration.minimumSize, min(desired, state.configuration.maximumSize))
+    case .change(.enterStandby(let ids, decrement: true)): return desired - Set(ids).count
+    case .change(.exitStandby(let ids)): return min(desired + Set(ids).count, state.configuration.maximumSize)
+    default: return desired
+    }
   }
 
   private mutating func checkGrowth(_ state: GroupState) {
@@ -96,56 +103,15 @@ extension Checker {
   }
 
   private static func mayBecome(_ earlier: Seen.Phase, _ later: Seen.Phase) -> Bool {
-    switch (earlier, later) {
-    // One step may lead through Terminating: when the process is dead and the balancer has forgotten the target.
-    case (.pending, _), (.inService, .inService), (.inService, .terminating), (.inService, .terminated),
-      (.terminating, .terminating), (.terminating, .terminated), (.terminated, .terminated):
-      true
-    case (.inService, .pending), (.terminating, _), (.terminated, _): false
-    }
-  }
-
-  mutating func checkReplacements(_ state: GroupState) {
-    var taken = 0
-    let timing = state.configuration.timing
-    for instance in state.instances {
-      guard case .terminating(let termination) = instance.lifeCycle, termination.reason == .unhealthyTarget,
-        let earlier = before(instance.id), earlier.phase == .inService
-      else { continue }
-      taken += 1
-      if time < earlier.since + timing.gracePeriod {
-        broke(.gracePeriod, "\(instance.id) was replaced after \(time - earlier.since)", at: time)
-      }
-      if !hadService, state.attachment != .inService {
-        broke(.noReplacementStorm, "\(instance.id) was replaced, and no target was ever healthy", at: time)
-      }
-    }
-    guard taken > 0 else { return }
-    if taken > max(1, desired / 10) {
-      broke(.replacementConcurrency, "\(taken) unhealthy instances were replaced at once", at: time)
-    }
-    for earlier in seen where earlier.isActive && !earlier.isMature(at: time, timing) {
-      guard let later = state.instance(earlier.id), Seen.Phase(later.lifeCycle) == earlier.phase else { continue }
-      broke(.replacementConcurrency, "\(earlier.id), the last replacement, is not ready", at: time)
-    }
-  }
-
-  mutating func checkZones(_ state: GroupState) {
-    let isScaledIn = state.instances.contains { instance in
-      guard case .terminating(let termination) = instance.lifeCycle, termination.reason == .scaleIn else {
-        return false
-      }
-      return before(instance.id)?.isActive == true
-    }
-    guard isScaledIn else { return }
-    let zones = state.configuration.zones.map(\.name)
-    let earlier = zones.map { zone in seen.count { $0.isActive && $0.zone == zone } }
-    let later = zones.map { zone in
-      state.instances.count { $0.zone == zone && Seen.Phase($0.lifeCycle).rawValue <= Seen.Phase.inService.rawValue }
-    }
-    let spread = (later.max() ?? 0) - (later.min() ?? 0)
-    if spread > max(1, (earlier.max() ?? 0) - (earlier.min() ?? 0)) {
-      broke(.zonesBalanced, "a scale-in left the zones with \(later)", at: time)
+    switch earlier {
+    case .pending: true
+    // One step may lead through Terminating: when the process is dead and the balancer has forgotten the target; and
+    // through EnteringStandby when there is no target.
+    case .inService: later != .pending
+    case .enteringStandby: later.rawValue >= Seen.Phase.enteringStandby.rawValue
+    case .standby: later != .enteringStandby
+    case .terminating: later == .terminating || later == .terminated
+    case .terminated: later == .terminated
     }
   }
 
@@ -177,7 +143,8 @@ extension Checker {
     // A sample that measured nobody of use leaves an older one of the same period alone.
     guard count > 0 else { return }
     if point.sampleCount != count || abs(point.average - sum / Double(count)) > 1e-6 {
-      broke(.metricOfMature, "\(point.average) of \(point.sampleCount), not \(sum / Double(count)) of \(count)", at: time)
+      broke(
+        .metricOfMature, "\(point.average) of \(point.sampleCount), not \(sum / Double(count)) of \(count)", at: time)
     }
   }
 }

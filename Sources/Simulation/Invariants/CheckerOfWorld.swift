@@ -74,7 +74,9 @@ extension Checker {
 
   /// After the balancer sent requests.
   mutating func dispatched(by balancer: Balancer, isInControl: Bool, at now: Moment) {
-    if !isInControl, !wronglyServed.isEmpty { wronglyServed = [:] }
+    if !wronglyServed.isEmpty {
+      wronglyServed = isInControl ? wronglyServed.filter { balancer.sentTo.contains($0.key) } : [:]
+    }
     let hasHealthy = balancer.targets.contains { !$0.isDraining && $0.health == .healthy }
     for id in balancer.sentTo {
       guard let place = balancer.place(of: id), !balancer.targets[place].isDraining else {

@@ -14,7 +14,7 @@ public enum Invariant: Int, CaseIterable, Hashable, Comparable, Sendable {
   case lifeCycleGraph = 6
   case signalAfterDrain = 7
   case requestsFinish = 8
-  case zonesBalanced = 9
+  case scaleInIsFair = 9
   case scaleInWhenReady = 10
   case replacementConcurrency = 11
   case gracePeriod = 12
@@ -51,8 +51,9 @@ public enum Invariant: Int, CaseIterable, Hashable, Comparable, Sendable {
     case .oneProcessOneRecord: "Every live process has one record and every address one instance, after any crash."
     case .lifeCycleGraph: "Instances follow the graph of their life, and no id is used twice."
     case .signalAfterDrain: "A living process is signalled only after its target is out of the balancer."
-    case .requestsFinish: "A request to an instance that leaves by wish is finished, if the deregistration delay is enough."
-    case .zonesBalanced: "A scale-in leaves the Availability Zones as even as they can be."
+    case .requestsFinish:
+      "A request to an instance that leaves by wish is finished, if the deregistration delay is enough."
+    case .scaleInIsFair: "A scale-in takes no protected instance and leaves the Availability Zones as even as can be."
     case .scaleInWhenReady: "No policy shrinks the group while an instance warms up or data is missing."
     case .replacementConcurrency: "Unhealthy instances are replaced one at a time, a tenth of the group at most."
     case .gracePeriod: "An instance within its grace period is not replaced for what the balancer says."
@@ -66,9 +67,11 @@ public enum Invariant: Int, CaseIterable, Hashable, Comparable, Sendable {
     case .balancerEqualsRegistry: "When faults stop, the balancer's targets are the group's instances."
     case .deathNoticed: "A process that died is noticed within a second."
     case .noReplacementStorm: "As long as no target was ever healthy, none is replaced for being unhealthy."
-    case .planComesFromState: "Looking again at the same moment finds nothing more to do."
+    case .planComesFromState:
+      "Looking again and again at one moment comes to rest: the plan comes from the state alone."
     case .unstoredIsNotDone: "What cannot be stored is not done."
-    case .cautiousScaleIn: "A policy removes one instance at a time, and never so that the rest would pass the target value."
+    case .cautiousScaleIn:
+      "A policy removes one instance at a time, and never so that the rest would pass the target value."
     case .cooldownHonoured: "A call that honours the cooldown is refused until it is over."
     }
   }
@@ -87,15 +90,14 @@ public enum Invariant: Int, CaseIterable, Hashable, Comparable, Sendable {
 
   public var time: Time {
     switch self {
-    case .atMostMaximum, .desiredWithinBounds, .oneProcessOneRecord, .lifeCycleGraph, .zonesBalanced,
+    case .atMostMaximum, .desiredWithinBounds, .oneProcessOneRecord, .lifeCycleGraph, .scaleInIsFair,
       .scaleInWhenReady, .replacementConcurrency, .gracePeriod, .metricOfMature, .deathNoticed, .noReplacementStorm,
-      .unstoredIsNotDone, .cautiousScaleIn, .planComesFromState, .activitiesEnd:
+      .unstoredIsNotDone, .cautiousScaleIn, .planComesFromState, .activitiesEnd, .suspendedRests:
       .everyEvent
     case .noRequestToLeaving, .healthyFirst, .signalAfterDrain, .requestsFinish, .cooldownHonoured: .everyOccasion
     case .reachesDesired, .settles, .balancerEqualsRegistry: .afterFaults
     case .sameSeedSameLog: .everyRun
     case .refreshKeepsServing: .notApplicable("no instance refresh")
-    case .suspendedRests: .notApplicable("no processes that can be suspended")
     }
   }
 }

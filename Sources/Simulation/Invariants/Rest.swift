@@ -25,7 +25,6 @@ extension World {
     guard breach == nil else { return }
     heal(load: Double(dice.number(.calmLoad, 0, 1...26)) / 10)
     demand(within: recoveryTime, at: timing.healthCheck.interval) { $0.unserved() }
-    if !state.policyEnabled { call(.setPolicyEnabled(true)) }
     settle()
     // Two hours on AWS's clocks, two minutes on the fast ones.
     let calm = clock
@@ -61,6 +60,7 @@ extension World {
         return checker.broke(missing.invariant, "after \(limit): \(missing.detail)", at: clock)
       }
       run(for: pace)
+      putInOrder()
     }
   }
 
@@ -97,7 +97,8 @@ extension World {
     if size == 0 { return nil }
     let isEnough = share / size <= policy.targetValue || isMost
     let isNeeded =
-      isLeast || size == 1 || share / (size - 1) >= policy.targetValue || share / size >= state.metrics.low.rule.threshold
+      isLeast || size == 1 || share / (size - 1) >= policy.targetValue
+      || share / size >= state.metrics.low.rule.threshold
     return isEnough && isNeeded
       ? nil : (.settles, "\(state.desiredCapacity) instances for a load of \(load.load(at: now)) instances")
   }

@@ -35,33 +35,46 @@ public struct Shrinking {
   private mutating func shrink() -> Story {
     var kept = SeedRun.story(plan).occurred.sorted()
     if breaks([]) { kept = [] }
+    kept = withoutWholeKinds(kept)
+    kept = minimal(kept)
+    var last = plan
+    last.allowed = Set(kept)
+    return SeedRun.story(last)
+  }
+
+  /// Switches one kind of mishap off after the other.
+  private mutating func withoutWholeKinds(_ all: [Occurrence]) -> [Occurrence] {
+    var kept = all
+    for mishap in Mishap.allCases where kept.contains(where: { $0.mishap == mishap }) {
+      let candidate = kept.filter { $0.mishap != mishap }
+      if breaks(candidate) { kept = candidate }
+    }
+    return kept
+  }
+
+  private mutating func minimal(_ all: [Occurrence]) -> [Occurrence] {
+    var kept = all
     var parts = 2
     while kept.count >= 2, runs < Self.runsMost {
       let size = (kept.count + parts - 1) / parts
-      let smaller = stride(from: 0, to: kept.count, by: size).lazy.map { start in
-        kept[..<start] + kept[min(start + size, kept.count)...]
-      }
-      var found: [Occurrence]?
-      for candidate in smaller {
-        if runs >= Self.runsMost { break }
-        if breaks(Array(candidate)) {
-          found = Array(candidate)
-          break
-        }
-      }
-      if let found {
-        kept = found
+      if let smaller = smaller(kept, withoutOnePartOf: size) {
+        kept = smaller
         parts = max(parts - 1, 2)
       } else if size == 1 {
-        break
+        return kept
       } else {
         parts = min(parts * 2, kept.count)
       }
     }
-    if kept.count == 1, breaks([]) { kept = [] }
-    var last = plan
-    last.allowed = Set(kept)
-    return SeedRun.story(last)
+    return kept
+  }
+
+  private mutating func smaller(_ kept: [Occurrence], withoutOnePartOf size: Int) -> [Occurrence]? {
+    for start in stride(from: 0, to: kept.count, by: size) where runs < Self.runsMost {
+      let candidate = Array(kept[..<start] + kept[min(start + size, kept.count)...])
+      if breaks(candidate) { return candidate }
+    }
+    return nil
   }
 
   private mutating func breaks(_ occurrences: [Occurrence]) -> Bool {

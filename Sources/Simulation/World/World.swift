@@ -54,13 +54,8 @@ struct World {
   /// How much has happened so far.
   struct Counts: Hashable {
     var events = 0
-    var stores = 0
     var stepsWithEffects = 0
     var effects = 0
-    var launches = 0
-    var samples = 0
-    var seconds = 0
-    var restarts = 0
   }
 
   init(
@@ -117,12 +112,15 @@ struct World {
 
   mutating func plan(_ happening: Happening, after delay: Duration) { agenda.plan(happening, at: now + delay) }
 
-  /// Whether a mishap happens at its `number`th occasion.
-  mutating func befalls(_ mishap: Mishap, _ number: Int) -> Bool {
+  /// Milliseconds since the world began. Chance is asked by them, and not by how much has happened: what is left out
+  /// of a run then moves as little as can be of what follows.
+  var age: Int { Int((now - World.began).wholeMilliseconds) }
+
+  /// Whether a mishap happens at this occasion.
+  mutating func befalls(_ mishap: Mishap) -> Bool {
     guard faultsGoOn, let percent = knobs.percent[mishap] else { return false }
-    let subject = number &* 64 &+ mishap.place
-    guard dice.number(.mishap, subject, 1...100) <= percent else { return false }
-    return happens(Occurrence(mishap, number))
+    guard dice.number(.mishap, age &* 64 &+ mishap.place, 1...100) <= percent else { return false }
+    return happens(Occurrence(mishap, atMilliseconds: age))
   }
 
   mutating func happens(_ occurrence: Occurrence) -> Bool {

@@ -14,12 +14,11 @@ extension World {
       if interruption == .crashBeforeStoring(counts.stepsWithEffects) { return crash() }
     }
     if state.suspension == nil, !effects.isEmpty || checker.sees(changeIn: state) {
-      counts.stores += 1
       if let beforeStep {
         effects = []
         wakeAt = state.takeBack(to: beforeStep, folding: event, because: "The disk is full.", now: clock)
         plan(.storeAgain(life: life), after: .seconds(1))
-      } else if befalls(.endsWhileStoring, counts.stores) {
+      } else if befalls(.endsWhileStoring) {
         return crash()
       } else {
         stored = state
@@ -32,8 +31,8 @@ extension World {
     if !effects.isEmpty || dice.number(.secondLook, counts.events, 0...31) == 0 {
       checker.lookAgain(at: state, clock: clock)
     }
-    for effect in effects {
-      let delay = dice.number(.performDelay, Int(effect.id.number), knobs.performMilliseconds)
+    for (place, effect) in effects.enumerated() {
+      let delay = dice.number(.performDelay, age &* 64 &+ place, knobs.performMilliseconds)
       plan(.perform(effect, life: life), after: .milliseconds(delay))
     }
   }
@@ -42,11 +41,11 @@ extension World {
   mutating func take(_ effect: Effect) {
     counts.effects += 1
     let number = counts.effects
-    if interruption == .crashBefore(number) || befalls(.endsBeforeEffect, number) { return crash() }
-    let outcome = perform(effect, number)
-    if interruption == .crashAfter(number) || befalls(.endsAfterEffect, number) { return crash() }
-    if interruption == .lostAnswer(number) || befalls(.answerLost, number) { return }
-    let delay = dice.number(.reportDelay, number, knobs.reportMilliseconds)
+    if interruption == .crashBefore(number) || befalls(.endsBeforeEffect) { return crash() }
+    let outcome = perform(effect)
+    if interruption == .crashAfter(number) || befalls(.endsAfterEffect) { return crash() }
+    if interruption == .lostAnswer(number) || befalls(.answerLost) { return }
+    let delay = dice.number(.reportDelay, age, knobs.reportMilliseconds)
     plan(.report(.finished(effect, outcome), life: life), after: .milliseconds(delay))
   }
 
@@ -65,8 +64,7 @@ extension World {
     guard isUp else { return }
     isUp = false
     wakeDue = nil
-    counts.restarts += 1
-    plan(.restart, after: .milliseconds(dice.number(.ending, counts.restarts, 50...3000)))
+    plan(.restart, after: .milliseconds(dice.number(.ending, age, 50...3000)))
   }
 
   mutating func restart() {
@@ -86,7 +84,8 @@ extension World {
 
   private mutating func note(_ event: Event, _ effects: [Effect]) {
     digest = (digest ^ UInt64(bitPattern: now.milliseconds)) &* 0x0000_0100_0000_01B3
-    digest = (digest ^ UInt64(effects.last?.id.number ?? 0) ^ UInt64(state.desiredCapacity) << 48)
+    digest =
+      (digest ^ UInt64(effects.last?.id.number ?? 0) ^ UInt64(state.desiredCapacity) << 48)
       &* 0x0000_0100_0000_01B3
     if isRecording { log.append(LogLine(at: clock, event: event, effects: effects)) }
   }

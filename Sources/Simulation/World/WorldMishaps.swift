@@ -4,11 +4,10 @@ import Scaling
 extension World {
   mutating func second() {
     plan(.second, after: .seconds(1))
-    counts.seconds += 1
-    let number = counts.seconds
+    let number = age
     guard faultsGoOn, dice.number(.mishap, number &* 64 &+ 63, 1...100) <= knobs.percentOfSeconds else { return }
     var detail = dice.dice(.mishapDetail, number)
-    guard let mishap = drawn(&detail), happens(Occurrence(mishap, number)) else { return }
+    guard let mishap = drawn(&detail), happens(Occurrence(mishap, atMilliseconds: number)) else { return }
     befall(mishap, &detail)
   }
 
@@ -41,7 +40,8 @@ extension World {
       let policy = knobs.configuration.policy.targetValue / 100
       let level = policy * Double(dice.number(1...4)) * (dice.chance(50) ? 1 : 0.7)
       load.sawtooth = (level, Int64(dice.number(2...40)) * 1000, now + .seconds(dice.number(20...120)))
-    case .setCapacity, .terminate, .switchPolicy, .callsAtOnce: callAPI(mishap, &dice)
+    case .setCapacity, .terminate, .switchPolicy, .callsAtOnce, .protect, .suspend, .setHealth, .standby, .settings:
+      callAPI(mishap, &dice)
     case .slowStart, .crashLoop, .deafToStop, .launchFails, .effectFails, .answerLost, .endsWhileStoring,
       .endsBeforeEffect, .endsAfterEffect, .sampleLost, .sampleNotANumber, .sampleTwice, .sampleLate:
       preconditionFailure("these wait for their occasion")
@@ -74,48 +74,5 @@ extension World {
     // Never before the world began: a fleet does not run in a year that was.
     skew = max(.seconds(-60), skew + span)
     clockSetAt = now
-  }
-
-  private mutating func callAPI(_ mishap: Mishap, _ dice: inout Dice) {
-    let configuration = state.configuration
-    switch mishap {
-    case .setCapacity:
-      // One too many on either side: refusals are part of the world.
-      let asked = dice.number(max(0, configuration.minimumSize - 1)...(configuration.maximumSize + 1))
-      call(.setDesiredCapacity(asked, honorCooldown: dice.chance(30)))
-    case .terminate: call(.terminate(someInstance(&dice), decrement: dice.chance(50)))
-    case .switchPolicy: call(.setPolicyEnabled(dice.chance(70)))
-    default:
-      let command = OperatorCommand.terminate(someInstance(&dice), decrement: dice.chance(50))
-      for _ in 0..<dice.number(2...5) { call(command) }
-    }
-  }
-
-  private func someInstance(_ dice: inout Dice) -> InstanceID {
-    dice.pick(state.listedInstances.map(\.id)) ?? InstanceID("i-0")
-  }
-
-  /// As the endpoint does it: asks first, tells the controller only what is not refused.
-  mutating func call(_ command: OperatorCommand) {
-    guard isUp else { return }
-    let refusal = state.refusal(of: command, at: clock)
-    checker.called(command, refusal, state, at: clock)
-    if refusal == nil { tell(.commanded(command)) }
-  }
-
-  /// No more mishaps: what is broken stays broken, and nothing else breaks.
-  mutating func heal(load: Double) {
-    faultsGoOn = false
-    self.load.calm(load)
-    if isDiskFull { diskFullUntil = now }
-    if balancer.isSilent(at: now) { balancer.silentUntil = now }
-    lostZone = nil
-    // What flaps is never ill for long; and whose illness nobody asks about, or never was well, is not replaced.
-    let isReplaced = state.configuration.healthCheckType == .elb && state.attachment == .inService
-    for process in machine.processes where process.isAlive {
-      if case .flapping = process.manner { machine.behave(process.identity, .well) }
-      if !isReplaced { machine.behave(process.identity, .well) }
-    }
-    if !state.policyEnabled { call(.setPolicyEnabled(true)) }
   }
 }

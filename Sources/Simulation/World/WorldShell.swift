@@ -2,8 +2,8 @@ import Scaling
 
 /// What the simulated shell does, as the real one would: effects, checks, samples.
 extension World {
-  mutating func perform(_ effect: Effect, _ number: Int) -> Effect.Outcome {
-    if befalls(.effectFails, number) { return .failed("It failed, as simulated.") }
+  mutating func perform(_ effect: Effect) -> Effect.Outcome {
+    if befalls(.effectFails) { return .failed("It failed, as simulated.") }
     switch effect.action {
     case .launch(let launch): return start(launch)
     case .register, .deregister, .removeTarget:
@@ -59,18 +59,18 @@ extension World {
   private mutating func start(_ launch: Effect.Launch) -> Effect.Outcome {
     checker.launching(launch, at: now)
     if let place = machine.place(of: launch.instance) { return .launched(machine.processes[place].identity) }
-    counts.launches += 1
-    let number = counts.launches
-    if befalls(.launchFails, number) { return .failed("The port is taken, as simulated.") }
+    // Two launches of one moment are two questions.
+    let number = age &* 64 &+ machine.processes.count
+    if befalls(.launchFails) { return .failed("The port is taken, as simulated.") }
     if let lostZone, lostZone.name == launch.zone, now < lostZone.until {
       return .failed("The zone is lost, as simulated.")
     }
-    let isSlow = befalls(.slowStart, number)
+    let isSlow = befalls(.slowStart)
     let boot = isSlow ? dice.number(.boot, number, 4000...14_000) : dice.number(.boot, number, knobs.bootMilliseconds)
-    let isDeaf = befalls(.deafToStop, number)
+    let isDeaf = befalls(.deafToStop)
     let takes = Duration.milliseconds(dice.number(.ending, number, 5...500))
     let identity = machine.start(launch, at: now, boot: .milliseconds(boot), stopTakes: isDeaf ? nil : takes)
-    if befalls(.crashLoop, number) {
+    if befalls(.crashLoop) {
       plan(.end(identity), after: .milliseconds(dice.number(.mishapDetail, number, 1...1500)))
     }
     return .launched(identity)
@@ -98,21 +98,20 @@ extension World {
 
   mutating func sample() {
     shareLoad()
-    counts.samples += 1
-    let number = counts.samples
+    let number = age
     let period = timing.metricPeriod.wholeMilliseconds
     let tremble = dice.number(.tremble, number, 0...20)
     plan(.sample, after: .milliseconds(period - now.milliseconds % period + Int64(tremble)))
-    guard isUp, !befalls(.sampleLost, number) else { return }
+    guard isUp, !befalls(.sampleLost) else { return }
     var percent: [InstanceID: Double] = [:]
     for process in machine.processes where process.isAlive { percent[process.instance] = process.cpu }
     if percent.isEmpty { return }
-    if befalls(.sampleNotANumber, number) {
+    if befalls(.sampleNotANumber) {
       let strange = [Double.nan, .infinity, -1, 1e9]
       for (place, id) in percent.keys.sorted().enumerated() { percent[id] = strange[(number + place) % 4] }
     }
     let sample = Event.cpuSampled(CPUSample(endedAt: clock, percent: percent))
-    if befalls(.sampleLate, number) {
+    if befalls(.sampleLate) {
       let periods = dice.number(.mishapDetail, number, 1...4)
       return plan(.report(sample, life: life), after: timing.metricPeriod * periods)
     }
@@ -120,7 +119,7 @@ extension World {
       return plan(.report(sample, life: life), after: .milliseconds(knobs.sampleLagMilliseconds))
     }
     tell(sample)
-    if befalls(.sampleTwice, number) { tell(sample) }
+    if befalls(.sampleTwice) { tell(sample) }
   }
 
   /// Each healthy target gets its part; when none is healthy, all registered ones do (fail open).

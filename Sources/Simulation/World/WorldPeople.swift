@@ -1,0 +1,126 @@
+import Scaling
+
+/// What people do to the group by its API, and what they put in order when the faults are over.
+extension World {
+  mutating func callAPI(_ mishap: Mishap, _ dice: inout Dice) {
+    switch mishap {
+    case .callsAtOnce:
+      let command = self.command([.setCapacity, .terminate, .protect, .setHealth, .standby][dice.number(0...4)], &dice)
+      for _ in 0..<dice.number(2...5) { call(command) }
+    default: call(command(mishap, &dice))
+    }
+  }
+
+  private func command(_ mishap: Mishap, _ dice: inout Dice) -> OperatorCommand {
+    let configuration = state.configuration
+    switch mishap {
+    case .setCapacity:
+      // One too many on either side: refusals are part of the world.
+      let asked = dice.number(max(0, configuration.minimumSize - 1)...(configuration.maximumSize + 1))
+      return .setDesiredCapacity(asked, honorCooldown: dice.chance(30))
+    case .switchPolicy: return .setPolicyEnabled(dice.chance(70))
+    case .protect: return .change(.protect(someInstances(&dice), dice.chance(60)))
+    case .suspend:
+      let processes = ScalingProcess.allCases.filter { _ in dice.chance(20) }
+      return .change(dice.chance(50) ? .suspend(processes) : .resume(processes))
+    case .setHealth:
+      let status: HealthStatus = dice.chance(80) ? .unhealthy : .healthy
+      return .change(.setHealth(someInstance(&dice), status, respectsGracePeriod: dice.chance(50)))
+    case .standby:
+      let inStandby = state.instances.filter { Seen.Phase($0.lifeCycle) == .standby }.map(\.id)
+      if !inStandby.isEmpty, dice.chance(60) { return .change(.exitStandby(inStandby)) }
+      return .change(.enterStandby(someInstances(&dice), decrement: dice.chance(60)))
+    case .settings: return .change(.update(update(&dice)))
+    default: return .terminate(someInstance(&dice), decrement: dice.chance(50))
+    }
+  }
+
+  private func someInstance(_ dice: inout Dice) -> InstanceID {
+    dice.pick(state.listedInstances.map(\.id)) ?? InstanceID("i-0")
+  }
+
+  private func someInstances(_ dice: inout Dice) -> [InstanceID] {
+    let all = state.listedInstances.map(\.id)
+    return all.filter { _ in dice.chance(40) }
+  }
+
+  private func update(_ dice: inout Dice) -> GroupUpdate {
+    var update = GroupUpdate()
+    switch dice.number(0...6) {
+    case 0: update.maximumSize = dice.number(1...7)
+    case 1: update.minimumSize = dice.number(0...3)
+    case 2: update.gracePeriodSeconds = dice.number(0...20)
+    case 3: update.warmUpSeconds = dice.number(-1...15)
+    case 4: update.zoneNames = knobs.configuration.zones.map(\.name).filter { _ in dice.chance(60) }
+    case 5: update.terminationPolicies = TerminationPolicy.allCases.filter { _ in dice.chance(30) }
+    default:
+      let most = dice.number(100...150)
+      update.maintenance =
+        dice.chance(30)
+        ? .clear : .set(MaintenancePolicy(healthyPercentLeast: dice.number(50...100), healthyPercentMost: most))
+    }
+    update.protectsNewInstances = dice.chance(10) ? dice.chance(50) : nil
+    update.cooldownSeconds = dice.chance(10) ? dice.number(0...20) : nil
+    return update
+  }
+
+  /// As the endpoint does it: asks first, tells the controller only what is not refused.
+  mutating func call(_ command: OperatorCommand) {
+    guard isUp else { return }
+    let refusal = state.refusal(of: command, at: clock)
+    checker.called(command, refusal, state, at: clock)
+    if refusal == nil { tell(.commanded(command)) }
+  }
+
+  /// People put the group in order: nothing suspended, protected, in standby, kept from the balancer or changed.
+  mutating func putInOrder() {
+    guard isUp, state.suspension == nil else { return }
+    if !state.policyEnabled { call(.setPolicyEnabled(true)) }
+    if !state.suspendedProcesses.isEmpty { call(.change(.resume([]))) }
+    let protected = state.instances.filter { $0.marks.isProtected && $0.inServiceSince != nil }.map(\.id)
+    if !protected.isEmpty { call(.change(.protect(protected, false))) }
+    let inStandby = state.instances.filter { Seen.Phase($0.lifeCycle) == .standby }.map(\.id)
+    if !inStandby.isEmpty { call(.change(.exitStandby(inStandby))) }
+    if let kept = state.instances.first(where: { $0.marks.isKeptFromBalancer && $0.inServiceSince != nil }) {
+      call(.terminate(kept.id, decrement: false))
+    }
+    guard !isSettled else { return }
+    call(.change(.update(settled)))
+  }
+
+  private var settled: GroupUpdate {
+    var update = GroupUpdate()
+    update.minimumSize = knobs.configuration.minimumSize
+    update.maximumSize = knobs.configuration.maximumSize
+    update.gracePeriodSeconds = Int(timing.gracePeriod.wholeMilliseconds / 1000)
+    update.warmUpSeconds = Int(timing.warmUp.wholeMilliseconds / 1000)
+    update.cooldownSeconds = Int(timing.cooldown.wholeMilliseconds / 1000)
+    update.zoneNames = knobs.configuration.zones.map(\.name)
+    update.protectsNewInstances = false
+    update.maintenance = .clear
+    return update
+  }
+
+  private var isSettled: Bool {
+    let now = state.configuration
+    let first = knobs.configuration
+    return now.minimumSize == first.minimumSize && now.maximumSize == first.maximumSize && now.timing == first.timing
+      && now.usedZones == first.zones && !now.settings.protectsNewInstances && now.settings.maintenance == nil
+  }
+
+  /// No more mishaps: what is broken stays broken, and nothing else breaks.
+  mutating func heal(load: Double) {
+    faultsGoOn = false
+    self.load.calm(load)
+    if isDiskFull { diskFullUntil = now }
+    if balancer.isSilent(at: now) { balancer.silentUntil = now }
+    lostZone = nil
+    putInOrder()
+    // What flaps is never ill for long; and whose illness nobody asks about, or never was well, is not replaced.
+    let isReplaced = state.configuration.healthCheckType == .elb && state.attachment == .inService
+    for process in machine.processes where process.isAlive {
+      if case .flapping = process.manner { machine.behave(process.identity, .well) }
+      if !isReplaced { machine.behave(process.identity, .well) }
+    }
+  }
+}
