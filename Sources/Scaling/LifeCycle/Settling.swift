@@ -92,6 +92,7 @@ extension GroupState {
       end(.launch, of: instance.id, .cancelled(at: now, message: "The instance was terminated before it served."))
     }
     instances[index].lifeCycle = .terminating(Termination(since: now, reason: reason))
+    instances[index].takeDoubtfulTargetForRegistered(at: now)
     record(.terminate, instance.id, zone: instance.zone, cause: cause, at: now)
   }
 }

@@ -66,6 +66,7 @@ extension GroupState {
       let capacity = activeCount
       let id = instances[index].id
       instances[index].lifeCycle = .enteringStandby(since: now, drainingSince: nil)
+      instances[index].takeDoubtfulTargetForRegistered(at: now)
       let cause = Cause.enteredStandby(id, from: capacity, at: now)
       if decrement { changeCapacity(to: desiredCapacity - 1, trigger: cause) }
       record(.enterStandby, id, zone: instances[index].zone, cause: cause, at: now)

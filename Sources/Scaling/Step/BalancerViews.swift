@@ -30,6 +30,8 @@ extension Instance {
   fileprivate mutating func see(_ report: TargetReport?, takenAt: Moment, at now: Moment) {
     guard takenAt > targetChangedAt else { return }
     if isTerminated { return }
+    // Asked after the last registration was given up: what it says is so.
+    if targetLane.underWay == nil { targetLane.isInDoubt = nil }
     if report?.health == .healthy, firstHealthyAt == nil { firstHealthyAt = now }
     switch (target, report) {
     case (.registered(let health, let since), let report?) where report.health != .draining:

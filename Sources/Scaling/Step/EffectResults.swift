@@ -95,10 +95,18 @@ extension GroupState {
 }
 
 extension Instance {
-  /// A target that is on its way out and may have been registered meanwhile is taken for registered: draining what is
-  /// not there does no harm, and signalling what gets requests does.
+  /// A registration was not answered: it may have been done. The next view of the balancer tells, and until then
+  /// whoever takes the instance out of service must not believe that there is no target.
   mutating func doubt(_ effect: Effect, at now: Moment) {
-    guard case .register = effect.action, isTerminating || isStandingBy, target == .absent else { return }
+    guard case .register = effect.action, target == .absent else { return }
+    targetLane.isInDoubt = true
+    if isTerminating || isStandingBy { takeDoubtfulTargetForRegistered(at: now) }
+  }
+
+  /// A target that is on its way out and may have been registered is taken for registered: draining what is not there
+  /// does no harm, and signalling what gets requests does.
+  mutating func takeDoubtfulTargetForRegistered(at now: Moment) {
+    guard target == .absent, targetLane.isInDoubt == true else { return }
     target = .registered(health: .unavailable, since: now)
   }
 

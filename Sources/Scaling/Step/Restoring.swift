@@ -8,7 +8,9 @@ extension GroupState {
     for index in instances.indices {
       instances[index].processLane = Lane()
       let unheardOf = instances[index].targetLane.underWay?.effect
+      let wasInDoubt = instances[index].targetLane.isInDoubt
       instances[index].targetLane = Lane()
+      instances[index].targetLane.isInDoubt = wasInDoubt
       if let unheardOf { instances[index].doubt(unheardOf, at: now) }
       instances[index].meet(living[instances[index].id], at: now)
     }

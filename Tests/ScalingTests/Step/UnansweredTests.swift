@@ -1,0 +1,100 @@
+import Scaling
+import Testing
+
+/// Answers that never come, and what an operator does meanwhile.
+@Suite struct UnansweredTests {
+  private static func isLaunch(_ action: Effect.Action) -> Bool { if case .launch = action { true } else { false } }
+  private static func isRegister(_ action: Effect.Action) -> Bool { if case .register = action { true } else { false } }
+
+  /// A group whose first instance was launched and whose registrations nobody answered; then it is terminated.
+  private static func terminatedWhileRegistering() throws -> (ObedientShell, InstanceID) {
+    var shell = ObedientShell()
+    let obedient = shell.outcome
+    shell.outcome = { isRegister($0) ? nil : obedient($0) }
+    shell.tell(.woke)
+    let id = try #require(shell.launches.first?.instance)
+    shell.outcome = obedient
+    shell.tell(.commanded(.terminate(id, decrement: false)))
+    return (shell, id)
+  }
+
+  @Test func aRegistrationThatACrashLeftUnansweredIsDrainedBeforeTheSignal() throws {
+    var (shell, id) = try Self.terminatedWhileRegistering()
+    let live = shell.launches.map {
+      LiveProcess(instance: $0.instance, address: $0.address, identity: ObedientShell.identity($0.instance))
+    }
+    shell.effects = []
+    shell.tell(.restored(live))
+    #expect(shell.effects(of: id).first == .deregister(id))
+  }
+
+  @Test func aRegistrationThatWasNeverAnsweredIsDrainedBeforeTheSignal() throws {
+    var (shell, id) = try Self.terminatedWhileRegistering()
+    shell.effects = []
+    shell.pass(seconds: 30)
+    #expect(shell.effects(of: id).first == .deregister(id))
+    #expect(shell.state.instance(id)?.lifeCycle.name == "Terminated")
+  }
+
+  /// The first try brought a process and its answer was lost; the second fails, which says nothing about the first.
+  @Test func aLaunchThatFailsAfterOneWithoutAnAnswerIsAskedUntilItTells() throws {
+    var shell = ObedientShell()
+    let obedient = shell.outcome
+    shell.outcome = { Self.isLaunch($0) ? nil : obedient($0) }
+    shell.tell(.woke)
+    let id = try #require(shell.launches.first?.instance)
+    shell.outcome = { Self.isLaunch($0) ? .failed("no descriptor is free") : obedient($0) }
+    shell.pass(seconds: 16)
+    #expect(shell.state.instance(id)?.lifeCycle.name == "Terminating")
+    shell.outcome = obedient
+    shell.pass(seconds: 30)
+    #expect(shell.effects(of: id).last == .stop(id, ObedientShell.identity(id)))
+    #expect(shell.state.instance(id)?.lifeCycle.name == "Terminated")
+  }
+
+  @Test func theProcessOfALaunchThatWasNeverAnsweredIsEnded() throws {
+    var shell = ObedientShell()
+    let obedient = shell.outcome
+    shell.outcome = { Self.isLaunch($0) ? nil : obedient($0) }
+    shell.tell(.woke)
+    let id = try #require(shell.launches.first?.instance)
+    shell.outcome = obedient
+    shell.tell(.commanded(.terminate(id, decrement: false)))
+    shell.pass(seconds: 30)
+    #expect(shell.effects(of: id).last == .stop(id, ObedientShell.identity(id)))
+    #expect(shell.state.instance(id)?.lifeCycle.name == "Terminated")
+  }
+
+  /// The first try was done and its answer lost with the controller; the second fails, which says nothing of the first.
+  @Test func aRegistrationThatFailsAfterOneWithoutAnAnswerIsDrainedBeforeTheSignal() throws {
+    var shell = ObedientShell()
+    let obedient = shell.outcome
+    shell.outcome = { Self.isRegister($0) ? nil : obedient($0) }
+    shell.tell(.woke)
+    let id = try #require(shell.launches.first?.instance)
+    let live = shell.launches.map {
+      LiveProcess(instance: $0.instance, address: $0.address, identity: ObedientShell.identity($0.instance))
+    }
+    shell.outcome = { Self.isRegister($0) ? .failed("the socket does not answer") : obedient($0) }
+    shell.tell(.restored(live))
+    shell.effects = []
+    shell.tell(.commanded(.terminate(id, decrement: false)))
+    shell.now = shell.now + .seconds(1)
+    shell.tell(.woke)
+    #expect(shell.effects(of: id).first == .deregister(id))
+  }
+
+  /// Launched while nothing was registered, taken into standby and back: it starts again like any other.
+  @Test func whatComesBackFromStandbyIsRegisteredWhateverKeptItFromTheBalancer() throws {
+    var shell = ObedientShell()
+    shell.tell(.commanded(.change(.suspend([.addToLoadBalancer]))))
+    shell.tell(.woke)
+    let id = try #require(shell.inService.first?.id)
+    #expect(!shell.effects(of: id).contains(where: Self.isRegister))
+    shell.tell(.commanded(.change(.enterStandby([id], decrement: false))))
+    shell.tell(.commanded(.change(.resume([]))))
+    shell.tell(.commanded(.change(.exitStandby([id]))))
+    shell.pass(seconds: 2)
+    #expect(shell.effects(of: id).contains(where: Self.isRegister))
+  }
+}
