@@ -59,6 +59,7 @@ let package = Package(
     pure("CloudAPI", ["Markup"]),
     pure("BookStoreKit", ["CloudAPI", "Markup"]),
     pure("Scaling"),
+    pure("Simulation", ["Scaling"]),
     pure("DemoWorld", ["Scaling", "CloudAPI", "BookStoreKit"]),
     pure("Console", ["Terminal", "BookStoreKit", "CloudAPI", "Scaling"]),
 
@@ -81,7 +82,9 @@ let package = Package(
       ]),
     program(
       "bookstore-fleet",
-      ["FleetController", "Scaling", "BookStoreKit", "CurlTransport", argumentParser, logging, lifecycle]),
+      [
+        "FleetController", "Scaling", "Simulation", "BookStoreKit", "CurlTransport", argumentParser, logging, lifecycle,
+      ]),
     program(
       "bookstore-server",
       ["BookStoreServer", "BookStoreKit", "CurlTransport", argumentParser, logging, lifecycle]),
@@ -97,6 +100,7 @@ let package = Package(
       exclude: ["Exchanges", "record_exchanges.py", "parse_replies.py"]),
     tests("BookStoreKitTests", ["BookStoreKit", "CloudAPI", "Markup"]),
     tests("ScalingTests", ["Scaling"]),
+    tests("SimulationTests", ["Simulation", "Scaling"]),
     tests("DemoWorldTests", ["DemoWorld", "Scaling", "CloudAPI", "BookStoreKit"]),
     tests("ConsoleTests", ["Console", "Terminal", "BookStoreKit", "CloudAPI", "Scaling"]),
     tests("CurlTransportTests", ["CurlTransport", "BookStoreKit", "CloudAPI", "PlainDigests"]),

@@ -95,9 +95,8 @@ extension GroupState {
   public var asStored: GroupState {
     var copy = self
     copy.suspension = nil
-    copy.metrics = Metrics(
-      high: Alarm(name: metrics.high.name, rule: configuration.highRule, at: clock),
-      low: Alarm(name: metrics.low.name, rule: configuration.lowRule(capacity: 2), at: clock))
+    copy.metrics = Metrics()
+    copy.arrangeAlarms(at: clock)
     return copy
   }
 }

@@ -27,10 +27,9 @@ extension GroupState {
       let value = metric == .cpu ? min(given, 100) : given
       metrics.series[.instance(id, metric), default: Series()].insert(
         Datapoint(start: start, average: value, minimum: value, maximum: value, sampleCount: 1))
-      if instances[index].isMature(at: endedAt, timing) { mature.append(value) }
-      for warmUp in warmUps where instances[index].inServiceSince.map({ $0 + warmUp <= endedAt }) ?? false {
-        warm[warmUp, default: []].append(value)
-      }
+      guard let since = instances[index].inServiceSince else { continue }
+      if since + timing.warmUp <= endedAt { mature.append(value) }
+      for warmUp in warmUps where since + warmUp <= endedAt { warm[warmUp, default: []].append(value) }
     }
     insert(mature, into: .group(metric), start: start)
     for (warmUp, values) in warm {

@@ -73,7 +73,7 @@ struct Checker {
       checkActivities(step, state)
       if !hadService, state.attachment == .inService { hadService = true }
     }
-    if case .cpuSampled(let sample) = step.event { checkSample(sample, state) }
+    if case .sampled(let sample) = step.event { checkSample(sample, state) }
     if isChanged || machine.changes != machineChanges { checkProcesses(state, machine) }
     machineChanges = machine.changes
     checkDeaths(step, state, machine)

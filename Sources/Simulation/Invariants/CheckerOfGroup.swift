@@ -60,26 +60,26 @@ extension Checker {
   }
 
   private mutating func checkGrowth(_ state: GroupState) {
-    if state.metrics.high.state != .alarm { broke(.desiredWithinBounds, "it grew without an alarm", at: time) }
+    if !state.rings(.high) { broke(.desiredWithinBounds, "it grew without an alarm", at: time) }
   }
 
   private mutating func checkShrinking(from called: Int, _ state: GroupState) {
     let timing = state.configuration.timing
-    guard state.metrics.low.state == .alarm else {
+    guard state.rings(.low) else {
       return broke(.desiredWithinBounds, "it shrank without an alarm", at: time)
     }
-    if state.configuration.policy.scaleInDisabled { broke(.desiredWithinBounds, "scale-in is disabled", at: time) }
+    guard let policy = state.deciding else { return broke(.desiredWithinBounds, "no policy may scale in", at: time) }
     if state.desiredCapacity < called - 1 { broke(.cautiousScaleIn, "it shrank by more than one", at: time) }
     let mature = seen.count { $0.isMature(at: time, timing) }
     if seen.count(where: \.isActive) > mature {
       broke(.scaleInWhenReady, "it shrank while an instance was starting or warming up", at: time)
     }
-    guard let newest = state.metrics.group.points.last, newest.sampleCount == mature,
+    guard let newest = state.metrics.group.points.last, newest.instanceCount == mature,
       time - newest.start < timing.metricPeriod * 6
     else { return broke(.scaleInWhenReady, "it shrank without data of all instances", at: time) }
     let remaining = max(1, min(mature, state.desiredCapacity))
     let spread = newest.average * Double(mature) / Double(remaining)
-    if spread >= state.configuration.policy.targetValue {
+    if spread >= policy.targetValue {
       broke(.cautiousScaleIn, "\(remaining) instances would be at \(spread) %", at: time)
     }
   }
@@ -127,7 +127,8 @@ extension Checker {
     }
   }
 
-  mutating func checkSample(_ sample: CPUSample, _ state: GroupState) {
+  mutating func checkSample(_ sample: MetricSample, _ state: GroupState) {
+    let percent = sample.instances[.cpu] ?? [:]
     let timing = state.configuration.timing
     let period = timing.metricPeriod.wholeMilliseconds
     let start = Moment(milliseconds: ((sample.endedAt.milliseconds + period / 2) / period - 1) * period)
@@ -136,15 +137,33 @@ extension Checker {
     var sum = 0.0
     var count = 0
     for earlier in seen where earlier.isMature(at: sample.endedAt, timing) {
-      guard let value = sample.percent[earlier.id], value.isFinite, value >= 0 else { continue }
+      guard let value = percent[earlier.id], value.isFinite, value >= 0 else { continue }
       sum += min(value, 100)
       count += 1
     }
     // A sample that measured nobody of use leaves an older one of the same period alone.
     guard count > 0 else { return }
-    if point.sampleCount != count || abs(point.average - sum / Double(count)) > 1e-6 {
+    if point.instanceCount != count || abs(point.average - sum / Double(count)) > 1e-6 {
       broke(
-        .metricOfMature, "\(point.average) of \(point.sampleCount), not \(sum / Double(count)) of \(count)", at: time)
+        .metricOfMature, "\(point.average) of \(point.instanceCount), not \(sum / Double(count)) of \(count)", at: time)
     }
+  }
+}
+
+extension GroupState {
+  /// Whether an alarm of this side of any tracking policy rings.
+  func rings(_ side: AlarmOrigin.Side) -> Bool {
+    metrics.alarms.contains { alarm in
+      guard case .tracking(_, side) = alarm.origin else { return false }
+      return alarm.state == .alarm
+    }
+  }
+
+  /// The tracking policy over CPU that may scale in.
+  var deciding: TargetTracking? {
+    for policy in policies.policies where policy.isEnabled {
+      if case .tracking(let tracking) = policy.kind, !tracking.scaleInDisabled { return tracking }
+    }
+    return nil
   }
 }

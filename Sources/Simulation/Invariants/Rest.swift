@@ -93,12 +93,13 @@ extension World {
     let share = 100 * load.load(at: now)
     let isMost = state.desiredCapacity == state.configuration.maximumSize
     let isLeast = state.desiredCapacity == state.configuration.minimumSize || policy.scaleInDisabled
+    let lowThreshold = state.metrics.alarms(ofTrackingPolicy: policy.name)?.low.rule.threshold ?? 0
     // Without an instance nothing is measured, and only a person starts one.
     if size == 0 { return nil }
     let isEnough = share / size <= policy.targetValue || isMost
     let isNeeded =
       isLeast || size == 1 || share / (size - 1) >= policy.targetValue
-      || share / size >= state.metrics.low.rule.threshold
+      || share / size >= lowThreshold
     return isEnough && isNeeded
       ? nil : (.settles, "\(state.desiredCapacity) instances for a load of \(load.load(at: now)) instances")
   }

@@ -9,7 +9,7 @@ struct LogLine: Equatable {
   /// Whether a reader who looks for a mistake wants it: looks and samples that led to nothing are left out.
   var isTelling: Bool {
     switch event {
-    case .woke, .balancerSeen, .cpuSampled: !effects.isEmpty
+    case .woke, .balancerSeen, .sampled, .metricsPut: !effects.isEmpty
     case .finished, .exited, .restored, .commanded: true
     }
   }
@@ -19,7 +19,8 @@ struct LogLine: Equatable {
     switch event {
     case .woke: told = "woke"
     case .balancerSeen: told = "balancer seen"
-    case .cpuSampled: told = "sample"
+    case .sampled: told = "sample"
+    case .metricsPut: told = "metrics put"
     case .finished(let effect, let outcome): told = "finished \(effect.id.number) \(outcome)"
     case .exited(let id, let identity): told = "exited \(id) process \(identity.processIdentifier)"
     case .restored(let live): told = "restored, alive: \(live.map(\.instance.lastFour).joined(separator: " "))"

@@ -18,7 +18,7 @@ extension World {
       // One too many on either side: refusals are part of the world.
       let asked = dice.number(max(0, configuration.minimumSize - 1)...(configuration.maximumSize + 1))
       return .setDesiredCapacity(asked, honorCooldown: dice.chance(30))
-    case .switchPolicy: return .setPolicyEnabled(dice.chance(70))
+    case .switchPolicy: return .policy(.put(policy(isEnabled: dice.chance(70))))
     case .protect: return .change(.protect(someInstances(&dice), dice.chance(60)))
     case .suspend:
       let processes = ScalingProcess.allCases.filter { _ in dice.chance(20) }
@@ -33,6 +33,14 @@ extension World {
     case .settings: return .change(.update(update(&dice)))
     default: return .terminate(someInstance(&dice), decrement: dice.chance(50))
     }
+  }
+
+  private func policy(isEnabled: Bool) -> PolicyWish {
+    let policy = knobs.configuration.policy
+    return PolicyWish(
+      name: policy.name, isEnabled: isEnabled,
+      kind: .tracking(
+        .averageCPU, targetValue: policy.targetValue, scaleInDisabled: policy.scaleInDisabled, warmUp: nil))
   }
 
   private func someInstance(_ dice: inout Dice) -> InstanceID {
@@ -75,7 +83,7 @@ extension World {
   /// People put the group in order: nothing suspended, protected, in standby, kept from the balancer or changed.
   mutating func putInOrder() {
     guard isUp, state.suspension == nil else { return }
-    if !state.policyEnabled { call(.setPolicyEnabled(true)) }
+    if !state.policyEnabled { call(.policy(.put(policy(isEnabled: true)))) }
     if !state.suspendedProcesses.isEmpty { call(.change(.resume([]))) }
     let protected = state.instances.filter { $0.marks.isProtected && $0.inServiceSince != nil }.map(\.id)
     if !protected.isEmpty { call(.change(.protect(protected, false))) }

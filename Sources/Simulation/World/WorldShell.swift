@@ -110,7 +110,7 @@ extension World {
       let strange = [Double.nan, .infinity, -1, 1e9]
       for (place, id) in percent.keys.sorted().enumerated() { percent[id] = strange[(number + place) % 4] }
     }
-    let sample = Event.cpuSampled(CPUSample(endedAt: clock, percent: percent))
+    let sample = Event.sampled(MetricSample(endedAt: clock, cpu: percent))
     if befalls(.sampleLate) {
       let periods = dice.number(.mishapDetail, number, 1...4)
       return plan(.report(sample, life: life), after: timing.metricPeriod * periods)
