@@ -2,7 +2,9 @@ import Testing
 
 /// Pure rooms take time, chance, environment and files as arguments: nothing in them reaches out.
 @Suite struct PurityTests {
-  static let pureRooms = ["Terminal", "Markup", "CloudAPI", "BookStoreKit", "Scaling", "Simulation", "DemoWorld", "Console"]
+  static let pureRooms = [
+    "Terminal", "Markup", "CloudAPI", "BookStoreKit", "Scaling", "Simulation", "DemoWorld", "Console",
+  ]
 
   /// The one folder of a pure room that may wait.
   static let shellFolder = "Sources/Console/Runtime/"
