@@ -5,12 +5,12 @@ import Testing
 /// what moto leaves out (activities, alarms) or invents does not stop it.
 extension EndToEnd {
   @Suite struct Moto {
-    private static let python = ProcessInfo.processInfo.environment["BOOKSTORE_PYTHON"] ?? "python3"
+    static let python = ProcessInfo.processInfo.environment["BOOKSTORE_PYTHON"] ?? "python3"
     static let hasMoto =
       (try? Programs.run(python, ["-c", "import moto.server, flask, boto3"], withinSeconds: 60))?.status == 0
 
     /// A server of the test's own; it ends with the test.
-    private final class Server {
+    final class Server {
       let url: String
       private let child: Child
       private let folder: URL
@@ -32,13 +32,22 @@ extension EndToEnd {
           Moto.python, ["-m", "moto.server", "-H", "127.0.0.1", "-p", port], environment: [:], files: files)
       }
 
+      /// A group of two with all that hangs on it, and a log of each instance.
+      func makeGroup(_ environment: [String: String]) throws {
+        let script = SourceRoot.url.appending(path: "Tests/EndToEndTests/moto_group.py").path
+        let made = try Programs.run(
+          Moto.python, [script, url], environment: environment.merging(["AWS_DEFAULT_REGION": "us-east-1"]) { $1 },
+          withinSeconds: 120)
+        #expect(made.status == 0, "\(made.errors)")
+      }
+
       deinit {
         child.end()
         try? FileManager.default.removeItem(at: folder)
       }
     }
 
-    private static func environment(_ home: URL, _ url: String) -> [String: String] {
+    static func environment(_ home: URL, _ url: String) -> [String: String] {
       [
         "XDG_CONFIG_HOME": home.path, "XDG_STATE_HOME": home.path, "HOME": home.path, "LANG": "C.UTF-8",
         "TERM": "xterm-256color", "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "", "AWS_ACCESS_KEY_ID": "a",
@@ -53,14 +62,10 @@ extension EndToEnd {
       try FileManager.default.createDirectory(
         at: home.appending(path: "bookstore"), withIntermediateDirectories: true)
       defer { try? FileManager.default.removeItem(at: home) }
-      try Data("contexts:\n  moto: {endpoint: \"\(server.url)\"}\n".utf8)
+      try Data("contexts:\n  moto: {endpoint: \"\(server.url)\", probe: off}\n".utf8)
         .write(to: home.appending(path: "bookstore/config.yaml"))
       let environment = Self.environment(home, server.url)
-      let script = SourceRoot.url.appending(path: "Tests/EndToEndTests/moto_group.py").path
-      let made = try Programs.run(
-        Self.python, [script, server.url], environment: environment.merging(["AWS_DEFAULT_REGION": "us-east-1"]) { $1 },
-        withinSeconds: 120)
-      #expect(made.status == 0, "\(made.errors)")
+      try server.makeGroup(environment)
 
       func console(_ words: String...) throws -> Programs.Outcome {
         try Programs.run(Programs.console, ["--context", "moto"] + words, environment: environment)

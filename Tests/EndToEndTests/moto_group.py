@@ -1,4 +1,4 @@
-"""A group of two on a moto server, with target group, balancer, listener and policy."""
+"""A group of two on a moto server, with target group, balancer, listener, policy and a log."""
 import sys
 import time
 
@@ -6,7 +6,7 @@ import boto3
 from botocore.exceptions import EndpointConnectionError
 
 URL = sys.argv[1]
-ec2, elb, asg = (boto3.client(name, endpoint_url=URL) for name in ("ec2", "elbv2", "autoscaling"))
+ec2, elb, asg, logs = (boto3.client(name, endpoint_url=URL) for name in ("ec2", "elbv2", "autoscaling", "logs"))
 for _ in range(300):
     try:
         subnets = ec2.describe_subnets()["Subnets"][:2]
@@ -32,3 +32,14 @@ asg.put_scaling_policy(
     AutoScalingGroupName="bookstore-asg", PolicyName="cpu70", PolicyType="TargetTrackingScaling",
     TargetTrackingConfiguration={
         "PredefinedMetricSpecification": {"PredefinedMetricType": "ASGAverageCPUUtilization"}, "TargetValue": 70.0})
+
+LOG_GROUP = "/bookstore/bookstore-asg"
+logs.create_log_group(logGroupName=LOG_GROUP)
+described = asg.describe_auto_scaling_groups(AutoScalingGroupNames=["bookstore-asg"])["AutoScalingGroups"][0]
+for instance in described["Instances"]:
+    logs.create_log_stream(logGroupName=LOG_GROUP, logStreamName=instance["InstanceId"])
+    now = int(time.time() * 1000)
+    logs.put_log_events(
+        logGroupName=LOG_GROUP, logStreamName=instance["InstanceId"],
+        logEvents=[{"timestamp": now - 1000 * ago, "message": f"info bookstore-server: GET /books 200 {ago}"}
+                   for ago in range(60, 4, -5)])
