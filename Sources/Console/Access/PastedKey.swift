@@ -24,10 +24,15 @@ public struct PastedKey: Hashable, Sendable {
       accessKeyId: accessKeyId, secretAccessKey: secretAccessKey, sessionToken: sessionToken, endsAt: endsAt)
   }
 
-  /// Reads another text; what it says goes before what was there.
+  /// Reads another text; what it says goes before what was there. Token and end of another key would not fit: they stay
+  /// only where the access key id is the same, in whichever order the lines stand.
   public mutating func read(_ text: String) {
-    refused = []
+    let before = self
+    (refused, sessionToken, endsAt) = ([], nil, nil)
     for line in text.split(whereSeparator: \.isNewline).prefix(Self.maximumLines) { read(line: line) }
+    guard before.accessKeyId == nil || accessKeyId == before.accessKeyId else { return }
+    sessionToken = sessionToken ?? before.sessionToken
+    endsAt = endsAt ?? before.endsAt
   }
 
   private mutating func read(line: Substring) {
@@ -40,12 +45,7 @@ public struct PastedKey: Hashable, Sendable {
     while rest.last == ";" { rest = rest.dropLast().trimmed }
     let value = String(rest.trimmingQuotes)
     switch name.uppercased() {
-    case "AWS_ACCESS_KEY_ID":
-      take(value, .accessKey, "AWS_ACCESS_KEY_ID") { pasted, secret in
-        // The token of another key would not fit it.
-        if pasted.accessKeyId != secret { pasted.sessionToken = nil }
-        pasted.accessKeyId = secret
-      }
+    case "AWS_ACCESS_KEY_ID": take(value, .accessKey, "AWS_ACCESS_KEY_ID") { $0.accessKeyId = $1 }
     case "AWS_SECRET_ACCESS_KEY": take(value, .secretKey, "AWS_SECRET_ACCESS_KEY") { $0.secretAccessKey = $1 }
     case "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN":
       take(value, .sessionToken, "AWS_SESSION_TOKEN") { $0.sessionToken = $1 }

@@ -60,8 +60,10 @@ public enum ContextTexts {
 
   static func badInput(_ problem: InputProblem) -> Phrase {
     let words = rule(problem.rule)
-    guard let value = problem.value else { return .verbatim("\(problem.input): ") + words }
-    return .verbatim("\(problem.input) “\(Sanitiser.line(value, limit: 120))”: ") + words
+    // The name of a context is an input of its own, and YAML writes any character.
+    let input = Sanitiser.line(problem.input, limit: 80)
+    guard let value = problem.value else { return .verbatim("\(input): ") + words }
+    return .verbatim("\(input) “\(Sanitiser.line(value, limit: 120))”: ") + words
   }
 
   /// What a value must be.

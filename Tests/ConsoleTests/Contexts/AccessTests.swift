@@ -136,6 +136,18 @@ import Testing
     #expect(pasted.key?.sessionToken == nil, "the token of another key would not fit it")
   }
 
+  @Test func theOrderOfTheLinesIsNoMatterAndAnotherKeysEndDoesNotStay() {
+    var pasted = PastedKey()
+    pasted.read(
+      "AWS_SESSION_TOKEN=T\nAWS_EXPIRATION=2026-11-23T10:41:00Z\nAWS_ACCESS_KEY_ID=A\nAWS_SECRET_ACCESS_KEY=S")
+    #expect(pasted.key?.sessionToken?.text == "T" && pasted.key?.endsAt == noon)
+    pasted.read("AWS_ACCESS_KEY_ID=B\nAWS_SECRET_ACCESS_KEY=S2")
+    #expect(pasted.key?.sessionToken == nil && pasted.key?.endsAt == nil)
+    var inParts = PastedKey()
+    for line in ["AWS_SESSION_TOKEN=T", "AWS_ACCESS_KEY_ID=A", "AWS_SECRET_ACCESS_KEY=S"] { inParts.read(line) }
+    #expect(inParts.key?.sessionToken?.text == "T")
+  }
+
   @Test func theTitleSaysHowLongAKeyLasts() {
     var fixture = Self.fixture(
       KeyFacts(origin: .environment, endsAt: noon.adding(milliseconds: 3 * 3_600_000 + 5), isTemporary: true))

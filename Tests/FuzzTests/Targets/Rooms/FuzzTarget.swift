@@ -40,6 +40,7 @@ extension FuzzTarget {
   /// The targets of the rooms that reach for nothing: no file, no socket, no clock.
   static let rooms: [FuzzTarget] = [
     .text, .keys, .html, .xml, .apiRequest, .replies, .childLines, .figures, .environment, .purchaseIntent,
+    .recording, .bookSheet, .pages, .pastedKey, .awsFiles,
   ]
 
   /// A bug that is there, by which a fuzzer shows that it finds one: it fails for five letters in a row.

@@ -16,6 +16,11 @@ enum SafeText {
   /// The first harmful scalar of a text.
   static func harm(in text: String) -> UInt32? { text.unicodeScalars.first { isHarmful($0.value) }?.value }
 
+  /// The bytes as the value of a header may have them.
+  static func headerValue(_ bytes: [UInt8]) -> String {
+    String(decoding: bytes.prefix(1_024).filter { $0 >= 0x20 && $0 < 0x7F }, as: UTF8.self)
+  }
+
   static func expect(_ text: String, _ what: String) throws(BrokenInvariant) {
     if let scalar = harm(in: text) {
       throw BrokenInvariant(description: "\(what) holds U+\(String(scalar, radix: 16))")

@@ -5,7 +5,7 @@ extension FuzzTarget {
   /// The targets of the two services: their parsers are inside modules that also serve, so they are built apart.
   static let services: [FuzzTarget] = [
     .statistics, .serverState, .balancerAnswers, .apiAnswers, .stateFile, .fleetFile, .serverForms, .environmentFile,
-    .theme,
+    .theme, .config,
   ]
 
   private static let hundred = "i-0a17c2d4e6f80a1b3"
