@@ -1,6 +1,7 @@
 #define _GNU_SOURCE 1
 
 #include "CLinux.h"
+#include "Spawn.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -27,29 +28,13 @@ static int add_standard(posix_spawn_file_actions_t *actions, int given, int plac
   return posix_spawn_file_actions_adddup2(actions, given, place);
 }
 
-static int set_attributes(posix_spawnattr_t *attributes, bool ownSession) {
-  sigset_t none, every;
-  sigemptyset(&none);
-  sigfillset(&every);
-  int error = posix_spawnattr_setsigmask(attributes, &none);
-  if (error == 0) error = posix_spawnattr_setsigdefault(attributes, &every);
-  short flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
-  if (ownSession) flags |= POSIX_SPAWN_SETSID;
-  if (error == 0) error = posix_spawnattr_setflags(attributes, flags);
-  return error;
-}
 
 int cl_spawn(pid_t *pid, const char *path, char *const arguments[], char *const environment[],
              const cl_spawn_options *options) {
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
-  int error = posix_spawn_file_actions_init(&actions);
+  int error = spawn_begin(&actions, &attributes, options->ownSession ? POSIX_SPAWN_SETSID : 0);
   if (error != 0) return error;
-  error = posix_spawnattr_init(&attributes);
-  if (error != 0) {
-    posix_spawn_file_actions_destroy(&actions);
-    return error;
-  }
   error = add_standard(&actions, options->standardInput, 0, O_RDONLY);
   if (error == 0) error = add_standard(&actions, options->standardOutput, 1, O_WRONLY);
   if (error == 0) error = add_standard(&actions, options->standardError, 2, O_WRONLY);
@@ -57,10 +42,8 @@ int cl_spawn(pid_t *pid, const char *path, char *const arguments[], char *const 
     error = posix_spawn_file_actions_addchdir_np(&actions, options->workingDirectory);
   // NIO's sockets are not close-on-exec: without this a child keeps our listeners open after our death.
   if (error == 0) error = posix_spawn_file_actions_addclosefrom_np(&actions, 3);
-  if (error == 0) error = set_attributes(&attributes, options->ownSession);
   if (error == 0) error = posix_spawn(pid, path, &actions, &attributes, arguments, environment);
-  posix_spawnattr_destroy(&attributes);
-  posix_spawn_file_actions_destroy(&actions);
+  spawn_end(&actions, &attributes);
   return error;
 }
 

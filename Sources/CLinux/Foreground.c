@@ -1,6 +1,7 @@
 #define _GNU_SOURCE 1
 
 #include "CLinux.h"
+#include "Spawn.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -15,28 +16,14 @@ enum { most_stops = 100 };
 static int spawn(pid_t *pid, const char *program, char *const arguments[], char *const environment[], int terminal) {
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
-  int error = posix_spawn_file_actions_init(&actions);
+  int error = spawn_begin(&actions, &attributes, POSIX_SPAWN_SETPGROUP);
   if (error != 0) return error;
-  error = posix_spawnattr_init(&attributes);
-  if (error != 0) {
-    posix_spawn_file_actions_destroy(&actions);
-    return error;
-  }
-  sigset_t none, all;
-  sigemptyset(&none);
-  sigfillset(&all);
   // The child puts itself into the foreground before it runs a line of its own; signals are blocked until then.
   error = posix_spawn_file_actions_addtcsetpgrp_np(&actions, terminal);
   if (error == 0) error = posix_spawn_file_actions_addclosefrom_np(&actions, 3);
   if (error == 0) error = posix_spawnattr_setpgroup(&attributes, 0);
-  if (error == 0) error = posix_spawnattr_setsigmask(&attributes, &none);
-  if (error == 0) error = posix_spawnattr_setsigdefault(&attributes, &all);
-  if (error == 0)
-    error = posix_spawnattr_setflags(&attributes,
-                                     POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
   if (error == 0) error = posix_spawnp(pid, program, &actions, &attributes, arguments, environment);
-  posix_spawnattr_destroy(&attributes);
-  posix_spawn_file_actions_destroy(&actions);
+  spawn_end(&actions, &attributes);
   return error;
 }
 

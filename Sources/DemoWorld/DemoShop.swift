@@ -108,26 +108,9 @@ struct DemoShop: Sendable {
 
   private static func search(_ query: String) -> String {
     for pair in query.split(separator: "&") where pair.hasPrefix("q=") {
-      return decoded(pair.dropFirst("q=".count)).lowercased()
+      return pair.dropFirst("q=".count).percentDecoded(plusIsBlank: true).lowercased()
     }
     return ""
-  }
-
-  /// A value of a query, as forms write it.
-  private static func decoded(_ text: Substring) -> String {
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), rest.count >= 2,
-        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-      {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   // MARK: Purchases

@@ -122,7 +122,7 @@ extension CatalogQuery {
     for pair in query.split(separator: "&") {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2 else { continue }
-      let value = Self.percentDecoded(parts[1])
+      let value = parts[1].percentDecoded()
       switch parts[0] {
       case "q": search = value
       case "sort": sort = CatalogSort(rawValue: value)
@@ -132,21 +132,5 @@ extension CatalogQuery {
       default: break
       }
     }
-  }
-
-  private static func percentDecoded(_ text: Substring) -> String {
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), rest.count >= 2,
-        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-      {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

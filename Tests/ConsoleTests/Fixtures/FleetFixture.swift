@@ -141,17 +141,18 @@ enum FleetSamples {
     """
 }
 
+extension FleetSamples {
+  /// What each feed says of the whole fleet.
+  static let answers: [(FleetFeed, APIReply)] = [
+    (.group, group()), (.targetGroup, targetGroup), (.targets, targets()), (.machines, machines), (.policies, policies),
+    (.alarms, alarms()), (.metrics, metrics), (.activities, activities),
+  ]
+}
+
 extension Fixture {
   /// Everything of the fleet has answered once.
   mutating func fleetIsKnown() {
-    answer(.group, FleetSamples.group())
-    answer(.targetGroup, FleetSamples.targetGroup)
-    answer(.targets, FleetSamples.targets())
-    answer(.machines, FleetSamples.machines)
-    answer(.policies, FleetSamples.policies)
-    answer(.alarms, FleetSamples.alarms())
-    answer(.metrics, FleetSamples.metrics)
-    answer(.activities, FleetSamples.activities)
+    for (feed, reply) in FleetSamples.answers { answer(feed, reply) }
     send(.probed(FleetSamples.ids.map { ProbeOutcome(id: $0, exchange: .json(FleetSamples.health, milliseconds: 2)) }))
   }
 }

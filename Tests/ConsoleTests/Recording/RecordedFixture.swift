@@ -43,14 +43,7 @@ struct RecordedFixture {
 
   /// The same answers as `Fixture.fleetIsKnown`, and the catalog.
   mutating func everythingIsKnown() {
-    answer(.group, FleetSamples.group())
-    answer(.targetGroup, FleetSamples.targetGroup)
-    answer(.targets, FleetSamples.targets())
-    answer(.machines, FleetSamples.machines)
-    answer(.policies, FleetSamples.policies)
-    answer(.alarms, FleetSamples.alarms())
-    answer(.metrics, FleetSamples.metrics)
-    answer(.activities, FleetSamples.activities)
+    for (feed, reply) in FleetSamples.answers { answer(feed, reply) }
     note(
       recorder.probed(
         FleetSamples.ids.map { ProbeOutcome(id: $0, exchange: .json(FleetSamples.health, milliseconds: 2)) })
