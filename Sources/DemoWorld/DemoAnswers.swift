@@ -12,7 +12,9 @@ extension DemoWorld {
     if request.url.hasPrefix(Self.fleetURL) { return .success(serveFleet(request)) }
     if request.url.hasPrefix(Self.shopURL) {
       let serving = machine.servingIDs(at: clock).map(\.text)
-      return .success(shop.serve(request, by: serving, at: clock))
+      let reply = shop.serve(request, by: serving, at: clock)
+      write(request, reply)
+      return .success(reply)
     }
     let host = request.url.dropFirst("http://".count).prefix { $0 != ":" && $0 != "/" }
     guard let (id, seconds) = machine.instance(at: String(host), clock) else {
@@ -66,6 +68,7 @@ extension DemoWorld {
       try command(.terminate(id, decrement: call.decrementsDesiredCapacity))
       guard let activity = group.activity(.terminate, of: id) else { throw .internalFailure }
       return .terminateInstanceInAutoScalingGroup(record(activity))
+    case .logs(let call): return .logs(try log.shelf.answer(call))
     default: throw APIError(code: "InvalidAction", message: "The demo does not know \(call.action).")
     }
   }
@@ -127,7 +130,9 @@ extension DemoWorld {
   private var targetGroupRecord: TargetGroupRecord {
     let check = group.configuration.timing.healthCheck
     return TargetGroupRecord(
-      arn: Self.targetGroupARN, name: "bookstore-tg", port: Self.port, healthyThresholdCount: check.healthyCount,
+      arn: Self.targetGroupARN, name: "bookstore-tg", protocolName: "HTTP", port: Self.port,
+      healthCheckIntervalSeconds: check.interval.wholeSecondsUp,
+      healthCheckTimeoutSeconds: check.timeOut.wholeSecondsUp, healthyThresholdCount: check.healthyCount,
       unhealthyThresholdCount: check.unhealthyCount, healthCheckPath: "/health",
       loadBalancerARNs: [Self.loadBalancerARN])
   }

@@ -25,7 +25,7 @@ struct DemoMachine: Sendable {
   private var lastProcess: Int32 = 4_000
 
   /// Milliseconds that things take here.
-  private static let boot: Int64 = 2_000
+  static let boot: Int64 = 2_000
   private static let checks: Int64 = 1_000
   private static let noticing: Int64 = 1_500
   private static let stopping: Int64 = 500

@@ -15,6 +15,11 @@ public struct DemoWorld: Sendable {
   /// Requests of each second, oldest first.
   var traffic: [DemoTraffic] = []
   var load: DemoLoad?
+  var log: DemoLog
+  /// What the balancer's checks last found, by the state's name.
+  var checked: [InstanceID: String] = [:]
+  /// As many as the group's minimum were healthy.
+  var isStarted = false
   private(set) var clock: Moment
   private var wakeAt: Moment?
   private var reports: [(at: Moment, event: Event)] = []
@@ -40,6 +45,8 @@ public struct DemoWorld: Sendable {
     let start = Moment(milliseconds: (now.milliseconds - Self.historyMilliseconds) / 1_000 * 1_000)
     clock = start
     group = GroupState(configuration: .bookstore(timing: .fast, fleet: 0), seed: seed, now: start)
+    log = DemoLog(group: group.configuration.name)
+    writeStart()
     feed(.woke)
     advance(to: start + .seconds(150))
     load = DemoLoad(shoppers: 8, beganAt: clock, endsAt: clock + .seconds(120), isHistory: true)
@@ -59,11 +66,17 @@ public struct DemoWorld: Sendable {
   }
 
   private mutating func tick() {
+    log.advance(to: clock)
     for (_, event) in reports.filter({ $0.at <= clock }) { feed(event) }
     reports.removeAll { $0.at <= clock }
-    for (id, identity) in machine.deaths(at: clock) { feed(.exited(id, identity)) }
+    for (id, identity) in machine.deaths(at: clock) {
+      writeDeath(id)
+      feed(.exited(id, identity))
+    }
     if clock.milliseconds % 1_000 == 0 { measure() }
-    feed(.balancerSeen(BalancerView(takenAt: clock, targets: machine.targets(at: clock))))
+    let targets = machine.targets(at: clock)
+    writeChecks(targets)
+    feed(.balancerSeen(BalancerView(takenAt: clock, targets: targets)))
     if let wakeAt, wakeAt <= clock { feed(.woke) }
   }
 
@@ -79,6 +92,7 @@ public struct DemoWorld: Sendable {
     feed(.sampled(MetricSample(endedAt: clock, cpu: percent)))
     let requests = 3 + Int(wave + 4) / 2 + (load?.shoppers ?? 0) * 14
     let answered = serving.isEmpty ? 0 : requests
+    writeTraffic(requests, serving)
     traffic.append(
       DemoTraffic(start: clock - .seconds(1), requests: requests, failed: requests - answered))
     if traffic.count > Self.trafficKept { traffic.removeFirst(traffic.count - Self.trafficKept) }
@@ -92,6 +106,7 @@ public struct DemoWorld: Sendable {
     let (effects, wake) = group.advance(event, now: clock)
     wakeAt = wake
     for effect in effects {
+      write(effect)
       let (outcome, milliseconds) = machine.perform(effect, at: clock)
       reports.append((clock + .milliseconds(milliseconds), .finished(effect, outcome)))
     }

@@ -7,9 +7,9 @@ import Testing
 
 @testable import DemoWorld
 
-private let noon = Moment(milliseconds: 1_795_430_460_000)
+let noon = Moment(milliseconds: 1_795_430_460_000)
 
-private struct Visitor {
+struct Visitor {
   var world = DemoWorld(seed: 7, now: noon)
   var now = noon
   let fleet = FleetClient(
