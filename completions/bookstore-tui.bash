@@ -186,7 +186,7 @@ _bookstore-tui() {
 
 _bookstore-tui_open() {
     repeating_flags=()
-    non_repeating_flags=(--read-only -h --help)
+    non_repeating_flags=(--read-only --linear -h --help)
     repeating_options=(--alert)
     non_repeating_options=(--context --fleet --group --target-group --shop --ca --language --theme --record --replay)
     __bookstore-tui_offer_flags_options 0

@@ -23,7 +23,7 @@ function __bookstore-tui_parse_tokens -S
         __bookstore-tui_parse_subcommand 0 'h/help'
         switch $unparsed_tokens[1]
         case 'open'
-            __bookstore-tui_parse_subcommand 0 'context=' 'fleet=' 'group=' 'target-group=' 'shop=' 'ca=' 'language=' 'read-only' 'theme=' 'record=' 'replay=' 'alert=+' 'h/help'
+            __bookstore-tui_parse_subcommand 0 'context=' 'fleet=' 'group=' 'target-group=' 'shop=' 'ca=' 'language=' 'read-only' 'theme=' 'record=' 'replay=' 'alert=+' 'linear' 'h/help'
         case 'shop'
             __bookstore-tui_parse_subcommand 1 'ca=' 'language=' 'theme=' 'h/help'
         case 'demo'
@@ -163,6 +163,7 @@ complete -c 'bookstore-tui' -n '__bookstore-tui_should_offer_completions_for_fla
 complete -c 'bookstore-tui' -n '__bookstore-tui_should_offer_completions_for_flags_or_options "bookstore-tui open" record' -l 'record' -d 'Write all that is seen and done to this new file.' -rF
 complete -c 'bookstore-tui' -n '__bookstore-tui_should_offer_completions_for_flags_or_options "bookstore-tui open" replay' -l 'replay' -d 'Play such a file; nothing is asked or done.' -rF
 complete -c 'bookstore-tui' -n '__bookstore-tui_should_offer_completions_for_flags_or_options "bookstore-tui open"' -l 'alert' -d 'Ring when this begins: verdict (any change), degraded, down, unknown, cpu>N, failed>N. May be repeated.' -rfka ''
+complete -c 'bookstore-tui' -n '__bookstore-tui_should_offer_completions_for_flags_or_options "bookstore-tui open" linear' -l 'linear' -d 'No screen: the fleet as lines, and a line for each change, until INT or TERM.'
 complete -c 'bookstore-tui' -n '__bookstore-tui_should_offer_completions_for_flags_or_options "bookstore-tui open" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'bookstore-tui' -n '__bookstore-tui_should_offer_completions_for_flags_or_options "bookstore-tui shop" ca' -l 'ca' -d 'Believe this certificate authority (PEM) instead of the system\'s.' -rF
 complete -c 'bookstore-tui' -n '__bookstore-tui_should_offer_completions_for_flags_or_options "bookstore-tui shop" language' -l 'language' -d 'en or es (default: by LC_ALL, LC_MESSAGES or LANG).' -rfka 'en es'

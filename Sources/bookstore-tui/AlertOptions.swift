@@ -10,12 +10,14 @@ struct AlertOptions: ParsableArguments {
       valueName: "rule"))
   var alert: [String] = []
 
-  func rules(_ language: Language) throws -> [AlertRule] {
-    try alert.map { text in
-      guard let rule = AlertRule(condition: text) else {
-        throw CleanExit.refused("--alert \(text): \(AlertTexts.wrongRule.text(language))", isUsage: true)
+  /// The rules of the configuration, then those of this run.
+  func rules(_ found: FoundContext) throws -> [AlertRule] {
+    try found.config.alerts
+      + alert.map { text in
+        guard let rule = AlertRule(condition: text) else {
+          throw CleanExit.refused("--alert \(text): \(AlertTexts.wrongRule.text(found.language))", isUsage: true)
+        }
+        return rule
       }
-      return rule
-    }
   }
 }

@@ -16,7 +16,10 @@ enum Program {
     do {
       try checkArguments()
       var command = try BookStoreConsole.parseAsRoot(arguments)
-      if let waiting = command as? any AsyncParsableCommand { runAsTask(waiting) }
+      if let waiting = command as? any AsyncParsableCommand {
+        var waiting = waiting
+        runAsTask { try await waiting.run() }
+      }
       try command.run()
     } catch {
       leave(error)
@@ -50,12 +53,10 @@ enum Program {
   /// Lines of help are shorter.
   private static let maximumLineCharacters = 500
 
-  private nonisolated static func runAsTask(_ waiting: sending any AsyncParsableCommand) -> Never {
+  /// Waits for what goes on in tasks, and ends with it.
+  nonisolated static func runAsTask(_ body: sending @escaping () async throws -> Void) -> Never {
     Task {
-      do {
-        var command = waiting
-        try await command.run()
-      } catch {
+      do { try await body() } catch {
         leave(error)
       }
       exit(0)

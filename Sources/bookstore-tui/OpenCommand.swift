@@ -13,11 +13,17 @@ struct OpenCommand: ParsableCommand {
   @OptionGroup var tape: TapeOptions
   @OptionGroup var alert: AlertOptions
 
+  @Flag(help: "No screen: the fleet as lines, and a line for each change, until INT or TERM.")
+  var linear = false
+
   func run() throws {
     let found = context.find()
     let theme = try look.foundTheme(found)
     let wish = try tape.wish(found.language)
-    let rules = try alert.rules(found.language)
+    let rules = try alert.rules(found)
+    if linear, wish.mode != .live {
+      throw CleanExit.refused(ChangeTexts.linearAlone.text(found.language), isUsage: true)
+    }
     if case .replay = wish {
       return try ScreenRun(found: found, theme: theme, fleet: nil, shop: nil, tape: wish).run()
     }
@@ -26,6 +32,7 @@ struct OpenCommand: ParsableCommand {
     case .success(let access): fleet = access
     case .failure(let problem): throw ScreenRun.refusal(problem, found.language)
     }
+    if linear { Program.runAsTask { try await LinearRun(found: found, access: fleet, alerts: rules).run() } }
     // A fleet without a shop is watched all the same; the pane is then not there.
     let shop = try? found.context.shop.get()
     try ScreenRun(

@@ -11,7 +11,7 @@ import Testing
 
   static let mistakes: [(text: String, line: Int, words: String)] = [
     ("- context", 1, "wants a table"),
-    ("colour: red", 1, "“colour” means nothing here: known are context, contexts, language, theme, keys"),
+    ("colour: red", 1, "“colour” means nothing here: known are context, contexts, language, theme, keys, alerts"),
     ("language: fr", 1, "language “fr”: en or es"),
     ("language: [en]", 1, "“language” wants one text here"),
     ("theme: ../dark", 1, "theme “../dark”: 1 to 64 letters"),
@@ -58,6 +58,20 @@ import Testing
     ("keys:\n  scale-out: \"-\"", 2, "“-” for scale-out is the key of scale-in already"),
     ("keys:\n  buy: F5\n  quit: F5", 3, "“F5” for quit is the key of buy already"),
     ("keys:\n  actions: none", 2, "the action list keeps a key"),
+    ("alerts: down", 1, "“alerts” wants a list"),
+    ("alerts:\n  - down\n  - up", 3, "when “up”: say verdict, degraded"),
+    ("alerts:\n  - when: cpu>101", 2, "when “cpu>101”: say verdict"),
+    ("alerts:\n  - when: [down]", 2, "“when” wants one text"),
+    ("alerts:\n  - [down]", 2, "“alerts” wants a table"),
+    ("alerts:\n  - ring: true", 2, "an alert needs `when:`"),
+    ("alerts:\n  - when: down\n    rings: true", 3, "“rings” means nothing here: known are when, ring, hook"),
+    ("alerts:\n  - when: down\n    ring: yes", 3, "ring “yes”: true or false"),
+    ("alerts:\n  - when: down\n    ring: false", 2, "does nothing"),
+    ("alerts:\n  - when: down\n    hook: notify-send", 3, "“hook” wants a list"),
+    ("alerts:\n  - when: down\n    hook: []", 3, "a command as a list"),
+    ("alerts:\n  - when: down\n    hook: [\"{verdict}\"]", 3, "hook “{verdict}”: a command as a list"),
+    ("alerts:\n  - when: down\n    hook: [say, \"{id}\"]", 3, "hook “{id}”: a command as a list of words"),
+    ("alerts: [\(Array(repeating: "down", count: 33).joined(separator: ","))]", 1, "33 alerts: at most 32"),
     ("? [a]\n: b", 1, "a name is one text"),
   ]
 
@@ -100,7 +114,16 @@ import Testing
           shell: [ssh, "ubuntu@{ip}"]
           logs: [aws, logs, tail, "{group}"]
         moto: {endpoint: "http://127.0.0.1:5000"}
+      alerts:
+        - cpu>90
+        - {when: degraded, ring: false, hook: [notify-send, "bookstore: {verdict}", "{sentence}"]}
       """)
+    #expect(
+      config.alerts == [
+        AlertRule(condition: .cpuAbove(90)),
+        AlertRule(
+          condition: .level(.degraded), rings: false, hook: ["notify-send", "bookstore: {verdict}", "{sentence}"]),
+      ])
     #expect(config.language == .spanish && config.theme == "mono" && config.context == "prod")
     #expect(config.contexts.map(\.name) == ["class", "prod", "moto"])
     #expect(config.contexts.map(\.place) == [.fleet("class2"), .aws, .endpoint("http://127.0.0.1:5000")])

@@ -8,7 +8,7 @@ fail() { say "$*"; exit 1; }
 # What the programs need to be built and to run.
 build_packages="pkg-config libncursesw5-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev libxml2-dev haproxy openssl"
 # What the tests need on top.
-test_packages="python3 python3-venv tmux curl"
+test_packages="python3 python3-venv tmux curl zsh fish"
 
 # The toolchain cannot be installed by apt, so its absence ends the script with what to do.
 require_toolchain() {

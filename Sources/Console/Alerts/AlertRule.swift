@@ -20,6 +20,9 @@ public struct AlertRule: Hashable, Sendable {
   /// A program of the user's with its arguments, in which `{verdict}` and `{sentence}` are filled in; empty is none.
   public var hook: [String]
 
+  /// What may stand in braces in a hook.
+  static let placeholders = ["verdict", "sentence"]
+
   public init(condition: Condition, rings: Bool = true, hook: [String] = []) {
     self.condition = condition
     self.rings = rings
@@ -75,7 +78,7 @@ public struct AlertWatch: Hashable, Sendable {
   public init(rules: [AlertRule] = []) { self.rules = rules }
 
   /// What to do now: at most one bell, and each hook whose rule began to hold.
-  mutating func look(_ pane: FleetPane, at now: Moment) -> AlertDeeds {
+  public mutating func look(_ pane: FleetPane, at now: Moment) -> AlertDeeds {
     let current = pane.verdict(at: now)
     // The first answers are no change.
     let hasChanged = verdict.map { $0 != current.kind && $0 != .waiting } ?? false
@@ -104,9 +107,10 @@ public struct AlertWatch: Hashable, Sendable {
 }
 
 /// What alerts ask for.
-struct AlertDeeds: Hashable {
-  var rings = false
+public struct AlertDeeds: Hashable, Sendable {
+  public internal(set) var rings = false
   /// The bell that was armed by hand rang: that is said, since it will not ring again.
   var saysArmed = false
-  var hooks: [[String]] = []
+  /// Programs to start, each an argument vector.
+  public internal(set) var hooks: [[String]] = []
 }

@@ -19,6 +19,6 @@ extension Model {
   }
 
   mutating func hookEnded(_ problem: String) {
-    say(AlertTexts.hookFailed(Sanitiser.line(problem, limit: 300)), .bad)
+    say(AlertTexts.failed(problem), .bad)
   }
 }

@@ -7,7 +7,7 @@ public struct FleetChange: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable {
     /// How it is when watching begins.
     case began
-    case verdict, capacity, bounds, instance, health, target, targets, alarm, activity
+    case verdict, feed, capacity, bounds, instance, health, target, targets, alarm, activity
   }
 
   public var kind: Kind
@@ -27,7 +27,8 @@ public struct FleetChange: Hashable, Sendable {
 extension FleetMoment {
   /// What is different in a later moment, the gravest first.
   public func changes(to later: FleetMoment) -> [FleetChange] {
-    verdictChanges(later) + sizeChanges(later) + memberChanges(later) + targetChanges(later) + alarmChanges(later)
+    verdictChanges(later) + feedChanges(later) + sizeChanges(later) + memberChanges(later) + targetChanges(later)
+      + alarmChanges(later)
       + activityChanges(later)
   }
 

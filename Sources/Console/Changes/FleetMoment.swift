@@ -37,6 +37,8 @@ public struct FleetMoment: Hashable, Sendable {
   var targetCounts: [String: Int]?
   var alarms: [String: String] = [:]
   var activities: [String: Act]?
+  /// What the feeds that were asked said last.
+  var feeds: [FleetFeed: FeedWord] = [:]
 
   public init(_ pane: FleetPane, at now: Moment) {
     let verdict = pane.verdict(at: now)
@@ -55,6 +57,7 @@ public struct FleetMoment: Hashable, Sendable {
     targetCounts = pane.targets.value.map { targets in
       targets.reduce(into: [:]) { $0[$1.state, default: 0] += 1 }
     }
+    for feed in FleetFeed.allCases { feeds[feed] = pane.lastWord(of: feed) }
     for alarm in pane.alarms.value ?? [] { alarms[alarm.name] = alarm.state.rawValue }
     activities = pane.activities.value.map { list in
       Dictionary(

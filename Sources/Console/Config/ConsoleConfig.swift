@@ -5,7 +5,7 @@
 public struct ConsoleConfig: Hashable, Sendable {
   /// The names at the top of the file.
   enum Section: String, CaseIterable {
-    case context, contexts, language, theme, keys
+    case context, contexts, language, theme, keys, alerts
   }
 
   /// The file; nil where there is none.
@@ -19,6 +19,8 @@ public struct ConsoleConfig: Hashable, Sendable {
   public var theme: String?
   /// The keys of every action.
   public var keymap = Keymap.standard
+  /// What rings in every run, and what is started then.
+  public var alerts: [AlertRule] = []
 
   public init() {}
 
@@ -59,6 +61,7 @@ extension ConsoleConfig {
       self.language = language
     case .theme: theme = try entry.text(.themeName)
     case .keys: keymap = try Keymap(entry)
+    case .alerts: alerts = try AlertRule.rules(entry)
     }
   }
 

@@ -104,6 +104,11 @@ public enum ContextTexts {
         "a command as a list of words: a program and up to 63 arguments, with {id}, {ip}, {zone}, {group}, {region}",
         "un comando como lista de palabras: un programa y hasta 63 argumentos, con {id}, {ip}, {zone}, {group}, {region}"
       )
+    case .alertRule: AlertTexts.wrongRule
+    case .alertWord, .alertHook:
+      Phrase(
+        "a command as a list of words: a program and up to 63 arguments, with {verdict}, {sentence}",
+        "un comando como lista de palabras: un programa y hasta 63 argumentos, con {verdict}, {sentence}")
     }
   }
 

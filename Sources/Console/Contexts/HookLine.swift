@@ -29,8 +29,8 @@ public enum HookLine {
   }
 
   /// The first word that has braces around something else.
-  static func unknownPlaceholder(in words: [String]) -> String? {
-    words.first { word in names(in: word).contains { !placeholders.contains($0) } }
+  static func unknownPlaceholder(in words: [String], known: [String] = placeholders) -> String? {
+    words.first { word in names(in: word).contains { !known.contains($0) } }
   }
 
   /// The argument vector.

@@ -43,6 +43,12 @@ public enum InputRule: Hashable, Sendable {
   case hookWord
   /// A command: its program and at most 63 arguments.
   case hook
+  /// When an alert speaks: `verdict`, `degraded`, `down`, `unknown`, `cpu>N`, `failed>N`.
+  case alertRule
+  /// One word of an alert's command: as `hookWord`, in braces the verdict or its sentence.
+  case alertWord
+  /// An alert's command: its program, in which nothing is filled in, and at most 63 arguments.
+  case alertHook
 
   /// Whether the value is never shown.
   var isSecret: Bool {
@@ -76,9 +82,10 @@ public enum InputRule: Hashable, Sendable {
     case .themeName: Self.isName(value, atMost: 64, with: "-_")
     case .boolean: value == "true" || value == "false"
     case .language: Language(rawValue: value) != nil
-    case .hookWord: value.count <= 1_024 && value.unicodeScalars.allSatisfy(Self.isPrintable)
+    case .alertRule: AlertRule(condition: value) != nil
+    case .hookWord, .alertWord: value.count <= 1_024 && value.unicodeScalars.allSatisfy(Self.isPrintable)
     // What a command is is decided over all its words.
-    case .hook: false
+    case .hook, .alertHook: false
     }
   }
 

@@ -2,6 +2,39 @@
 public enum ChangeTexts {
   private static let arrow = SubcommandTexts.arrow
 
+  static func sizes(desired: Int, _ minimum: Int, _ maximum: Int) -> Phrase {
+    Phrase(
+      "desired \(desired), from \(minimum) to \(maximum)", "deseada \(desired), de \(minimum) a \(maximum)")
+  }
+  static func isThere(_ id: String, _ lifecycle: String, target: String?) -> Phrase {
+    let target = target.map { Phrase(", target \($0)", ", destino \($0)") } ?? .verbatim("")
+    return Phrase("instance \(id): \(lifecycle)", "instancia \(id): \(lifecycle)") + target
+  }
+  static func alarm(_ name: String, _ state: String) -> Phrase {
+    Phrase("alarm \(name): \(state)", "alarma \(name): \(state)")
+  }
+  static func doesNotAnswer(_ feed: FleetFeed, _ cause: Phrase) -> Phrase {
+    let name = name(of: feed)
+    return Phrase("no answer about \(name.english): ", "sin respuesta sobre \(name.spanish): ") + cause
+  }
+  static func answersAgain(_ feed: FleetFeed) -> Phrase {
+    let name = name(of: feed)
+    return Phrase("\(name.english): answered again", "\(name.spanish): responde otra vez")
+  }
+  private static func name(of feed: FleetFeed) -> Phrase {
+    switch feed {
+    case .group: Phrase("the group", "el grupo")
+    case .targetGroup: Phrase("the target group", "el grupo de destinos")
+    case .targets: Phrase("the targets", "los destinos")
+    case .probes: Phrase("/health of the instances", "/health de las instancias")
+    case .metrics: Phrase("the metrics", "las métricas")
+    case .activities: Phrase("the activities", "las actividades")
+    case .alarms: Phrase("the alarms", "las alarmas")
+    case .machines: Phrase("the machines", "las máquinas")
+    case .policies: Phrase("the policies", "las políticas")
+    }
+  }
+
   static func instance(_ id: String, from: String?, to: String?) -> Phrase {
     switch (from, to) {
     case (nil, let to?): Phrase("instance \(id) came: \(to)", "llegó la instancia \(id): \(to)")
@@ -46,6 +79,8 @@ public enum ChangeTexts {
         "tras \(seconds) s solo \(count) de \(wanted) destinos están sanos")
   }
   public static func lost(_ cause: Phrase) -> Phrase { Phrase("no answer: ", "sin respuesta: ") + cause }
+  public static let linearAlone = Phrase(
+    "--linear excludes --record and --replay", "--linear excluye --record y --replay")
   public static let same = Phrase("nothing changed", "nada cambió")
   public static let neitherKind = Phrase(
     "neither a recording nor a line of status --json", "ni una grabación ni una línea de status --json")

@@ -27,24 +27,19 @@ struct WatchCommand: AsyncParsableCommand {
 
   func run() async throws {
     let found = options.find()
-    let talk = try fleetTalk(found, json: !linear)
-    let ending = duration.map { Moment.wallClock.milliseconds + $0.milliseconds }
-    var last: FleetMoment?
-    while true {
-      let (moment, now) = await look(talk)
-      let changes = last.map { $0.changes(to: moment) } ?? [.beginning(moment)]
+    let watching = FleetWatching(
+      talk: try await fleetTalk(found, json: !linear), interval: interval,
+      ending: duration.map { .wallClock + .milliseconds($0.milliseconds) })
+    let moment = await watching.run(FleetStory(tellsAll: linear)) { reading, changes in
       for change in changes {
-        print(linear ? change.line(at: now, found.language) : ChangeRecord(change, at: now, found.language).json)
+        print(
+          linear
+            ? change.line(at: reading.now, found.language)
+            : ChangeRecord(change, at: reading.now, found.language).json)
       }
       if !changes.isEmpty { fflush(nil) }
-      last = moment
-      if let ending, Moment.wallClock.milliseconds >= ending {
-        if moment.exit != .fine { throw ExitCode(moment.exit.rawValue) }
-        return
-      }
-      // The AWS API tells no changes: it is asked again after what --interval says.
-      try? await Task.sleep(for: .milliseconds(interval.milliseconds))
     }
+    if moment.exit != .fine { throw ExitCode(moment.exit.rawValue) }
   }
 }
 
@@ -77,7 +72,7 @@ struct WaitCommand: AsyncParsableCommand {
   func run() async throws {
     let found = options.find()
     let output = Output(json: output.json, language: found.language)
-    let talk = try fleetTalk(found, json: output.json)
+    let talk = try await fleetTalk(found, json: output.json)
     var wait = HealthWait(wanted: healthy, timeout: timeout, beganAt: .wallClock)
     while true {
       let (moment, now) = await look(talk)
@@ -118,7 +113,7 @@ struct DiffCommand: AsyncParsableCommand {
     if let after {
       second = try moment(of: after, found.language)
     } else {
-      (second, now) = await look(try fleetTalk(found, json: output.json))
+      (second, now) = await look(try await fleetTalk(found, json: output.json))
       if second.level == .unknown {
         throw CleanExit.refused(second.sentence.text(found.language))
       }
@@ -155,16 +150,16 @@ struct DiffCommand: AsyncParsableCommand {
 }
 
 /// Who is asked; where there is no fleet that is said as every subcommand says it.
-private func fleetTalk(_ found: FoundContext, json: Bool) throws -> FleetTalk {
-  switch found.context.fleet.orTrouble {
-  case .failure(let trouble): try Output(json: json, language: found.language).fail(trouble)
-  case .success(let access): return FleetTalk(access)
+private func fleetTalk(_ found: FoundContext, json: Bool) async throws -> FleetTalk {
+  do throws(Trouble) {
+    return FleetTalk(try await FleetTalk.completed(try found.context.fleet.orTrouble.get()))
+  } catch {
+    try Output(json: json, language: found.language).fail(error)
   }
 }
 
 /// One look.
 private func look(_ talk: FleetTalk) async -> (FleetMoment, Moment) {
-  var reading = FleetReading(talk.access.context, now: .wallClock)
-  await talk.read(&reading)
+  let reading = await talk.look()
   return (FleetMoment(reading.pane, at: reading.now), reading.now)
 }
