@@ -19,6 +19,10 @@ public enum RecordedEvent: Hashable, Sendable {
   case signedOut
   /// The shop answered a step of a purchase: only who, how and how fast.
   case purchase(step: String, RecordedReply)
+  /// A purchase began, or went on with another step.
+  case purchaseBegun(RecordedPurchase)
+  /// Lines of logs that were read for the first time.
+  case logs([RecordedLogLine])
   /// Something was done to the fleet, in the words of the action log.
   case action(text: String, command: String)
   /// A line of the load's figures.

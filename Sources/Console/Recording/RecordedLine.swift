@@ -18,9 +18,11 @@ struct RecordedLine: Codable, Hashable {
   var command: String?
   var line: String?
   var exitCode: Int32?
+  var lines: [RecordedLogLine]?
+  var purchase: RecordedPurchase?
 
   private enum CodingKeys: String, CodingKey {
-    case at, kind, feed, list, pages, reply, instances, gone, step, text, command, line
+    case at, kind, feed, list, pages, reply, instances, gone, step, text, command, line, lines, purchase
     case exitCode = "exit_code"
   }
 }
@@ -48,6 +50,8 @@ extension RecordedLine {
     case .purchase(let step, let reply):
       self.step = step
       self.reply = reply
+    case .purchaseBegun(let purchase): self.purchase = purchase
+    case .logs(let lines): self.lines = lines
     case .action(let text, let command):
       self.text = text
       self.command = command
@@ -83,6 +87,8 @@ extension RecordedLine {
       return .shop(shopList, reply)
     case "signed_out": return .signedOut
     case "purchase": return reply.map { .purchase(step: step ?? "", $0) }
+    case "purchase_begun": return purchase.flatMap { $0.isPlausible ? .purchaseBegun($0) : nil }
+    case "logs": return lines.map { .logs($0) }
     case "action": return .action(text: text ?? "", command: command ?? "")
     case "load": return line.map { .loadLine($0) }
     case "load_ended": return .loadEnded(exitCode: exitCode, lastWords: text ?? "")
@@ -102,6 +108,8 @@ extension RecordedEvent {
     case .shop: "shop"
     case .signedOut: "signed_out"
     case .purchase: "purchase"
+    case .purchaseBegun: "purchase_begun"
+    case .logs: "logs"
     case .action: "action"
     case .loadLine: "load"
     case .loadEnded: "load_ended"
@@ -114,12 +122,17 @@ extension RecordedEvent {
 enum RecordingLines {
   /// One line with its line break. What could steer a terminal is escaped, so that a recording can be looked at.
   static func bytes(of value: some Encodable) -> [UInt8] {
+    Array((JSONText.escaped(text(of: value)) + "\n").utf8)
+  }
+
+  /// As JSON.
+  static func text(of value: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(value) else {
       preconditionFailure("a recording has whole numbers and texts only, which always encode")
     }
-    return Array((JSONText.escaped(String(decoding: data, as: UTF8.self)) + "\n").utf8)
+    return String(decoding: data, as: UTF8.self)
   }
 
   static func bytes(of moment: RecordedMoment) -> [UInt8] { bytes(of: RecordedLine(moment)) }

@@ -10,6 +10,7 @@ struct Recorder {
   private var lastFleet: [FleetFeed: [RecordedReply]] = [:]
   private var lastShop: [RecordedList: RecordedReply] = [:]
   private var lastProbes: [String: RecordedReply] = [:]
+  private var logs = LogMemory()
 
   /// The fleet's API answered.
   ///
@@ -29,8 +30,8 @@ struct Recorder {
       guard let last = exchanges.last else { return nil }
       if case .reply(let reply) = last, reply.status == 200 { return nil }
       return .refused(action: call.action, RecordedReply(last))
-    // Logs are not part of a recording: a busy fleet writes more of them than is kept of all the rest.
-    case .logs, .planDetail: return nil
+    case .logs: return logs.fresh(in: call, exchanges).map { .logs($0) }
+    case .planDetail: return nil
     }
   }
 
@@ -70,7 +71,7 @@ struct Recorder {
     case .signOut:
       for list in [RecordedList.account, .myBooks, .orders, .sales] { lastShop[list] = nil }
       return .signedOut
-    case .purchase(_, let question): return step(question.recordedName, exchange)
+    case .purchase(_, let question): return purchaseStep(question, exchange)
     case .register: return step("register", exchange)
     case .publish: return step("publish", exchange)
     case .edit: return step("edit", exchange)
@@ -103,7 +104,19 @@ struct Recorder {
     return .shop(.account, reply)
   }
 
-  /// Of a step of a purchase or a form, what came is the buyer's; who answered is the fleet's story.
+  /// Of a step what the shop said of the order, and nothing that it said besides; of a look at orders only who answered: they are in their list.
+  private func purchaseStep(_ question: PurchaseQuestion, _ exchange: Exchange) -> RecordedEvent {
+    guard case .step(let step) = question else { return self.step(question.recordedName, exchange) }
+    var reply = RecordedReply(exchange)
+    switch ShopAnswer<Purchase>(exchange.result) {
+    case .success(let purchase, _, _): reply.body = RecordingLines.text(of: purchase)
+    case .refused(let failure, _): reply.body = RecordingLines.text(of: failure)
+    case .notJSON, .transport: reply.body = nil
+    }
+    return .purchase(step: step.rawValue, reply)
+  }
+
+  /// Of a form, what came is the buyer's; who answered is the fleet's story.
   private func step(_ name: String, _ exchange: Exchange) -> RecordedEvent {
     var reply = RecordedReply(exchange)
     reply.body = nil

@@ -9,12 +9,16 @@ struct RecordingRing {
   static let keptMilliseconds: Int64 = 30 * 60_000
   /// And how many bytes at most, whichever is less.
   static let maximumBytes = 8 << 20
+  /// Of these for lines of logs, which a busy fleet writes more of than of all the rest.
+  static let maximumLogBytes = 2 << 20
   /// What an entry costs beside its line.
   private static let entryBytes = 64
 
   private enum Content {
     /// A whole answer, or something that happened: as it will stand in the file.
     case line([UInt8])
+    /// Lines of logs, as they will stand in the file.
+    case logs([UInt8])
     case same
     case probes([RecordedProbe], gone: [String])
   }
@@ -31,6 +35,9 @@ struct RecordingRing {
   /// Entries before this index are gone; they are dropped from the array now and then.
   private var first = 0
   private(set) var bytes = 0
+  private(set) var logBytes = 0
+  /// Before this index stand no logs any more.
+  private var firstLog = 0
   private var base: [RecordedSource: [UInt8]] = [:]
   private var baseProbes: [String: RecordedProbe] = [:]
 
@@ -45,6 +52,10 @@ struct RecordingRing {
       let size = changed.reduce(0) { $0 + Self.entryBytes + ($1.reply.body?.utf8.count ?? 0) }
       entry = Entry(
         at: moment.at, source: .probes, content: .probes(changed, gone: gone), bytes: Self.entryBytes + size)
+    case .logs:
+      let line = RecordingLines.bytes(of: moment)
+      entry = Entry(at: moment.at, source: nil, content: .logs(line), bytes: Self.entryBytes + line.count)
+      logBytes += line.count
     default:
       let line = RecordingLines.bytes(of: moment)
       entry = Entry(
@@ -54,9 +65,24 @@ struct RecordingRing {
     bytes += entry.bytes
     let oldest = moment.at.adding(milliseconds: -Self.keptMilliseconds)
     while count > 1, bytes > Self.maximumBytes || entries[first].at < oldest { drop() }
+    while logBytes > Self.maximumLogBytes { dropLogs() }
     if first > 1_024, first > entries.count / 2 {
       entries.removeFirst(first)
+      firstLog = max(0, firstLog - first)
       first = 0
+    }
+  }
+
+  /// The oldest lines of logs go, whatever else is kept from that time.
+  private mutating func dropLogs() {
+    while firstLog < entries.count {
+      defer { firstLog += 1 }
+      guard case .logs(let line) = entries[firstLog].content else { continue }
+      entries[firstLog].content = .same
+      entries[firstLog].bytes = Self.entryBytes
+      bytes -= line.count
+      logBytes -= line.count
+      return
     }
   }
 
@@ -68,6 +94,7 @@ struct RecordingRing {
     bytes -= entry.bytes
     switch entry.content {
     case .same: break
+    case .logs(let line): logBytes -= line.count
     case .line(let line): if let source = entry.source { base[source] = line }
     case .probes(let changed, let gone):
       for probe in changed { baseProbes[probe.id] = probe }
@@ -88,7 +115,7 @@ struct RecordingRing {
     }
     for entry in entries[first...] {
       switch entry.content {
-      case .line(let line): result += line
+      case .line(let line), .logs(let line): result += line
       case .same:
         if let source = entry.source {
           result += RecordingLines.bytes(of: RecordedMoment(at: entry.at, event: .same(source)))

@@ -3,6 +3,7 @@
 //
 //     tape   ──began────────●position──────────ended──   position = anchor on the tape + (wall − anchor) × speed
 import BookStoreKit
+import CloudAPI
 import Scaling
 
 /// The player of a recording.
@@ -10,6 +11,8 @@ public struct Player: Hashable, Sendable {
   public let recording: Recording
   /// What one jumps to, oldest first.
   public let marks: [ReplayMark]
+  /// Lines of logs that were read while it was recorded.
+  let logs: LogShelf
   /// States to come back to, so that no jump plays more than a few hundred events.
   let checkpoints: [ReplayCheckpoint]
   var memory = ReplayMemory()

@@ -24,8 +24,11 @@ extension Model {
       shop?.endSession()
       say(ShopTexts.signedOut)
     case .purchase(let step, let reply):
-      fleet?.notePurchase(at: now)
+      playStep(step, reply)
       say(RecordingTexts.step(safe(step), reply.cause))
+    case .purchaseBegun(let purchase): playPurchase(purchase)
+    // They lie on the player's shelf.
+    case .logs: break
     case .action(let text, _): say(.verbatim(safe(text)), .good)
     case .loadLine(let line):
       if fleet?.load == .off {

@@ -14,6 +14,7 @@ extension Player {
       marker.play(moment)
     }
     self.recording = recording
+    logs = recording.logShelf(group: recording.header.context?.logGroupName ?? "")
     marks = marker.marks
     checkpoints = marker.checkpoints
     position = recording.beganAt

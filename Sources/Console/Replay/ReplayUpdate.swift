@@ -39,6 +39,7 @@ extension Model {
     case .askedToEnd: commands = [.quit]
     default: break
     }
+    playLogs()
     let allowed = commands.filter(\.staysHere)
     if allowed.count < commands.count { say(RecordingTexts.onlyWatched, .bad) }
     settleReplay()
@@ -80,7 +81,8 @@ extension Model {
   private mutating func restore(_ checkpoint: ReplayCheckpoint?) {
     guard let checkpoint else { return }
     let section = shop?.section
-    let (book, ownBook, order) = (shop?.catalog.selected, shop?.myBooks.selected, shop?.orders.selected)
+    let (order, filter, field) = (fleet?.order, fleet?.filterText, fleet?.filterField)
+    let (book, ownBook, bought) = (shop?.catalog.selected, shop?.myBooks.selected, shop?.orders.selected)
     fleet = checkpoint.fleet
     shop = checkpoint.shop
     lastNumber = checkpoint.lastNumber
@@ -88,7 +90,10 @@ extension Model {
     if let section { shop?.section = section }
     shop?.catalog.selected = book
     shop?.myBooks.selected = ownBook
-    shop?.orders.selected = order
+    shop?.orders.selected = bought
+    if let order { fleet?.order = order }
+    fleet?.filterText = filter ?? ""
+    fleet?.filterField = field
   }
 
   /// What the keys of recordings do.

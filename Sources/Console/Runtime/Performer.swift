@@ -67,6 +67,7 @@ public struct Performer: Sendable {
       // The loop waits for the disk (a few milliseconds): nothing may be asked before it is there.
       do {
         try files.keep(intent)
+        tape?.bought(intent)
         inbox.post(.intentNoted(key: intent.key))
       } catch { inbox.post(.fileFailed(.intent(key: intent.key), cause: error.cause)) }
     case .forgetIntent(let key):

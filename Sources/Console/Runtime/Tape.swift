@@ -54,6 +54,9 @@ public final class Tape: Sendable {
 
   func shopAnswered(_ purpose: ShopPurpose, _ exchange: Exchange) { note { $0.shop(purpose, exchange) } }
 
+  /// A purchase begins, or asks another step.
+  func bought(_ intent: PurchaseIntent) { note { _ in .purchaseBegun(RecordedPurchase(intent)) } }
+
   func did(_ action: LoggedAction) { note { _ in .action(text: action.text, command: action.shellCommand) } }
 
   func childSaid(_ message: ChildMessage) {

@@ -1,5 +1,8 @@
 /// The texts of recordings and of playing them.
 public enum RecordingTexts {
+  static let noLogs = Phrase(
+    "no logs are in this recording: they are written while they are looked at",
+    "esta grabación no tiene registros: se graban mientras se miran")
   static let empty = Phrase("the file is empty", "el archivo está vacío")
   static let notARecording = Phrase(
     "this is no recording of bookstore-tui", "esto no es una grabación de bookstore-tui")

@@ -16,7 +16,11 @@ import Testing
       .fleet(.group, [reply, lost]), .refused(action: "SetDesiredCapacity", reply), .same(.fleet(.targetGroup)),
       .same(.probes), .same(.shop(.myBooks)), .probes([RecordedProbe(id: "i-1", reply: lost)], gone: ["i-2"]),
       .shop(.orders, reply), .signedOut, .purchase(step: "pay", lost), .action(text: "t\n", command: "aws"),
-      .loadLine("{}"), .loadEnded(exitCode: nil, lastWords: "w"), .chaosEnded(exitCode: 0, lastWords: ""),
+      .logs([
+        RecordedLogLine(LogEventRecord(streamName: "i-1", time: LogWorld.time(3), message: "\u{1B}[2J", id: "e"))
+      ]),
+      .purchaseBegun(RecordedPurchase(RecordedPurchaseTests.intent)), .loadLine("{}"),
+      .loadEnded(exitCode: nil, lastWords: "w"), .chaosEnded(exitCode: 0, lastWords: ""),
     ]
     let moments = events.map { RecordedMoment(at: noon, event: $0) }
     let bytes = RecordingLines.bytes(of: RecordedFixture.header) + moments.flatMap { RecordingLines.bytes(of: $0) }

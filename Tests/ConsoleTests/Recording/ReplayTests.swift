@@ -171,3 +171,19 @@ import Testing
     expectGolden(view(model), "replay-80x24-spanish")
   }
 }
+
+extension ReplayTests {
+  /// A jump back restores a state of the tape, not of the user's view.
+  @Test func sortAndFilterStayThroughJumps() throws {
+    var model = Model.replaying(try Recording.read(RecordedFixture.eventful().bytes))
+    let wall = Moment(milliseconds: 1_000)
+    func press(_ keys: Key...) { for key in keys { _ = update(&model, .key(key), now: wall) } }
+    press(.character(" "), .right)
+    press(.character("s"), .character("/"), .character("0"), .character("b"), .enter)
+    let (order, filter) = (model.fleet?.order, model.fleet?.filterText)
+    #expect(filter == "0b")
+    press(.left)
+    #expect(model.fleet?.order == order)
+    #expect(model.fleet?.filterText == "0b")
+  }
+}

@@ -11,8 +11,10 @@ extension Model {
 
   /// In a replay nothing is asked and nothing is done; one looks, moves and copies.
   func obstacleOfReplay(to action: Action) -> Phrase? {
-    guard player != nil, action.reachesOut else { return nil }
-    return RecordingTexts.onlyWatched
+    guard let player else { return nil }
+    // What was not looked at while it was recorded is not there.
+    if action == .fleetView(.logs) { return player.logs.lines.isEmpty ? RecordingTexts.noLogs : nil }
+    return action.reachesOut ? RecordingTexts.onlyWatched : nil
   }
 }
 
@@ -22,8 +24,6 @@ extension Action {
   fileprivate var reachesOut: Bool {
     switch self {
     case .fleet, .operation: true
-    // Logs are not part of a recording.
-    case .fleetView(.logs): true
     case .shop(.catalog), .shop(.book), .shop(.myBooks), .shop(.orders): false
     case .shop: true
     case .access: true
