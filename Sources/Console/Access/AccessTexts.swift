@@ -2,6 +2,11 @@ import Terminal
 
 /// The texts of contexts, keys, throttling and hooks.
 public enum AccessTexts {
+  static func throttledCall(seconds: Int64) -> Phrase {
+    Phrase(
+      "AWS asks for fewer calls: nothing was done, asked again in \(seconds) s",
+      "AWS pide menos llamadas: no se hizo nada, se pide otra vez en \(seconds) s")
+  }
   public static let contextsTitle = Phrase("Contexts", "Contextos")
   public static let contextsKeys = Phrase("Enter go there · Esc stay", "Enter ir allí · Esc quedarse")
   public static let groupsTitle = Phrase("Auto Scaling groups here", "Grupos de Auto Scaling aquí")

@@ -19,6 +19,8 @@ public struct CallBudget: Hashable, Sendable {
 
   public static let capacity = 500
   static let cost = 5
+  /// A call that is waited for is asked so often again.
+  static let maximumRetries = 4
   /// The longest wait of full jitter, in milliseconds.
   static let maximumMilliseconds: Int64 = 20_000
   /// With an empty quota everything is asked so seldom, in milliseconds.
@@ -36,11 +38,22 @@ public struct CallBudget: Hashable, Sendable {
     return wait
   }
 
-  /// A call was answered.
+  /// A call that is waited for was throttled for so many times: how long to wait before it is asked again, in
+  /// milliseconds; nil where it is not any more. 30 s in all at most, which is how long a person waits.
+  public mutating func retry(_ attempt: Int) -> Int64? {
+    guard attempt <= Self.maximumRetries, tokens >= Self.cost else { return nil }
+    tokens -= Self.cost
+    return Self.jitter(attempt: attempt, chance: dice.next())
+  }
+
+  /// A feed was answered.
   public mutating func answered(_ feed: FleetFeed) {
     waits[feed] = nil
-    tokens = min(Self.capacity, tokens + 1)
+    answered()
   }
+
+  /// A call was answered.
+  public mutating func answered() { tokens = min(Self.capacity, tokens + 1) }
 
   /// A random part of `min(2^attempt, 20)` seconds, in milliseconds.
   ///

@@ -37,6 +37,8 @@ public struct Model: Hashable, Sendable {
   public var alerts = AlertWatch()
   /// The recording that is played; nil in a console that looks at the world.
   public internal(set) var player: Player?
+  /// What is asked again because AWS was asked too much.
+  var held = HeldCalls()
   /// Which of the places this is.
   public var place = ContextChoice.Place.start
 

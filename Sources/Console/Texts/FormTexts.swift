@@ -160,7 +160,8 @@ extension ShopTexts {
     Phrase("\(count) not settled (\(key(.shop(.unsettled))))", "\(count) sin resolver (\(key(.shop(.unsettled))))")
   }
   public static let settlingEarlier = Phrase(
-    "an earlier purchase is asked again: u shows it", "se pregunta por una compra anterior: u la muestra")
+    "an earlier purchase is asked again: \(key(.shop(.unsettled))) shows it",
+    "se pregunta por una compra anterior: \(key(.shop(.unsettled))) la muestra")
   public static let signInToSettle = Phrase(
     "an earlier purchase is not settled: sign in (\(key(.shop(.signIn)))), and it is asked again",
     "una compra anterior no está resuelta: entre (\(key(.shop(.signIn)))) y se pregunta de nuevo")

@@ -15,7 +15,9 @@ public enum LearnTexts {
   static func instruction(_ step: MissionStep) -> Phrase {
     switch step {
     case .raiseCapacity:
-      Phrase("press +, then Tab and Enter: one instance more", "pulse +, luego Tab y Enter: una instancia más")
+      Phrase(
+        "press \(key(.fleet(.scaleOut))), then Tab and Enter: one instance more",
+        "pulse \(key(.fleet(.scaleOut))), luego Tab y Enter: una instancia más")
     case .waitUntilHealthy:
       Phrase("watch until as many targets are healthy as are desired", "mire hasta que haya tantos sanos como deseados")
     case .readCause:
@@ -25,7 +27,9 @@ public enum LearnTexts {
     case .sendShoppers:
       Phrase("press \(key(.fleet(.load))): shoppers come", "pulse \(key(.fleet(.load))): llegan compradores")
     case .killOne:
-      Phrase("select an instance, press K and kill it", "elija una instancia, pulse K y mátela")
+      Phrase(
+        "select an instance, press \(key(.fleet(.chaos))) and kill it",
+        "elija una instancia, pulse \(key(.fleet(.chaos))) y mátela")
     case .countFailed: Phrase("wait for the count: no request may have failed", "espere la cuenta: ninguna pudo fallar")
     case .passTarget: Phrase("wait until CPU passes the target line", "espere a que la CPU pase la línea objetivo")
     case .waitForPolicy:

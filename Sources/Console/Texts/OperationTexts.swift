@@ -20,7 +20,10 @@ public enum OperationTexts {
   }
   public static func done(_ label: Phrase) -> Phrase { label + Phrase(": asked for", ": pedido") }
   public static func doneWithUndo(_ label: Phrase) -> Phrase {
-    label + Phrase(": asked for · u takes it back, 60 s", ": pedido · u lo deshace, 60 s")
+    label
+      + Phrase(
+        ": asked for · \(key(.fleet(.undo))) takes it back, 60 s",
+        ": pedido · \(key(.fleet(.undo))) lo deshace, 60 s")
   }
   public static let known = Phrase("Processes", "Procesos")
   public static let refresh = Phrase("Last refresh", "Última renov.")

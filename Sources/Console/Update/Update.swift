@@ -20,7 +20,8 @@ public func update(_ model: inout Model, _ message: Message, now: Moment) -> [Co
   case .themeFailed(let before, let sentence): commands = model.themeFailed(insteadOf: before, sentence)
   case .copyFailed: model.say(CopyTexts.failed, .bad)
   case .woke: break
-  case .fleet(let purpose, let outcome): commands = model.fleetAnswered(purpose, outcome)
+  case .fleet(let purpose, let outcome):
+    if !model.holdsBack(purpose, outcome) { commands = model.fleetAnswered(purpose, outcome) }
   case .probed(let outcomes): model.fleet?.receiveProbes(outcomes, at: model.now)
   case .child(let child): commands = model.childSaid(child)
   case .shop(let answer): commands = model.shopAnswered(answer)
@@ -38,7 +39,9 @@ public func update(_ model: inout Model, _ message: Message, now: Moment) -> [Co
   case .access(let message): commands = model.accessAnswered(message)
   }
   if commands.contains(.quit) { model.keepOpenForm() }
-  return commands + model.passTime()
+  commands += model.passTime()
+  for case .callFleet(let purpose, let call) in commands { model.held.noteAsked(purpose, call) }
+  return commands
 }
 
 extension Model {
@@ -51,7 +54,7 @@ extension Model {
     var commands = fleet?.askDueFeeds(at: now) ?? []
     commands += shop?.callsThatAreDue(at: now, number: &lastNumber) ?? []
     commands += passTimeOfForms() + passTimeOfPurchases() + passTimeOfShopPlan() + passTimeOfMemory()
-    commands += passTimeOfAccess()
+    commands += passTimeOfAccess() + passTimeOfHeldCalls()
     commands += passTimeOfLogs()
     noteVerdict()
     return commands + passTimeOfAlerts() + passTimeOfLesson()
@@ -72,7 +75,7 @@ extension Model {
     if let notice { moments.append(notice.endsAt) }
     if let fleet { moments += fleet.wakes(after: now) }
     if let shop { moments += shop.wakes(after: now) }
-    moments += [formRetryAt, shopPlanRetryAt].compactMap { $0 }
+    moments += [formRetryAt, shopPlanRetryAt, held.nextDue].compactMap { $0 }
     moments += logWakes
     return moments.min()
   }

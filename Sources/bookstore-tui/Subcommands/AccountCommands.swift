@@ -16,7 +16,7 @@ func talking<Content>(
   let output = Output(json: output.json, language: found.language)
   let report: Report<Content>
   do throws(Trouble) {
-    var talk = try ShopTalk(found, output)
+    var talk = try await ShopTalk(found, output)
     report = try await work(&talk)
   } catch {
     try output.fail(error, meaning: failureMeans)

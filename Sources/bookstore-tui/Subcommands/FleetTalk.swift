@@ -4,12 +4,14 @@ import Console
 import CurlTransport
 import FoundationEssentials
 import Scaling
+import Synchronization
 
 /// Asks a fleet's API and waits for its answers.
 struct FleetTalk {
   let access: FleetAccess
   private let client: FleetClient
   private let transport = CurlTransport()
+  private let patience = Patience()
 
   init(_ access: FleetAccess) {
     self.access = access
@@ -26,7 +28,11 @@ struct FleetTalk {
 
   /// What a context is about that does not name it; nil where it does.
   static func found(_ access: FleetAccess) async throws(Trouble) -> DiscoveredGroup? {
-    guard !access.context.isComplete else { return nil }
+    access.context.isComplete ? nil : try await search(access)
+  }
+
+  /// What hangs on a context's group: its target group, the balancer of that, the shop's address.
+  static func search(_ access: FleetAccess) async throws(Trouble) -> DiscoveredGroup {
     let talk = FleetTalk(access)
     var discovery = GroupDiscovery(access.context)
     while let call = discovery.takeCall() {
@@ -85,13 +91,33 @@ struct FleetTalk {
     reading.take(pages, of: errand)
   }
 
+  /// Throttled, nothing was done: it is asked again, whatever it is. Anything else is told as it is.
   private func answer(to call: APICall) async -> BookStoreKit.FleetAnswer {
-    client.answer(to: call, from: await outcome(client.request(for: call)))
+    var throttled = 0
+    while true {
+      let answer = client.answer(to: call, from: await outcome(client.request(for: call)))
+      guard case .error(let error) = answer, error.kind == .throttled else {
+        patience.answered()
+        return answer
+      }
+      throttled += 1
+      guard let milliseconds = patience.milliseconds(beforeRetry: throttled) else { return answer }
+      try? await Task.sleep(for: .milliseconds(milliseconds))
+    }
   }
 
   private func outcome(_ request: WireRequest) async -> Result<WireReply, TransportFailure> {
     do throws(TransportFailure) { return .success(try await transport.send(request)) } catch { return .failure(error) }
   }
+}
+
+/// The quota of calls that were throttled, for all calls of a run.
+private final class Patience: Sendable {
+  private let budget = Mutex(CallBudget(seed: RunName.fresh()))
+
+  /// How long to wait; nil where it is not asked again.
+  func milliseconds(beforeRetry attempt: Int) -> Int64? { budget.withLock { $0.retry(attempt) } }
+  func answered() { budget.withLock { $0.answered() } }
 }
 
 extension Moment {

@@ -16,8 +16,8 @@ struct ShopTalk {
   /// Of the account whose session is remembered; empty where there is none.
   private(set) var email: String
 
-  init(_ found: FoundContext, _ output: Output) throws(Trouble) {
-    let access = try found.context.shop.orTrouble.get()
+  init(_ found: FoundContext, _ output: Output) async throws(Trouble) {
+    let access = try await Self.shop(of: found)
     self.access = access
     transport = PagesTransport(
       over: CurlTransport(), shop: access.url,
@@ -28,6 +28,15 @@ struct ShopTalk {
     let saved = sessions?.load(output.note)
     email = saved?.email ?? ""
     client = BookStoreClient(shop: access.url, trust: access.trust, cookie: saved?.cookie)
+  }
+
+  /// The context's shop; where it names none the one behind its group's balancer, as the screen finds it.
+  private static func shop(of found: FoundContext) async throws(Trouble) -> ShopAccess {
+    let named = found.context.shop
+    guard case .failure(.noShop) = named, case .success(let fleet) = found.context.fleet, let request = found.request
+    else { return try named.orTrouble.get() }
+    guard let url = try await FleetTalk.search(fleet).shop else { throw .context(.noShop) }
+    return request.shopAccess(discovered: url)
   }
 
   /// Sends a request, again and again where that can help, and says so.
