@@ -39,8 +39,9 @@ struct LinearRun {
 
   /// Ends the commands that still run, then the program; a signal that whoever started it ignores stays ignored.
   private static func way(out signal: Int32, _ children: HostChildren) -> (any DispatchSourceSignal)? {
-    guard Glibc.signal(signal, SIG_IGN).map({ unsafeBitCast($0, to: Int.self) }) != unsafeBitCast(SIG_IGN, to: Int.self)
-    else { return nil }
+    // A disposition is a C function's address, of which Swift compares none.
+    func address(_ disposition: __sighandler_t?) -> Int { unsafeBitCast(disposition, to: Int.self) }
+    if address(Glibc.signal(signal, SIG_IGN)) == address(SIG_IGN) { return nil }
     let source = DispatchSource.makeSignalSource(signal: signal, queue: .main)
     source.setEventHandler {
       children.endAll()
