@@ -60,6 +60,7 @@ extension GroupState {
     let id = instances[index].id
     instances[index].lifeCycle = .terminating(Termination(since: now, reason: .launchFailed(message)))
     end(.launch, of: id, .failed(at: now, message: message))
+    end(.exitStandby, of: id, .failed(at: now, message: message))
     countLaunchFailure(at: now)
   }
 
