@@ -30,6 +30,9 @@ extension APIError {
     validation("AutoScalingGroup name not found - AutoScalingGroup '\(name)' not found")
   }
 
+  /// UpdateAutoScalingGroup that names a group which is not there (sentence as seen in public records).
+  public static let updatedGroupNotFound = validation("AutoScalingGroup name not found - null")
+
   /// SetDesiredCapacity above the group's maximum.
   public static func capacityAboveMaximum(_ capacity: Int, maximum: Int) -> APIError {
     validation("New SetDesiredCapacity value \(capacity) is above max value \(maximum) for the AutoScalingGroup.")

@@ -103,7 +103,7 @@ extension DemoWorld {
         InstanceRecord(
           id: instance.id.text, availabilityZone: instance.zone,
           lifecycleState: LifecycleState(rawValue: instance.lifeCycle.name),
-          healthStatus: instance.healthStatus.rawValue, protectedFromScaleIn: false)
+          healthStatus: instance.healthStatus.rawValue, protectedFromScaleIn: instance.marks.isProtected)
       },
       createdTime: wire(group.createdAt),
       defaultInstanceWarmupSeconds: seconds(configuration.timing.warmUp))

@@ -87,7 +87,42 @@ import Testing
     "set-instance-health": .setInstanceHealth(
       SetInstanceHealth(instanceId: "i-0123456789abcdef0", healthStatus: "Unhealthy", respectsGracePeriod: false)),
     "execute-policy": .executePolicy(group: "bookstore-asg", policy: "cpu70", honorsCooldown: true),
+    "update-auto-scaling-group-all": .updateAutoScalingGroup(wholeUpdate),
+    "create-or-update-tags": .createOrUpdateTags([
+      TagRecord(
+        key: "team", value: "a ñ", resourceId: "bookstore-asg", resourceType: "auto-scaling-group",
+        propagateAtLaunch: true)
+    ]),
+    "delete-tags": .deleteTags([
+      TagRecord(key: "team", resourceId: "bookstore-asg", resourceType: "auto-scaling-group")
+    ]),
+    "describe-auto-scaling-instances": .inquire(
+      .autoScalingInstances(ids: ["i-0123456789abcdef0"], page: PageRequest(limit: 50))),
+    "describe-account-limits": .inquire(.accountLimits),
+    "describe-tags": .inquire(
+      .tags(
+        filters: [TagFilter(name: "auto-scaling-group", values: ["bookstore-asg", "other"])], page: PageRequest())),
+    "describe-termination-policy-types": .inquire(.terminationPolicyTypes),
+    "describe-scaling-process-types": .inquire(.scalingProcessTypes),
+    "describe-traffic-sources": .inquire(.trafficSources(group: "bookstore-asg", page: PageRequest())),
+    "describe-load-balancer-target-groups": .inquire(
+      .loadBalancerTargetGroups(group: "bookstore-asg", page: PageRequest())),
   ]
+
+  private static let wholeUpdate: UpdateAutoScalingGroup = {
+    var update = UpdateAutoScalingGroup(groupName: "bookstore-asg", desiredCapacity: 2)
+    update.cooldownSeconds = 30
+    update.zones = ["us-east-1a", "us-east-1b"]
+    update.healthCheckType = "ELB"
+    update.gracePeriodSeconds = 60
+    update.subnets = "subnet-1,subnet-2"
+    update.terminationPolicies = ["OldestInstance", "Default"]
+    update.protectsNewInstances = true
+    update.lifetimeSecondsMost = 86_400
+    update.warmupSeconds = -1
+    update.maintenance = MaintenancePolicyRecord(healthyPercentLeast: 100, healthyPercentMost: 110)
+    return update
+  }()
 
   @Test func everyRecordedRequestHasItsCall() throws {
     #expect(try Exchange.names == Self.calls.keys.sorted())

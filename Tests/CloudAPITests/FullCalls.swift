@@ -57,22 +57,53 @@ enum FullCalls {
     .describeSecurityGroups(ids: ["sg-1"], page: page),
   ]
 
-  static let operations: [GroupOperation] = [
-    .setInstanceProtection(group: "g", instances: ["i-1"], isProtected: true),
-    .enterStandby(group: "g", instances: ["i-1"], decrementsDesiredCapacity: true),
-    .exitStandby(group: "g", instances: ["i-1"]),
-    .suspendProcesses(group: "g", processes: ["Launch"]),
-    .resumeProcesses(group: "g", processes: ["Launch"]),
-    .startInstanceRefresh(
-      StartInstanceRefresh(
-        groupName: "g", strategy: "Rolling", minimumHealthyPercentage: 90, warmupSeconds: 30, skipsMatching: true)),
-    .cancelInstanceRefresh(group: "g"),
-    .describeInstanceRefreshes(DescribeInstanceRefreshes(groupName: "g", refreshIds: ["r"], page: page)),
-    .updateAutoScalingGroup(UpdateAutoScalingGroup(groupName: "g", minimum: 1, maximum: 5, desiredCapacity: 2)),
-    .setInstanceHealth(
-      SetInstanceHealth(instanceId: "i-1", healthStatus: "Unhealthy", respectsGracePeriod: false)),
-    .executePolicy(group: "g", policy: "p", honorsCooldown: true),
+  static let operations: [GroupOperation] =
+    [
+      .setInstanceProtection(group: "g", instances: ["i-1"], isProtected: true),
+      .enterStandby(group: "g", instances: ["i-1"], decrementsDesiredCapacity: true),
+      .exitStandby(group: "g", instances: ["i-1"]),
+      .suspendProcesses(group: "g", processes: ["Launch"]),
+      .resumeProcesses(group: "g", processes: ["Launch"]),
+      .startInstanceRefresh(
+        StartInstanceRefresh(
+          groupName: "g", strategy: "Rolling", minimumHealthyPercentage: 90, warmupSeconds: 30, skipsMatching: true)),
+      .cancelInstanceRefresh(group: "g"),
+      .describeInstanceRefreshes(DescribeInstanceRefreshes(groupName: "g", refreshIds: ["r"], page: page)),
+      .updateAutoScalingGroup(update),
+      .setInstanceHealth(
+        SetInstanceHealth(instanceId: "i-1", healthStatus: "Unhealthy", respectsGracePeriod: false)),
+      .executePolicy(group: "g", policy: "p", honorsCooldown: true),
+      .createOrUpdateTags([tag]),
+      .deleteTags([tag]),
+    ] + inquiries.map(GroupOperation.inquire)
+
+  private static let tag = TagRecord(
+    key: "k", value: "v", resourceId: "g", resourceType: "auto-scaling-group", propagateAtLaunch: true)
+
+  static let inquiries: [GroupInquiry] = [
+    .autoScalingInstances(ids: ["i-1"], page: page),
+    .accountLimits,
+    .tags(filters: [TagFilter(name: "key", values: ["k"])], page: page),
+    .terminationPolicyTypes,
+    .scalingProcessTypes,
+    .trafficSources(group: "g", page: page),
+    .loadBalancerTargetGroups(group: "g", page: page),
   ]
+
+  private static let update: UpdateAutoScalingGroup = {
+    var update = UpdateAutoScalingGroup(groupName: "g", minimum: 1, maximum: 5, desiredCapacity: 2)
+    update.healthCheckType = "EC2,ELB"
+    update.gracePeriodSeconds = 60
+    update.cooldownSeconds = 30
+    update.warmupSeconds = -1
+    update.terminationPolicies = ["OldestInstance", "Default"]
+    update.protectsNewInstances = true
+    update.zones = ["us-east-1a"]
+    update.subnets = "subnet-1,subnet-2"
+    update.lifetimeSecondsMost = 86_400
+    update.maintenance = MaintenancePolicyRecord(healthyPercentLeast: 90, healthyPercentMost: 120)
+    return update
+  }()
 
   /// What of a value is nil or empty, by the names of its properties.
   static func gaps(in value: Any, at path: String = "") -> [String] {

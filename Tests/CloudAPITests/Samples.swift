@@ -188,9 +188,28 @@ enum Samples {
         (.operate(operation), .operate(.refreshId(action: operation.action, "r-1")))
       case .describeInstanceRefreshes:
         (.operate(operation), .operate(.instanceRefreshes(RecordPage([refresh], nextToken: "n"))))
+      case .inquire(let inquiry): (.operate(operation), .operate(.inquired(reply(inquiry))))
       default: (.operate(operation), .operate(.done(action: operation.action)))
       }
     }
+
+  private static func reply(_ inquiry: GroupInquiry) -> GroupInquiryReply {
+    let source = TrafficSourceRecord(identifier: "arn:tg", type: "elbv2", state: "InService")
+    return switch inquiry {
+    case .autoScalingInstances:
+      .autoScalingInstances(
+        RecordPage(
+          [AutoScalingInstanceRecord(instance: group.instances[0], groupName: "bookstore-asg")], nextToken: "n"))
+    case .accountLimits:
+      .accountLimits(
+        AccountLimitsRecord(groupsMost: 500, groups: 1, launchConfigurationsMost: 200, launchConfigurations: 0))
+    case .tags: .tags(RecordPage(group.tags, nextToken: "n"))
+    case .terminationPolicyTypes: .terminationPolicyTypes(["Default", "OldestInstance"])
+    case .scalingProcessTypes: .scalingProcessTypes(["Launch", "Terminate"])
+    case .trafficSources: .trafficSources(RecordPage([source], nextToken: "n"))
+    case .loadBalancerTargetGroups: .loadBalancerTargetGroups(RecordPage([source], nextToken: "n"))
+    }
+  }
 
   /// The protocol in which current clients ask for an action.
   static func wireProtocol(_ service: APIService) -> WireProtocol { service.wireProtocol }

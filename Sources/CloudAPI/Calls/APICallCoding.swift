@@ -210,6 +210,7 @@ extension APICall {
     case .operate(.describeInstanceRefreshes(var call)):
       call.page.token = token
       return .operate(.describeInstanceRefreshes(call))
+    case .operate(.inquire(let inquiry)): return .operate(.inquire(inquiry.continuing(at: token)))
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .describeTargetHealth, .getMetricStatistics,
       .getCallerIdentity, .operate:
       preconditionFailure("\(action) has no pages")
@@ -228,6 +229,7 @@ extension APICall {
     case .describeAlarms(let call): call.page.token
     case .logs(let call): call.page.token
     case .operate(.describeInstanceRefreshes(let call)): call.page.token
+    case .operate(.inquire(let inquiry)): inquiry.page?.token
     case .surroundings(let call): call.page.token
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .describeTargetHealth, .getMetricStatistics,
       .getCallerIdentity, .operate:

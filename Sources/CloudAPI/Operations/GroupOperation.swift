@@ -19,12 +19,19 @@ public enum GroupOperation: Hashable, Sendable {
   case cancelInstanceRefresh(group: String)
   /// Refreshes, the newest first.
   case describeInstanceRefreshes(DescribeInstanceRefreshes)
-  /// Other bounds or another capacity. AWS's many other parameters are not carried.
+  /// Other settings of the group. AWS's parameters about launching, placement, capacity reservations, hooks and
+  /// deletion are not carried.
   case updateAutoScalingGroup(UpdateAutoScalingGroup)
   /// Marks an instance; an unhealthy one is replaced.
   case setInstanceHealth(SetInstanceHealth)
   /// Runs a simple policy. MetricValue and BreachThreshold, which step policies need, are not carried.
   case executePolicy(group: String, policy: String, honorsCooldown: Bool)
+  /// Tags by their keys; those of the same key are replaced.
+  case createOrUpdateTags([TagRecord])
+  /// Takes tags away, by their keys.
+  case deleteTags([TagRecord])
+  /// A question; nothing is changed.
+  case inquire(GroupInquiry)
 
   /// AWS's name of the action.
   public var action: String {
@@ -40,12 +47,18 @@ public enum GroupOperation: Hashable, Sendable {
     case .updateAutoScalingGroup: "UpdateAutoScalingGroup"
     case .setInstanceHealth: "SetInstanceHealth"
     case .executePolicy: "ExecutePolicy"
+    case .createOrUpdateTags: "CreateOrUpdateTags"
+    case .deleteTags: "DeleteTags"
+    case .inquire(let inquiry): inquiry.action
     }
   }
 
   /// Whether it changes the fleet.
   public var changesFleet: Bool {
-    if case .describeInstanceRefreshes = self { false } else { true }
+    switch self {
+    case .describeInstanceRefreshes, .inquire: false
+    default: true
+    }
   }
 }
 
@@ -93,26 +106,6 @@ public struct DescribeInstanceRefreshes: Hashable, Sendable {
   }
 }
 
-/// Other bounds or another capacity; what is absent stays.
-public struct UpdateAutoScalingGroup: Hashable, Sendable {
-  /// The group.
-  public var groupName: String
-  /// The fewest instances that the group may want.
-  public var minimum: Int?
-  /// The most instances that the group may want.
-  public var maximum: Int?
-  /// How many instances the group wants.
-  public var desiredCapacity: Int?
-
-  /// A call from its parameters.
-  public init(groupName: String, minimum: Int? = nil, maximum: Int? = nil, desiredCapacity: Int? = nil) {
-    self.groupName = groupName
-    self.minimum = minimum
-    self.maximum = maximum
-    self.desiredCapacity = desiredCapacity
-  }
-}
-
 /// Marks an instance as healthy or not.
 public struct SetInstanceHealth: Hashable, Sendable {
   /// The instance.
@@ -139,12 +132,14 @@ public enum GroupOperationReply: Hashable, Sendable {
   /// The refresh that was started or is being cancelled.
   case refreshId(action: String, String)
   case instanceRefreshes(RecordPage<InstanceRefreshRecord>)
+  case inquired(GroupInquiryReply)
 
   /// AWS's name of the action that is answered.
   public var action: String {
     switch self {
     case .done(let action), .activities(let action, _), .refreshId(let action, _): action
     case .instanceRefreshes: "DescribeInstanceRefreshes"
+    case .inquired(let reply): reply.action
     }
   }
 }

@@ -36,13 +36,12 @@ extension GroupOperation {
         DescribeInstanceRefreshes(
           groupName: try group(), refreshIds: try source.texts("InstanceRefreshIds"),
           page: PageRequest(token: source.optionalText("NextToken"), limit: try source.optionalInteger("MaxRecords"))))
-    case "UpdateAutoScalingGroup":
-      self = .updateAutoScalingGroup(
-        UpdateAutoScalingGroup(
-          groupName: try group(), minimum: try source.optionalInteger("MinSize"),
-          maximum: try source.optionalInteger("MaxSize"),
-          desiredCapacity: try source.optionalInteger("DesiredCapacity")))
-    default: return nil
+    case "UpdateAutoScalingGroup": self = .updateAutoScalingGroup(try UpdateAutoScalingGroup(source))
+    case "CreateOrUpdateTags": self = .createOrUpdateTags(try source.records("Tags"))
+    case "DeleteTags": self = .deleteTags(try source.records("Tags"))
+    default:
+      guard let inquiry = try GroupInquiry(action: action, parameters: source) else { return nil }
+      self = .inquire(inquiry)
     }
   }
 
@@ -64,12 +63,9 @@ extension GroupOperation {
         ("InstanceRefreshIds", call.refreshIds.isEmpty ? nil : .texts(call.refreshIds)),
         ("NextToken", call.page.token.map(WireValue.text)), ("MaxRecords", call.page.limit.map(WireValue.integer)),
       ])
-    case .updateAutoScalingGroup(let call):
-      .members([
-        (Self.group, .text(call.groupName)), ("MinSize", call.minimum.map(WireValue.integer)),
-        ("MaxSize", call.maximum.map(WireValue.integer)),
-        ("DesiredCapacity", call.desiredCapacity.map(WireValue.integer)),
-      ])
+    case .updateAutoScalingGroup(let call): call.wire
+    case .createOrUpdateTags(let tags), .deleteTags(let tags): .members([("Tags", .list(tags.map(\.wire)))])
+    case .inquire(let inquiry): inquiry.parameters
     case .setInstanceHealth(let call):
       .members([
         ("InstanceId", .text(call.instanceId)), ("HealthStatus", .text(call.healthStatus)),
@@ -124,17 +120,24 @@ extension GroupOperationReply {
       .members([
         ("InstanceRefreshes", .list(page.records.map(\.wire))), ("NextToken", page.nextToken.map(WireValue.text)),
       ])
+    case .inquired(let reply): reply.result
     }
   }
 
   /// The token of the next page, where there is one.
-  var nextToken: String? { if case .instanceRefreshes(let page) = self { page.nextToken } else { nil } }
+  var nextToken: String? {
+    switch self {
+    case .instanceRefreshes(let page): page.nextToken
+    case .inquired(let reply): reply.nextToken
+    case .done, .activities, .refreshId: nil
+    }
+  }
 
   /// Reads the answer to an operation.
   init(to operation: GroupOperation, result source: Fields) throws(FieldProblem) {
     switch operation {
     case .setInstanceProtection, .suspendProcesses, .resumeProcesses, .updateAutoScalingGroup, .setInstanceHealth,
-      .executePolicy:
+      .executePolicy, .createOrUpdateTags, .deleteTags:
       self = .done(action: operation.action)
     case .enterStandby, .exitStandby:
       self = .activities(action: operation.action, try source.records("Activities"))
@@ -143,6 +146,7 @@ extension GroupOperationReply {
     case .describeInstanceRefreshes:
       let token = source.optionalText("NextToken").flatMap { $0.isEmpty ? nil : $0 }
       self = .instanceRefreshes(RecordPage(try source.records("InstanceRefreshes"), nextToken: token))
+    case .inquire(let inquiry): self = .inquired(try GroupInquiryReply(to: inquiry, result: source))
     }
   }
 }
@@ -170,9 +174,9 @@ extension InstanceRefreshRecord: WireRecord {
 extension Parameter {
   private static let name = ParameterRule.text(1...255)
   private static let group = Parameter.required("AutoScalingGroupName", name)
-  private static let size = ParameterRule.integer(0...Int(Int32.max))
-  /// AWS takes 20 for standby and 50 for protection (API reference); the rule of both is the larger.
+  /// AWS takes 50 for protection and 20 for standby (API reference).
   private static let instances = ParameterRule.list(most: 50, of: .text(1...19))
+  private static let fewInstances = ParameterRule.list(most: 20, of: .text(1...19))
   private static let processes = Parameter.optional("ScalingProcesses", .list(most: 50, of: name))
 
   /// What the rarer actions of Auto Scaling take.
@@ -181,9 +185,9 @@ extension Parameter {
       .required("InstanceIds", instances), group, .required("ProtectedFromScaleIn", .boolean),
     ],
     "EnterStandby": [
-      .optional("InstanceIds", instances), group, .required("ShouldDecrementDesiredCapacity", .boolean),
+      .optional("InstanceIds", fewInstances), group, .required("ShouldDecrementDesiredCapacity", .boolean),
     ],
-    "ExitStandby": [.optional("InstanceIds", instances), group],
+    "ExitStandby": [.optional("InstanceIds", fewInstances), group],
     "SuspendProcesses": [group, processes],
     "ResumeProcesses": [group, processes],
     "StartInstanceRefresh": [
@@ -200,9 +204,7 @@ extension Parameter {
       group, .optional("InstanceRefreshIds", .list(most: 50, of: name)), .optional("NextToken", .text(1...4096)),
       .optional("MaxRecords", .integer(1...100)),
     ],
-    "UpdateAutoScalingGroup": [
-      group, .optional("MinSize", size), .optional("MaxSize", size), .optional("DesiredCapacity", size),
-    ],
+    "UpdateAutoScalingGroup": groupUpdate,
     "SetInstanceHealth": [
       .required("InstanceId", .text(1...19)), .required("HealthStatus", .text(1...32)),
       .optional("ShouldRespectGracePeriod", .boolean),
@@ -211,5 +213,7 @@ extension Parameter {
       group, .required("PolicyName", .text(1...1600)),
       .optional("HonorCooldown", .boolean),
     ],
-  ]
+    "CreateOrUpdateTags": tags,
+    "DeleteTags": tags,
+  ].merging(inquiries) { first, _ in first }
 }

@@ -40,6 +40,12 @@ public struct AutoScalingGroupRecord: Hashable, Sendable {
   public var newInstancesProtectedFromScaleIn: Bool
   /// Seconds of warm-up; absent where none is set.
   public var defaultInstanceWarmupSeconds: Int?
+  /// Subnets with commas between them.
+  public var subnets: String?
+  /// Seconds after which an instance is replaced; absent where none is set.
+  public var lifetimeSecondsMost: Int?
+  /// How many instances stay ready while others are replaced; absent where none is set.
+  public var maintenance: MaintenancePolicyRecord?
 
   /// A record from its members; what AWS may leave out has a default.
   public init(
@@ -48,7 +54,8 @@ public struct AutoScalingGroupRecord: Hashable, Sendable {
     targetGroupARNs: [String] = [], healthCheckType: String, healthCheckGracePeriodSeconds: Int? = nil,
     instances: [InstanceRecord] = [], createdTime: WireTime, suspendedProcesses: [SuspendedProcessRecord] = [],
     status: String? = nil, tags: [TagRecord] = [], terminationPolicies: [String] = [],
-    newInstancesProtectedFromScaleIn: Bool = false, defaultInstanceWarmupSeconds: Int? = nil
+    newInstancesProtectedFromScaleIn: Bool = false, defaultInstanceWarmupSeconds: Int? = nil,
+    subnets: String? = nil, lifetimeSecondsMost: Int? = nil, maintenance: MaintenancePolicyRecord? = nil
   ) {
     self.name = name
     self.arn = arn
@@ -69,6 +76,9 @@ public struct AutoScalingGroupRecord: Hashable, Sendable {
     self.terminationPolicies = terminationPolicies
     self.newInstancesProtectedFromScaleIn = newInstancesProtectedFromScaleIn
     self.defaultInstanceWarmupSeconds = defaultInstanceWarmupSeconds
+    self.subnets = subnets
+    self.lifetimeSecondsMost = lifetimeSecondsMost
+    self.maintenance = maintenance
   }
 }
 
@@ -93,7 +103,10 @@ extension AutoScalingGroupRecord: WireRecord {
       tags: try source.records("Tags"),
       terminationPolicies: try source.texts("TerminationPolicies"),
       newInstancesProtectedFromScaleIn: try source.optionalBoolean("NewInstancesProtectedFromScaleIn") ?? false,
-      defaultInstanceWarmupSeconds: try source.optionalInteger("DefaultInstanceWarmup"))
+      defaultInstanceWarmupSeconds: try source.optionalInteger("DefaultInstanceWarmup"),
+      subnets: source.optionalText("VPCZoneIdentifier"),
+      lifetimeSecondsMost: try source.optionalInteger("MaxInstanceLifetime"),
+      maintenance: try source.optionalRecord("InstanceMaintenancePolicy"))
   }
 
   var wire: WireValue {
@@ -117,6 +130,9 @@ extension AutoScalingGroupRecord: WireRecord {
       ("TerminationPolicies", .texts(terminationPolicies)),
       ("NewInstancesProtectedFromScaleIn", .boolean(newInstancesProtectedFromScaleIn)),
       ("DefaultInstanceWarmup", defaultInstanceWarmupSeconds.map(WireValue.integer)),
+      ("VPCZoneIdentifier", subnets.map(WireValue.text)),
+      ("MaxInstanceLifetime", lifetimeSecondsMost.map(WireValue.integer)),
+      ("InstanceMaintenancePolicy", maintenance?.wire),
     ])
   }
 }

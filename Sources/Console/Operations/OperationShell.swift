@@ -22,16 +22,44 @@ enum OperationShell {
     case .startInstanceRefresh(let call): ["start-instance-refresh"] + group(call.groupName)
     case .cancelInstanceRefresh(let name): ["cancel-instance-refresh"] + group(name)
     case .describeInstanceRefreshes(let call): ["describe-instance-refreshes"] + group(call.groupName)
-    case .updateAutoScalingGroup(let call):
-      ["update-auto-scaling-group"] + group(call.groupName) + number("--min-size", call.minimum)
-        + number("--max-size", call.maximum) + number("--desired-capacity", call.desiredCapacity)
+    case .updateAutoScalingGroup(let call): update(call)
     case .setInstanceHealth(let call):
       ["set-instance-health", "--instance-id", ShellWord.quoted(call.instanceId), "--health-status", call.healthStatus]
         + (call.respectsGracePeriod == false ? ["--no-should-respect-grace-period"] : [])
     case .executePolicy(let name, let policy, let honorsCooldown):
       ["execute-policy"] + group(name) + ["--policy-name", ShellWord.quoted(policy)]
         + (honorsCooldown ? ["--honor-cooldown"] : [])
+    case .createOrUpdateTags(let tags): ["create-or-update-tags", "--tags"] + tags.map(tag)
+    case .deleteTags(let tags): ["delete-tags", "--tags"] + tags.map(tag)
+    case .inquire(let inquiry): [inquiry.shellName]
     }
+  }
+
+  private static func update(_ call: UpdateAutoScalingGroup) -> [String] {
+    ["update-auto-scaling-group"] + group(call.groupName) + number("--min-size", call.minimum)
+      + number("--max-size", call.maximum) + number("--desired-capacity", call.desiredCapacity)
+      + number("--default-cooldown", call.cooldownSeconds)
+      + number("--health-check-grace-period", call.gracePeriodSeconds)
+      + number("--default-instance-warmup", call.warmupSeconds)
+      + number("--max-instance-lifetime", call.lifetimeSecondsMost)
+      + list("--health-check-type", [call.healthCheckType].compactMap { $0 })
+      + list("--availability-zones", call.zones)
+      + list("--vpc-zone-identifier", [call.subnets].compactMap { $0 })
+      + list("--termination-policies", call.terminationPolicies)
+      + (call.protectsNewInstances.map {
+        [$0 ? "--new-instances-protected-from-scale-in" : "--no-new-instances-protected-from-scale-in"]
+      } ?? [])
+      + list(
+        "--instance-maintenance-policy",
+        [call.maintenance].compactMap { $0 }.map {
+          "MinHealthyPercentage=\($0.healthyPercentLeast),MaxHealthyPercentage=\($0.healthyPercentMost)"
+        })
+  }
+
+  private static func tag(_ tag: TagRecord) -> String {
+    let resource = "ResourceId=\(tag.resourceId ?? ""),ResourceType=\(tag.resourceType ?? "auto-scaling-group")"
+    let propagates = tag.propagateAtLaunch.map { ",PropagateAtLaunch=\($0)" } ?? ""
+    return ShellWord.quoted("\(resource),Key=\(tag.key),Value=\(tag.value)\(propagates)")
   }
 
   private static func group(_ name: String) -> [String] { ["--auto-scaling-group-name", ShellWord.quoted(name)] }
@@ -40,4 +68,14 @@ enum OperationShell {
     values.isEmpty ? [] : [option] + values.map(ShellWord.quoted)
   }
   private static func number(_ option: String, _ value: Int?) -> [String] { value.map { [option, "\($0)"] } ?? [] }
+}
+
+extension GroupInquiry {
+  /// `DescribeTags` as `describe-tags`.
+  fileprivate var shellName: String {
+    action.reduce(into: "") { name, letter in
+      if letter.isUppercase, !name.isEmpty { name += "-" }
+      name += letter.lowercased()
+    }
+  }
 }

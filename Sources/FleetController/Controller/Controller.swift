@@ -197,11 +197,15 @@ struct Durable: Equatable {
   let policies: PolicyBook
   let instances: [Instance]
   let activities: [Activity]
+  let configuration: GroupConfiguration
+  let suspendedProcesses: [SuspendedProcess]
 
   init(_ group: GroupState) {
     desiredCapacity = group.desiredCapacity
     policies = group.policies
     instances = group.instances
     activities = group.activities
+    configuration = group.configuration
+    suspendedProcesses = group.suspendedProcesses
   }
 }

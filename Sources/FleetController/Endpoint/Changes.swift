@@ -1,7 +1,7 @@
 import CloudAPI
 import Scaling
 
-// The two calls that change the fleet, and the way from the endpoint to the controller for all of them.
+// The calls that change the fleet, and the way from the endpoint to the controller for all of them.
 
 extension Controller {
   /// The answer to a call: what it changed is stored before this returns.
@@ -16,18 +16,19 @@ extension Controller {
       try change(.terminate(id, decrement: call.decrementsDesiredCapacity))
       guard let activity = group.activity(.terminate, of: id) else { throw .internalFailure }
       return .terminateInstanceInAutoScalingGroup(view(accessKeyId).record(activity))
+    case .operate(let operation): return .operate(try operate(operation, accessKeyId: accessKeyId))
     default:
       return try view(accessKeyId).answer(call)
     }
   }
 
-  private func change(_ wish: OperatorCommand) throws(APIError) {
+  func change(_ wish: OperatorCommand) throws(APIError) {
     do { try command(wish) } catch {
       throw APIError(code: error.code, message: error.message, status: error.httpStatus)
     }
   }
 
-  private func view(_ accessKeyId: String) -> FleetView {
+  func view(_ accessKeyId: String) -> FleetView {
     FleetView(
       group: group, metrics: metrics, names: place.names, instancePort: place.ports.instance,
       accessKeyId: accessKeyId,

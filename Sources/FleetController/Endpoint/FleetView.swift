@@ -38,10 +38,9 @@ struct FleetView: Sendable {
     case .getMetricStatistics(let call): .getMetricStatistics(try metricStatistics(call))
     case .describeAlarms(let call): .describeAlarms(try alarms(call))
     case .getCallerIdentity: .getCallerIdentity(caller)
-    case .operate(let operation): throw .operationNotHere(operation)
     case .surroundings(let call): .surroundings(try surroundings(call))
     case .logs: preconditionFailure("Logs are read from files, by LogAnswers.")
-    case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup:
+    case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .operate:
       preconditionFailure("A call that changes the fleet is the controller's to answer.")
     }
   }

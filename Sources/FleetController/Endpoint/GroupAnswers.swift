@@ -22,31 +22,39 @@ extension FleetView {
       name: configuration.name, arn: names.groupARN, launchTemplate: launchTemplate,
       minSize: configuration.minimumSize, maxSize: configuration.maximumSize, desiredCapacity: group.desiredCapacity,
       defaultCooldownSeconds: seconds(configuration.timing.cooldown),
-      availabilityZones: configuration.zones.map(\.name), targetGroupARNs: [names.targetGroupARN],
+      availabilityZones: configuration.usedZones.map(\.name), targetGroupARNs: [names.targetGroupARN],
       healthCheckType: configuration.healthCheckType.rawValue,
       healthCheckGracePeriodSeconds: seconds(configuration.timing.gracePeriod),
       instances: group.listedInstances.map(record), createdTime: wire(group.createdAt),
       suspendedProcesses: suspended,
-      tags: [
-        TagRecord(
-          key: "Name", value: "bookstore", resourceId: configuration.name,
-          resourceType: "auto-scaling-group", propagateAtLaunch: true)
-      ],
-      terminationPolicies: ["Default"],
-      defaultInstanceWarmupSeconds: seconds(configuration.timing.warmUp))
+      tags: tags,
+      terminationPolicies: configuration.settings.terminationPolicies.map(\.rawValue),
+      newInstancesProtectedFromScaleIn: configuration.settings.protectsNewInstances,
+      defaultInstanceWarmupSeconds: configuration.settings.warmUp == .unset
+        ? nil : seconds(configuration.timing.warmUp),
+      subnets: configuration.usedZones.map(\.subnet).joined(separator: ","),
+      lifetimeSecondsMost: configuration.settings.lifetimeSecondsMost,
+      maintenance: configuration.settings.maintenance.map {
+        MaintenancePolicyRecord(
+          healthyPercentLeast: $0.healthyPercentLeast, healthyPercentMost: $0.healthyPercentMost)
+      })
   }
 
   /// A group that stands still tells it as suspended processes do, with our reason in the place of the user's.
   private var suspended: [SuspendedProcessRecord] {
-    guard let suspension = group.suspension else { return [] }
+    guard let suspension = group.suspension else {
+      return group.suspendedProcesses.map {
+        SuspendedProcessRecord(name: $0.process.rawValue, reason: $0.reason)
+      }
+    }
     return Suspension.processes.map { SuspendedProcessRecord(name: $0, reason: suspension.text) }
   }
 
-  private func record(_ instance: Instance) -> InstanceRecord {
+  func record(_ instance: Instance) -> InstanceRecord {
     InstanceRecord(
       id: instance.id.text, type: group.configuration.launchTemplate.instanceType, availabilityZone: instance.zone,
       lifecycleState: LifecycleState(rawValue: instance.lifeCycle.name), healthStatus: instance.healthStatus.rawValue,
-      launchTemplate: template(instance.templateVersion), protectedFromScaleIn: false)
+      launchTemplate: template(instance.templateVersion), protectedFromScaleIn: instance.marks.isProtected)
   }
 
   func activities(_ call: DescribeScalingActivities) throws(APIError) -> RecordPage<ActivityRecord> {

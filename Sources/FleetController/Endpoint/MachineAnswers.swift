@@ -32,10 +32,9 @@ extension FleetView {
       type: group.configuration.launchTemplate.instanceType, launchTime: wire(instance.launchedAt),
       placement: EC2PlacementRecord(availabilityZone: instance.zone, tenancy: "default"),
       monitoring: EC2MonitoringRecord(state: "enabled"), vpcId: "vpc-local", privateAddress: instance.address,
-      tags: [
-        EC2TagRecord(key: "Name", value: "bookstore"),
-        EC2TagRecord(key: "aws:autoscaling:groupName", value: group.configuration.name),
-      ])
+      tags: (instance.marks.tags?.map { EC2TagRecord(key: $0.key, value: $0.value) }
+        ?? [EC2TagRecord(key: "Name", value: "bookstore")])
+        + [EC2TagRecord(key: "aws:autoscaling:groupName", value: group.configuration.name)])
   }
 
   /// The machine is the process: running while it lives, whatever the group plans for it.
