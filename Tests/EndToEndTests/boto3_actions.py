@@ -240,10 +240,9 @@ def check_logs(fleet):
 
 
 def check_what_is_not_here(fleet):
-    one = fleet.in_service()[0]
-    code, _, status = refusal(fleet.scaling.enter_standby, AutoScalingGroupName=GROUP, InstanceIds=[one],
-                              ShouldDecrementDesiredCapacity=True)
-    check("EnterStandby is not served: InvalidAction 400", (code, status) == ("InvalidAction", 400), code)
+    code, _, status = refusal(fleet.scaling.put_lifecycle_hook, AutoScalingGroupName=GROUP, LifecycleHookName="hook",
+                              LifecycleTransition="autoscaling:EC2_INSTANCE_LAUNCHING")
+    check("PutLifecycleHook is not served: InvalidAction 400", (code, status) == ("InvalidAction", 400), code)
 
 
 def check_refusals(fleet):
