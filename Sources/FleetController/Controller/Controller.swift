@@ -161,7 +161,14 @@ actor Controller {
     logger.notice("An instance's process \(end.sentence).", metadata: ["instance": "\(id)"])
     if handles[id] === handle { handles[id] = nil }
     watches[id] = nil
+    group.noteEnd(of: id, handle.process.identity, end.sentence + lastWords(of: id))
     self.handle(.exited(id, handle.process.identity))
+  }
+
+  /// What its log ends with: a process that cannot start says there why.
+  private func lastWords(of id: InstanceID) -> String {
+    let words = LogFile(place.folder.instanceLogPath(id.text)).flatMap(LastWords.of)
+    return words.map { ", and wrote last: \($0)" } ?? ""
   }
 
   /// Restarts the balancer whenever it ends, with a wait that doubles while it fails.

@@ -56,9 +56,18 @@ enum Cause {
     "At \(now.iso8601) an instance was taken out of service in response to an ELB system health check failure."
   }
 
-  static func processEnded(at now: Moment) -> String {
-    "At \(now.iso8601) an instance was taken out of service in response to an EC2 health check indicating it has "
-      + "been terminated or stopped."
+  /// The second sentence is ours: AWS knows machines, not processes.
+  static func processEnded(_ end: String?, at now: Moment) -> String {
+    joined([
+      "At \(now.iso8601) an instance was taken out of service in response to an EC2 health check indicating it has "
+        + "been terminated or stopped.",
+      end.map { "At \(now.iso8601) it was known that its process \($0)." },
+    ])
+  }
+
+  /// Ours: why a launch comes late.
+  static func heldBack(failures: Int, at now: Moment) -> String {
+    "At \(now.iso8601) the wait after \(failures) launches in a row that never served was over."
   }
 
   /// As seen in answers of AWS.

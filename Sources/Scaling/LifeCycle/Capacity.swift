@@ -24,13 +24,14 @@ extension GroupState {
     let missing = min(desiredCapacity - active + ahead, launchesAllowed(at: now))
     guard missing > 0 else { return }
     var vacancies = Vacancies(instances, configuration.usedZones)
+    let late = launchFailures > 1 ? Cause.heldBack(failures: launchFailures, at: now) : nil
     let begun = (0..<missing).map { number -> Activity in
       let cause: String
       if replacementsOwed > 0 {
         replacementsOwed -= 1
-        cause = Cause.startedAsReplacement(at: now)
+        cause = Cause.joined([Cause.startedAsReplacement(at: now), late])
       } else {
-        cause = Cause.joined([capacityTrigger, Cause.started(from: active + number, at: now)])
+        cause = Cause.joined([capacityTrigger, Cause.started(from: active + number, at: now), late])
       }
       return launch(cause: cause, isAhead: false, into: &vacancies, at: now)
     }

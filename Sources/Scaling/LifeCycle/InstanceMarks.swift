@@ -8,6 +8,8 @@ public struct InstanceMarks: Hashable, Codable, Sendable {
   public var isKeptFromBalancer = false
   /// It was launched over desired capacity, for the one that it is to take the place of still runs.
   public var isAhead = false
+  /// How its process ended, as the shell told: `exited with code 64, and wrote last: …`.
+  public var end: String?
   /// The group's tags at its launch, those that are given to instances.
   public var tags: [GroupTag]?
 

@@ -10,7 +10,7 @@ extension GroupState {
     let wanted = toReplace(at: now)
     guard !wanted.isEmpty else { return }
     for index in wanted where instances[index].marks.illness == .processEnded {
-      takeOut(at: index, .processEnded, cause: Cause.processEnded(at: now), now)
+      takeOut(at: index, .processEnded, cause: Cause.processEnded(instances[index].marks.end, at: now), now)
     }
     var places = replacementLimit - unreadyCount(at: now)
     // Those that were launched ahead already are for the first of the list.

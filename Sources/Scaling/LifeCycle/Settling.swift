@@ -5,7 +5,8 @@ extension GroupState {
     for index in instances.indices {
       enterService(at: index, now)
       if instances[index].lifeCycle == .pending, case .ended = instances[index].process {
-        failLaunch(at: index, message: "The process ended before the instance was in service.", now)
+        let end = instances[index].marks.end.map { ": it \($0)" } ?? ""
+        failLaunch(at: index, message: "The process ended before the instance was in service\(end).", now)
       }
       enterStandby(at: index, now)
       leave(at: index, now)

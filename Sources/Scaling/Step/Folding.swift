@@ -23,6 +23,14 @@ extension GroupState {
     instances[index].processLane = Lane()
   }
 
+  /// What the shell learnt of a process's end, for the activities that come of it: a few words that go on from "it",
+  /// fit to be shown. Tell it before `Event.exited`.
+  public mutating func noteEnd(of id: InstanceID, _ identity: ProcessIdentity, _ words: String) {
+    guard let index = index(of: id), instances[index].process == .never || instances[index].process.identity == identity
+    else { return }
+    instances[index].marks.end = String(words.prefix(Limits.endLengthMost))
+  }
+
   private mutating func foldCommand(_ command: OperatorCommand, at now: Moment) {
     guard refusal(of: command, at: now) == nil else { return }
     switch command {

@@ -48,6 +48,8 @@ public enum Limits {
   public static let sizeMost = 10_000
   /// `MaxInstanceLifetime` is no shorter: a day (Auto Scaling API).
   public static let lifetimeSecondsLeast = 86_400
+  /// Characters of what is told of a process's end.
+  public static let endLengthMost = 300
   /// Tags of one group (AWS quotas).
   public static let tagsMost = 50
 

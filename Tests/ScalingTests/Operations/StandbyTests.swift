@@ -113,7 +113,7 @@ import Testing
     shell.cpu = 30
     shell.pass(seconds: 10)
     #expect(shell.state.metrics.group.points.last?.sampleCount == 1)
-    #expect(Outlook(of: shell.state, at: shell.now).instances.map(\.id) == shell.inService.map(\.id))
+    #expect(Outlook(of: shell.state, at: shell.now)?.instances.map(\.id) == shell.inService.map(\.id))
   }
 
   @Test func anOperatorEndsItWithoutLoweringDesiredCapacity() {
