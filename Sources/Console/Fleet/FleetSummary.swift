@@ -81,7 +81,7 @@ struct FleetSummary {
     let label = brush.text(FleetTexts.next)
     let sentence: Phrase
     if let decision = pane.nextDecision(at: brush.now) {
-      sentence = NextTexts.sentence(decision, arrow: brush.arrow)
+      sentence = pane.sentence(decision, arrow: brush.arrow)
     } else if pane.policies.value?.isEmpty == true {
       sentence = FleetTexts.noPolicy
     } else {

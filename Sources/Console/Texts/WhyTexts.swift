@@ -81,6 +81,8 @@ public enum WhyTexts {
     "assumed: as many as are mature now", "se supone: tantas como maduras ahora")
   static let starting = Phrase("starting, no end is known", "arrancando, sin fin conocido")
   static let suspended = Phrase("suspended processes", "procesos suspendidos")
+  static let standingBy = Phrase("in standby, not counted", "en espera, no cuentan")
+  static let protected = Phrase("protected from scale-in", "protegidas de la reducción")
   static let lastChange = Phrase("last change", "último cambio")
   static let lastActivity = Phrase("last activity", "última actividad")
   static let machine = Phrase("machine", "máquina")

@@ -6,12 +6,26 @@ extension WhyFinder {
     guard let outlook = pane.outlook(at: now) else { return unknown(NextTexts.unknown) }
     let decision = NextDecision(outlook)
     return WhyAnswer(
-      state: NextTexts.sentence(decision, arrow: arrow), rule: [WhyTexts.ruleOut, WhyTexts.ruleIn],
-      inputs: sizes + policyInputs + alarmInputs + outlookInputs(outlook),
+      state: pane.sentence(decision, arrow: arrow), rule: [WhyTexts.ruleOut, WhyTexts.ruleIn],
+      inputs: sizes + operatorInputs + policyInputs + alarmInputs + outlookInputs(outlook),
       changes: [
         WhyTexts.ifHighRings(out(outlook.scaleOutAnswer())), WhyTexts.ifLowRings(inward(outlook.scaleInAnswer())),
         WhyTexts.byHand,
       ])
+  }
+
+  /// What operators did that counts here; nothing where they did nothing.
+  private var operatorInputs: [WhyInput] {
+    guard let group = pane.group.value else { return [] }
+    var inputs: [WhyInput] = []
+    if !group.suspendedProcesses.isEmpty {
+      inputs.append(
+        input(WhyTexts.suspended, .verbatim(group.suspendedProcesses.joined(separator: ", ")), groupSource))
+    }
+    let protected = group.instances.count { $0.isProtected }
+    if group.standbyCount > 0 { inputs.append(input(WhyTexts.standingBy, group.standbyCount, groupSource)) }
+    if protected > 0 { inputs.append(input(WhyTexts.protected, protected, groupSource)) }
+    return inputs
   }
 
   private var sizes: [WhyInput] {
@@ -95,10 +109,8 @@ extension WhyFinder {
     } else {
       inputs.append(input(WhyTexts.lastChange, DetailTexts.noneKnown, activitySource))
     }
-    if let suspended = group.suspended {
-      inputs.append(input(WhyTexts.suspended, .verbatim(suspended.processes.joined(separator: ", ")), groupSource))
-    }
-    let decision = pane.nextDecision(at: now).map { NextTexts.sentence($0, arrow: arrow) } ?? NextTexts.unknown
+    inputs += operatorInputs
+    let decision = pane.nextDecision(at: now).map { pane.sentence($0, arrow: arrow) } ?? NextTexts.unknown
     return WhyAnswer(
       state: WhyTexts.desiredIs(group.desired, group.inServiceCount), rule: [WhyTexts.ruleDesired], inputs: inputs,
       changes: [WhyTexts.byPolicy(decision), WhyTexts.byHand, WhyTexts.byBounds])

@@ -108,7 +108,7 @@ extension StatusRecord {
     targetValuePercent = pane.targetValue?.finite
     alarms = reading.snapshot.alarms.map(Alarm.init).sorted { $0.name < $1.name }
     next = pane.nextDecision(at: reading.now).map {
-      Next(kind: $0.recordName, sentence: NextTexts.sentence($0, arrow: SubcommandTexts.arrow).text(language))
+      Next(kind: $0.recordName, sentence: pane.sentence($0, arrow: SubcommandTexts.arrow).text(language))
     }
     latestActivity = reading.snapshot.activities.first.map(Activity.init)
     gaps = reading.gaps.map { GapRecord($0, language) }

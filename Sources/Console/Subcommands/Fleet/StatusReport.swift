@@ -24,7 +24,7 @@ extension FleetReading {
       lines.append(row(SubcommandTexts.group, .verbatim(group.name + ": ") + .joined(counts, by: ", ") + bounds))
     }
     if let decision = pane.nextDecision(at: now) {
-      lines.append(row(SubcommandTexts.next, NextTexts.sentence(decision, arrow: SubcommandTexts.arrow)))
+      lines.append(row(SubcommandTexts.next, pane.sentence(decision, arrow: SubcommandTexts.arrow)))
     }
     if let activity = pane.activities.value?.first {
       let text = "\(activity.startedAt.iso8601) \(activity.text) (\(activity.status))"
