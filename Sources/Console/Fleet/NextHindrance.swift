@@ -41,10 +41,10 @@ extension GroupFacts {
 }
 
 extension FleetPane {
-  /// A decision as a sentence, with what stands in its way.
+  /// A decision as a sentence, after what stands in its way: the end of a long line is cut on a small screen.
   func sentence(_ decision: NextDecision, arrow: String) -> Phrase {
     let said = NextTexts.sentence(decision, arrow: arrow)
     guard let hindrance = group.value?.hindrance(of: decision) else { return said }
-    return said + .verbatim(" · ") + HindranceTexts.sentence(hindrance)
+    return HindranceTexts.sentence(hindrance) + .verbatim(" · ") + said
   }
 }
