@@ -12,12 +12,16 @@ public struct Knobs: Hashable, Sendable {
   public var percentOfSeconds = 0
   /// A process serves so long after its start.
   public var bootMilliseconds = 50...400
+  /// From a launch's being planned to its being done; nil: as any effect's.
+  public var launchMilliseconds: Int?
   /// From an effect's being planned to its being done, and from there to the answer.
   public var performMilliseconds = 1...40
   public var reportMilliseconds = 0...20
   /// From a metric period's end to its sample.
   public var sampleLagMilliseconds = 0
-  /// The samples of one instance for each moment; otherwise the load is what mishaps make it.
+  /// How far from a metric period's end the sampler's clock is.
+  public var trembleMilliseconds = 0...20
+  /// Offered load at first, in instances at 100 %.
   public var load = 0.5
 
   /// Nothing goes wrong.

@@ -140,7 +140,9 @@ struct World {
     case .storeAgain(let life): if life == self.life { storeAgain() }
     case .end(let identity): endProcess(identity)
     case .thaw(let identity): machine.behave(identity, .well)
-    case .load(let load): self.load.base = load
+    case .load(let load):
+      self.load.pass(to: now)
+      self.load.base = load
     }
   }
 }
@@ -171,7 +173,35 @@ struct LoadCurve {
     return sawtooth.level * (0.9 + 0.2 * phase)
   }
 
-  mutating func calm(_ load: Double) { self = LoadCurve(base: load) }
+  mutating func calm(_ load: Double) {
+    base = load
+    spikeUntil = nil
+    sawtooth = nil
+  }
+
+  /// Load times milliseconds since the last mean was taken, and until when it is summed up.
+  private var area = 0.0
+  private var areaSince = World.began
+  private var areaThrough = World.began
+
+  init(base: Double) { self.base = base }
+
+  /// Sums up the load that was, before it becomes another; what lies between two looks is taken for what it began as.
+  mutating func pass(to now: Moment) {
+    area += load(at: areaThrough) * Double((now - areaThrough).wholeMilliseconds)
+    areaThrough = now
+  }
+
+  /// The mean since it was last asked for.
+  mutating func takeMean(at now: Moment) -> Double {
+    pass(to: now)
+    let length = Double((now - areaSince).wholeMilliseconds)
+    defer {
+      area = 0
+      areaSince = now
+    }
+    return length > 0 ? area / length : load(at: now)
+  }
 }
 
 extension Mishap {

@@ -32,7 +32,8 @@ extension World {
       checker.lookAgain(at: state, clock: clock)
     }
     for (place, effect) in effects.enumerated() {
-      let delay = dice.number(.performDelay, age &* 64 &+ place, knobs.performMilliseconds)
+      var delay = dice.number(.performDelay, age &* 64 &+ place, knobs.performMilliseconds)
+      if case .launch = effect.action, let launch = knobs.launchMilliseconds { delay = launch }
       plan(.perform(effect, life: life), after: .milliseconds(delay))
     }
   }

@@ -85,6 +85,7 @@ extension World {
   /// The balancer's turn; the controller looks at it as often as the real one does.
   mutating func check() {
     plan(.check, after: timing.healthCheck.intervalWhileChanging)
+    load.pass(to: now)
     balancer.check(machine, timing.healthCheck, at: now)
     let isInControl = isUp && state.suspension == nil && !balancer.isSilent(at: now)
     balancer.dispatch(dice, delay: timing.deregistrationDelay, at: now)
@@ -100,7 +101,7 @@ extension World {
     shareLoad()
     let number = age
     let period = timing.metricPeriod.wholeMilliseconds
-    let tremble = dice.number(.tremble, number, 0...20)
+    let tremble = dice.number(.tremble, number, knobs.trembleMilliseconds)
     plan(.sample, after: .milliseconds(period - now.milliseconds % period + Int64(tremble)))
     guard isUp, !befalls(.sampleLost) else { return }
     var percent: [InstanceID: Double] = [:]
@@ -124,9 +125,10 @@ extension World {
 
   /// Each healthy target gets its part; when none is healthy, all registered ones do (fail open).
   private mutating func shareLoad() {
+    let mean = load.takeMean(at: now)
     let healthy = balancer.targets.count { !$0.isDraining && $0.health == .healthy }
     let serving = healthy > 0 ? healthy : balancer.targets.count { !$0.isDraining }
-    let part = serving > 0 ? 100 * load.load(at: now) / Double(serving) : 0
+    let part = serving > 0 ? 100 * mean / Double(serving) : 0
     for place in machine.processes.indices where machine.processes[place].isAlive {
       let process = machine.processes[place]
       let target = balancer.place(of: process.instance).map { balancer.targets[$0] }

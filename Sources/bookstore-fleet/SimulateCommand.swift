@@ -1,0 +1,220 @@
+import ArgumentParser
+import FleetController
+import Foundation
+import Glibc
+import Scaling
+import Simulation
+
+struct SimulateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "simulate",
+    abstract: "Runs the scaling controller in seeded worlds of faults, or a policy on a load trace.",
+    discussion: """
+      Without --trace: the code that scales a fleet lives in a world of processes, a balancer, load, operators and \
+      faults, all drawn from a seed. After every event it is held to the invariants of docs/simulator.md; when the \
+      faults stop, it must come to rest. The first broken invariant ends the run: its seed is run again, told whole and \
+      shrunk to the smallest run that breaks the same. Exit 0 when all held, 1 when one did not.
+
+      With --trace FILE: what policies would have done to a load, lines of time,load (seconds, instances' worth of \
+      work). A policy is fast, aws, aws-basic, aws-10s or hpa, or settings of its own: \
+      --policy aws,warm-up=60,period=10. Without --policy it is fast; aws and hpa stand beside it always.
+      """)
+
+  static let seedsMost: UInt64 = 10_000_000
+  static let eventsMost = 10_000_000
+
+  @Option(help: "How many seeds.")
+  var seeds: UInt64 = 100
+
+  @Option(help: "How many things the controller is told in each, while faults go on.")
+  var events = 5000
+
+  @Option(help: "The first seed.")
+  var seed: UInt64 = 1
+
+  @Flag(help: "Prints JSON.")
+  var json = false
+
+  @Option(help: ArgumentHelp("A load to hold policies against.", valueName: "file"))
+  var trace: String?
+
+  @Option(help: ArgumentHelp("A policy to hold against the trace; may be given several times.", valueName: "policy"))
+  var policy: [String] = []
+
+  @Option(help: ArgumentHelp("Draws the trace and what the policies made of it.", valueName: "file"))
+  var svg: String?
+
+  func validate() throws {
+    guard (1...Self.seedsMost).contains(seeds) else {
+      throw ValidationError("--seeds is \(seeds): choose 1 to \(Self.seedsMost).")
+    }
+    guard (1...Self.eventsMost).contains(events) else {
+      throw ValidationError("--events is \(events): choose 1 to \(Self.eventsMost).")
+    }
+    guard seed <= UInt64.max - seeds else {
+      throw ValidationError("--seed is \(seed): \(seeds) seeds pass the largest.")
+    }
+    if trace == nil {
+      guard policy.isEmpty else { throw ValidationError("--policy needs --trace.") }
+      guard svg == nil else { throw ValidationError("--svg needs --trace.") }
+    }
+    for text in policy { _ = try Self.parsed(text) }
+  }
+
+  func run() throws {
+    if let trace {
+      try TraceReport(file: trace, policies: try policies(), isJSON: json, svg: svg).run()
+    } else {
+      try SeedReport(first: seed, count: seeds, events: events, isJSON: json).run()
+    }
+  }
+
+  /// What was asked for, then `aws` and Kubernetes' rule unless they are there.
+  private func policies() throws -> [TracePolicy] {
+    var all = policy.isEmpty ? [TracePolicy.fast] : try policy.map(Self.parsed)
+    for known in [TracePolicy.aws, .hpa] where !all.contains(where: { $0.name == known.name }) {
+      // Beside others with the same bounds and target, or the comparison says nothing.
+      var beside = known
+      beside.minimum = all[0].minimum
+      beside.maximum = all[0].maximum
+      beside.target = all[0].target
+      all.append(beside)
+    }
+    return all
+  }
+
+  private static func parsed(_ text: String) throws -> TracePolicy {
+    do {
+      return try TracePolicy(text: text)
+    } catch {
+      throw ValidationError("--policy \(text): \(error).")
+    }
+  }
+}
+
+/// Runs seeds and tells what came of them.
+struct SeedReport {
+  let first: UInt64
+  let count: UInt64
+  let events: Int
+  let isJSON: Bool
+
+  /// How often a long run says how far it is.
+  private static let tellEvery = Duration.seconds(1)
+  /// Lines of a failing run's log, the newest.
+  private static let linesMost = 60
+  /// How often a stored state is written as the state file holds it, and read again: one seed in so many.
+  private static let filesEvery: UInt64 = 50
+
+  func run() throws {
+    let began = ContinuousClock.now
+    var told = began
+    var total = 0
+    for seed in first..<(first + count) {
+      let verdict = SeedRun.verdict(plan(seed))
+      total += verdict.events
+      if verdict.breach != nil {
+        tell(failing: verdict)
+        throw ExitCode(1)
+      }
+      let now = ContinuousClock.now
+      guard now - told > Self.tellEvery else { continue }
+      told = now
+      remark("\(seed - first + 1) of \(count) seeds, \(total) events, \(rate(total, began, now)) a second")
+    }
+    tell(total, took: ContinuousClock.now - began, rate: rate(total, began, .now))
+  }
+
+  private func plan(_ seed: UInt64) -> RunPlan {
+    var plan = RunPlan(seed: seed, events: events)
+    guard seed % Self.filesEvery == 0 else { return plan }
+    plan.reread = { state in try JSONDecoder().decode(GroupState.self, from: JSONEncoder().encode(state)) }
+    return plan
+  }
+
+  private func rate(_ total: Int, _ began: ContinuousClock.Instant, _ now: ContinuousClock.Instant) -> Int {
+    let seconds = (now - began) / Duration.seconds(1)
+    return seconds > 0 ? Int(Double(total) / seconds) : total
+  }
+
+  private func remark(_ text: String) { if !isJSON { Terminal.remark(text) } }
+
+  private func tell(_ total: Int, took: Duration, rate: Int) {
+    let seconds = took / Duration.seconds(1)
+    guard !isJSON else {
+      return Terminal.sayJSON(
+        Finished(
+          kind: "done", seeds: count, firstSeed: first, events: total, seconds: seconds, eventsPerSecond: rate,
+          broken: nil))
+    }
+    Terminal.say(
+      "\(count) seeds from \(first) on, \(total) events in \(String(format: "%.1f", seconds)) s (\(rate) a second): "
+        + "every invariant held.")
+  }
+
+  /// The failing seed again: told whole, then shrunk.
+  private func tell(failing verdict: Verdict) {
+    guard let breach = verdict.breach else { return }
+    let plan = plan(verdict.seed)
+    remark("Seed \(verdict.seed) broke invariant \(breach.invariant.number); shrinking …")
+    let whole = SeedRun.story(plan)
+    let (small, runs) = Shrinking.smallest(plan, breaking: breach.invariant)
+    let again = "bookstore-fleet simulate --seed \(verdict.seed) --seeds 1 --events \(events)"
+    guard !isJSON else {
+      return Terminal.sayJSON(
+        Finished(
+          kind: "broken", seeds: count, firstSeed: first, events: verdict.events, seconds: nil, eventsPerSecond: nil,
+          broken: Finished.Broken(
+            seed: verdict.seed, invariant: breach.invariant.number, name: "\(breach.invariant)",
+            rule: breach.invariant.sentence, detail: breach.detail, again: again,
+            mishaps: small.occurred.map(\.description), mishapsBefore: whole.occurred.count, runs: runs,
+            log: small.lines.suffix(Self.linesMost))))
+    }
+    Terminal.say("Seed \(verdict.seed), event \(verdict.events): \(breach.sentence)")
+    Terminal.say("Rule \(breach.invariant.number): \(breach.invariant.sentence)")
+    Terminal.say("Of \(whole.occurred.count) mishaps these are left after \(runs) runs:")
+    for occurrence in small.occurred { Terminal.say("  \(occurrence)") }
+    Terminal.say("The log of that run, its last lines:")
+    for line in small.lines.suffix(Self.linesMost) { Terminal.say("  \(line)") }
+    if let last = small.verdict.breach { Terminal.say("  \(last.sentence)") }
+    Terminal.say("Again: \(again)")
+  }
+
+  /// One line of JSON.
+  private struct Finished: Encodable {
+    let kind: String
+    let seeds: UInt64
+    let firstSeed: UInt64
+    let events: Int
+    let seconds: Double?
+    let eventsPerSecond: Int?
+    let broken: Broken?
+
+    struct Broken: Encodable {
+      let seed: UInt64
+      let invariant: Int
+      let name: String
+      let rule: String
+      let detail: String
+      let again: String
+      let mishaps: [String]
+      let mishapsBefore: Int
+      let runs: Int
+      let log: [String]
+    }
+  }
+}
+
+extension Terminal {
+  /// A value as one line of JSON, its names in snake_case as everywhere.
+  static func sayJSON(_ value: some Encodable) {
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do {
+      say(String(decoding: try encoder.encode(value), as: UTF8.self))
+    } catch {
+      complain("The result cannot be written as JSON: \(error)")
+    }
+  }
+}
