@@ -32,6 +32,9 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "The first seed.")
   var seed: UInt64 = 1
 
+  @Flag(help: "Times the controller's step over 100, 1,000 and 10,000 instances instead.")
+  var steps = false
+
   @Flag(help: "Prints JSON.")
   var json = false
 
@@ -54,6 +57,7 @@ struct SimulateCommand: ParsableCommand {
     guard seed <= UInt64.max - seeds else {
       throw ValidationError("--seed is \(seed): \(seeds) seeds pass the largest.")
     }
+    if steps, trace != nil { throw ValidationError("--steps and --trace are two different things.") }
     if trace == nil {
       guard policy.isEmpty else { throw ValidationError("--policy needs --trace.") }
       guard svg == nil else { throw ValidationError("--svg needs --trace.") }
@@ -62,7 +66,9 @@ struct SimulateCommand: ParsableCommand {
   }
 
   func run() throws {
-    if let trace {
+    if steps {
+      StepTimes(isJSON: json).run()
+    } else if let trace {
       try TraceReport(file: trace, policies: try policies(), isJSON: json, svg: svg).run()
     } else {
       try SeedReport(first: seed, count: seeds, events: events, isJSON: json).run()

@@ -52,9 +52,11 @@ extension GroupState {
       let id = activities[index].instance
       let place = places.map { $0[id] } ?? self.index(of: id)
       // Its instance was forgotten before the activity could end; a stored state may have been cut so.
-      activities[index].status =
+      let status =
         place.map { Self.status(of: activities[index].kind, instances[$0], at: now) }
         ?? .cancelled(at: now, message: "The instance is no longer known.")
+      // Written only where it differs: the list is long, and shared with the state that is being stored.
+      if status != activities[index].status { activities[index].status = status }
       if activities[index].endTime != nil { runningActivities -= 1 }
       left -= 1
       if left == 0 { break }

@@ -106,7 +106,8 @@ public struct Alarm: Hashable, Sendable {
   public internal(set) var configuration: AlarmConfiguration
   public internal(set) var state: AlarmState = .insufficientData
   /// A sentence: which datapoints led to the state.
-  public internal(set) var stateReason = "Unchecked: Initial alarm creation"
+  public var stateReason: String { reason.text }
+  var reason = StateReason.said("Unchecked: Initial alarm creation")
   /// JSON that SetAlarmState came with, until the next evaluation.
   public internal(set) var stateReasonData: String?
   /// When it was last evaluated with a new result or reason.

@@ -38,24 +38,53 @@ extension AlarmRule {
     return range.count - oldest >= window.datapointsToAlarm
   }
 
-  /// A sentence for `StateReason`.
-  func reason(for state: AlarmState, _ range: [Double?]) -> String {
-    let newest = range.compactMap { $0 }.suffix(window.evaluationPeriods)
-    let values = newest.map { String(($0 * 10).rounded() / 10) }.joined(separator: ", ")
-    let relation =
-      switch comparison {
-      case .greaterThan: "greater than"
-      case .lessThan: "less than"
-      case .atLeast: "greater than or equal to"
-      case .atMost: "less than or equal to"
-      }
-    switch state {
-    case .insufficientData: return "Insufficient Data: \(window.evaluationPeriods) datapoints were unknown."
-    case .alarm:
-      return "Threshold Crossed: \(newest.count) datapoints [\(values)] were \(relation) the threshold (\(threshold))."
-    case .ok:
-      return "Threshold Crossed: of \(newest.count) datapoints [\(values)] too few were \(relation) the threshold "
-        + "(\(threshold))."
+  /// For `StateReason`.
+  func reason(for state: AlarmState, _ range: [Double?]) -> StateReason {
+    var newest: [Double] = []
+    newest.reserveCapacity(window.evaluationPeriods)
+    for value in range.suffix(from: newestBegin(range)) { if let value { newest.append(value) } }
+    return .seen(state, newest, comparison, threshold: threshold, of: window.evaluationPeriods)
+  }
+
+  /// Where the newest datapoints begin, as many as are evaluated.
+  private func newestBegin(_ range: [Double?]) -> Int {
+    var left = window.evaluationPeriods
+    var place = range.count
+    while place > 0, left > 0 {
+      place -= 1
+      if range[place] != nil { left -= 1 }
+    }
+    return place
+  }
+}
+
+/// Why an alarm is in its state. Made into a sentence only when somebody asks: alarms are evaluated all day, and read
+/// now and then.
+enum StateReason: Hashable, Sendable {
+  case said(String)
+  case seen(AlarmState, [Double], AlarmRule.Comparison, threshold: Double, of: Int)
+
+  var text: String {
+    switch self {
+    case .said(let text): return text
+    case .seen(.insufficientData, _, _, _, let count): return "Insufficient Data: \(count) datapoints were unknown."
+    case .seen(let state, let newest, let comparison, let threshold, _):
+      let values = newest.map { String(($0 * 10).rounded() / 10) }.joined(separator: ", ")
+      let few = state == .ok ? "of " : ""
+      let relation = comparison.words
+      return "Threshold Crossed: \(few)\(newest.count) datapoints [\(values)] "
+        + (state == .ok ? "too few were" : "were") + " \(relation) the threshold (\(threshold))."
+    }
+  }
+}
+
+extension AlarmRule.Comparison {
+  fileprivate var words: String {
+    switch self {
+    case .greaterThan: "greater than"
+    case .lessThan: "less than"
+    case .atLeast: "greater than or equal to"
+    case .atMost: "less than or equal to"
     }
   }
 }
@@ -70,12 +99,13 @@ extension Alarm {
     return take(next, reason, at: now)
   }
 
-  mutating func take(_ next: AlarmState, _ reason: String, at now: Moment) -> AlarmHistoryItem? {
+  mutating func take(_ next: AlarmState, _ reason: StateReason, at now: Moment) -> AlarmHistoryItem? {
     let before = state
     if next != before { stateTransitionedAt = now }
-    if next != before || reason != stateReason { stateUpdatedAt = now }
+    if next != before || reason != self.reason { stateUpdatedAt = now }
     state = next
-    stateReason = reason
-    return next == before ? nil : AlarmHistoryItem(name, .state(from: before, to: next, reason: reason), at: now)
+    self.reason = reason
+    return next == before
+      ? nil : AlarmHistoryItem(name, .state(from: before, to: next, reason: reason.text), at: now)
   }
 }

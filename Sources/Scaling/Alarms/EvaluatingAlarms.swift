@@ -15,45 +15,51 @@ extension GroupState {
       return
     }
     done = max(done, current - Int64(Limits.alarmCatchUpPeriods))
-    while isDue(metrics.alarms[index], done + 1, at: now) {
+    while isDue(index, done + 1, length, at: now) {
       done += 1
-      let range = range(of: metrics.alarms[index], through: done)
+      let range = range(of: index, through: done, length)
       if let item = metrics.alarms[index].evaluate(range, at: now) { metrics.note(item) }
     }
-    metrics.alarms[index].evaluatedThrough = done
+    if done != metrics.alarms[index].evaluatedThrough { metrics.alarms[index].evaluatedThrough = done }
   }
 
   /// When the next period of an alarm is overdue.
   func nextAlarmEvaluation(at now: Moment) -> Moment? {
-    metrics.alarms.map { alarm in
-      let length = alarm.rule.period.wholeMilliseconds
-      let next = (alarm.evaluatedThrough ?? Moment.floorDivide(now.milliseconds, length)) + 1
-      return overdue(next, length)
-    }.min()
+    var earliest: Moment?
+    for index in metrics.alarms.indices {
+      let length = metrics.alarms[index].configuration.rule.period.wholeMilliseconds
+      let next = (metrics.alarms[index].evaluatedThrough ?? Moment.floorDivide(now.milliseconds, length)) + 1
+      let due = overdue(next, length)
+      if earliest.map({ due < $0 }) ?? true { earliest = due }
+    }
+    return earliest
   }
 
   private func overdue(_ number: Int64, _ length: Int64) -> Moment {
-    Moment(milliseconds: (number + 1) * length)
-      + configuration.timing.metricPeriod * Limits.alarmPatiencePeriods
+    let patience = configuration.timing.metricPeriod.wholeMilliseconds * Int64(Limits.alarmPatiencePeriods)
+    return Moment(milliseconds: (number + 1) * length + patience)
   }
 
   /// What is measured here comes once, at the end of the metric period; what somebody puts may come in pieces.
-  private func isDue(_ alarm: Alarm, _ number: Int64, at now: Moment) -> Bool {
-    let length = alarm.rule.period.wholeMilliseconds
+  private func isDue(_ index: Int, _ number: Int64, _ length: Int64, at now: Moment) -> Bool {
     let end = Moment(milliseconds: (number + 1) * length)
-    let isThere = series(of: alarm)?.point(at: end - configuration.timing.metricPeriod) != nil
-    if case .custom = alarm.configuration.metric { return now >= end && (isThere || now >= overdue(number, length)) }
-    return isThere || now >= overdue(number, length)
+    if now >= overdue(number, length) { return true }
+    if case .custom = metrics.alarms[index].configuration.metric, now < end { return false }
+    guard let series = metrics.series[metrics.alarms[index].configuration.metric] else { return false }
+    return series.point(at: end - configuration.timing.metricPeriod) != nil
   }
 
-  private func range(of alarm: Alarm, through number: Int64) -> [Double?] {
-    let rule = alarm.rule
-    let length = rule.period.wholeMilliseconds
-    let first = number - Int64(rule.rangePeriods) + 1
-    var range = [Double?](repeating: nil, count: rule.rangePeriods)
+  private func range(of index: Int, through number: Int64, _ length: Int64) -> [Double?] {
+    let rule = metrics.alarms[index].configuration.rule
+    let statistic = metrics.alarms[index].configuration.statistic
+    let count = rule.rangePeriods
+    let first = number - Int64(count) + 1
+    var range = [Double?](repeating: nil, count: count)
+    guard let series = metrics.series[metrics.alarms[index].configuration.metric] else { return range }
     let from = Moment(milliseconds: first * length)
-    for point in series(of: alarm)?.periods(from: from, to: from + rule.period * rule.rangePeriods, rule.period) ?? [] {
-      range[Int(point.start.milliseconds / length - first)] = point.value(of: alarm.configuration.statistic)
+    let to = Moment(milliseconds: (first + Int64(count)) * length)
+    for point in series.periods(from: from, to: to, rule.period) {
+      range[Int(point.start.milliseconds / length - first)] = point.value(of: statistic)
     }
     return range
   }
@@ -70,11 +76,11 @@ extension GroupState {
 
 extension Series {
   /// Datapoints of an alarm's period: as they are kept, or gathered into longer ones.
-  func periods(from: Moment, to: Moment, _ period: Duration) -> [Datapoint] {
+  func periods(from: Moment, to: Moment, _ period: Duration) -> ArraySlice<Datapoint> {
     let kept = points(from: from, to: to)
     let length = period.wholeMilliseconds
     return kept.allSatisfy { $0.start.milliseconds % length == 0 }
-      ? Array(kept)
-      : statistics(from: from, to: to, period: period)
+      ? kept
+      : statistics(from: from, to: to, period: period)[...]
   }
 }

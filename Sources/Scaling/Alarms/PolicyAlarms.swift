@@ -68,8 +68,8 @@ extension GroupState {
       guard case .tracking(let name, .low) = metrics.alarms[index].origin,
         case .tracking(let tracking)? = policies.policy(named: name)?.kind
       else { continue }
-      metrics.alarms[index].configuration.rule = configuration.lowRule(
-        target: tracking.targetValue, capacity: capacity)
+      let rule = configuration.lowRule(target: tracking.targetValue, capacity: capacity)
+      if rule != metrics.alarms[index].configuration.rule { metrics.alarms[index].configuration.rule = rule }
     }
   }
 }

@@ -15,7 +15,7 @@ private struct CapacityWish {
 
 extension GroupState {
   mutating func applyPolicies(at now: Moment) {
-    guard !isSuspended(.alarmNotification) else { return }
+    guard metrics.alarms.contains(where: \.isUnheard), !isSuspended(.alarmNotification) else { return }
     let rung = metrics.alarms.filter {
       $0.isUnheard && $0.state == .alarm && $0.configuration.areActionsEnabled
     }

@@ -70,7 +70,7 @@ extension GroupState {
     guard let index = metrics.alarms.firstIndex(where: { $0.name == name }) else { return }
     metrics.alarms[index].stateReasonData = data
     metrics.alarms[index].isUnheard = true
-    if let item = metrics.alarms[index].take(state, reason, at: now) { metrics.note(item) }
+    if let item = metrics.alarms[index].take(state, .said(reason), at: now) { metrics.note(item) }
   }
 
   private mutating func execute(_ wish: PolicyExecution, at now: Moment) {

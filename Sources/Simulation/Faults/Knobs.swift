@@ -24,6 +24,11 @@ public struct Knobs: Hashable, Sendable {
   /// Offered load at first, in instances at 100 %.
   public var load = 0.5
 
+  /// Whether the controller may end.
+  var isMortal: Bool {
+    [Mishap.controllerEnds, .endsWhileStoring, .endsBeforeEffect, .endsAfterEffect].contains { (percent[$0] ?? 0) > 0 }
+  }
+
   /// Nothing goes wrong.
   public static func calm(_ configuration: GroupConfiguration) -> Knobs { Knobs(configuration: configuration) }
 

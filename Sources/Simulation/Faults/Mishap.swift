@@ -2,7 +2,7 @@ import Scaling
 
 /// What can go wrong in the simulated world, and what operators do in it. The menu is that of the design page on
 /// autoscaling, §6.
-public enum Mishap: String, CaseIterable, Hashable, Sendable {
+public enum Mishap: Int, CaseIterable, Hashable, Sendable {
   // To processes.
   case kill, freeze, failing, slowAnswers, flapping, zoneLoss
   case slowStart, crashLoop, deafToStop

@@ -50,7 +50,7 @@ struct Agenda {
 
 /// Something that happens in the world at its time. `life` is the controller's: what one life had under way is lost
 /// with it.
-enum Happening {
+indirect enum Happening {
   /// The shell performs an effect.
   case perform(Effect, life: Int)
   /// The controller is told.

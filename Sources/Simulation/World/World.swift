@@ -9,6 +9,9 @@ struct World {
   let knobs: Knobs
   let timing: Timing
   let dice: Dice
+  /// How often each mishap, by its raw value; and whether any ends the controller, which alone reads what was stored.
+  let percents: [Int]
+  let isMortal: Bool
   /// If given, only these mishaps happen.
   let allowed: Set<Occurrence>?
   /// How the state file is written and read again; nil: by `GroupState.asStored`, which is the same and quick.
@@ -68,6 +71,8 @@ struct World {
     self.reread = reread
     timing = knobs.configuration.timing
     dice = Dice(seed: seed)
+    percents = Mishap.allCases.map { knobs.percent[$0] ?? 0 }
+    isMortal = knobs.isMortal
     load = LoadCurve(base: knobs.load)
     state = GroupState(configuration: knobs.configuration, seed: seed, now: now)
     stored = state
@@ -118,8 +123,10 @@ struct World {
 
   /// Whether a mishap happens at this occasion.
   mutating func befalls(_ mishap: Mishap) -> Bool {
-    guard faultsGoOn, let percent = knobs.percent[mishap] else { return false }
-    guard dice.number(.mishap, age &* 64 &+ mishap.place, 1...100) <= percent else { return false }
+    let percent = percents[mishap.rawValue]
+    guard faultsGoOn, percent > 0, dice.number(.mishap, age &* 64 &+ mishap.rawValue, 1...100) <= percent else {
+      return false
+    }
     return happens(Occurrence(mishap, atMilliseconds: age))
   }
 
@@ -202,11 +209,4 @@ struct LoadCurve {
     }
     return length > 0 ? area / length : load(at: now)
   }
-}
-
-extension Mishap {
-  /// Its place among all mishaps.
-  var place: Int { Mishap.places[self] ?? 0 }
-
-  private static let places = Dictionary(uniqueKeysWithValues: zip(allCases, 0...))
 }

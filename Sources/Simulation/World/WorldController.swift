@@ -20,7 +20,7 @@ extension World {
         plan(.storeAgain(life: life), after: .seconds(1))
       } else if befalls(.endsWhileStoring) {
         return crash()
-      } else {
+      } else if isMortal || interruption != nil {
         stored = state
       }
     }
