@@ -8,6 +8,14 @@ public struct InstanceID: Hashable, Comparable, Sendable, CustomStringConvertibl
     /// The first digit, and the other sixteen.
     case numbered(first: UInt8, rest: UInt64)
     case other(String)
+
+    /// One word for a number: ids are looked up thousands of times in a step.
+    func hash(into hasher: inout Hasher) {
+      switch self {
+      case .numbered(let first, let rest): hasher.combine(rest ^ UInt64(first) &* 0x9E37_79B9_7F4A_7C15)
+      case .other(let text): hasher.combine(text)
+      }
+    }
   }
 
   private static let prefix = "i-"

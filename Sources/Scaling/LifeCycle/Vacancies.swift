@@ -5,19 +5,32 @@ struct Vacancies {
   private let zones: [Zone]
   /// Pending and in service, by zone.
   private var active: [Int]
+  /// By zone, which host numbers are taken.
+  private var taken: [[Bool]]
   /// Next host number to look at, by zone.
   private var hosts: [Int]
-  private var addresses: Set<String>
   private var ids: Set<InstanceID>
 
   init(_ instances: [Instance], _ zones: [Zone]) {
     self.zones = zones
-    var active: [String: Int] = [:]
-    for instance in instances where instance.isActive { active[instance.zone, default: 0] += 1 }
-    self.active = zones.map { active[$0.name] ?? 0 }
+    var active = zones.map { _ in 0 }
+    var taken = zones.map { _ in [Bool](repeating: false, count: Limits.lastHost + 1) }
+    var ids = Set<InstanceID>(minimumCapacity: instances.count)
+    for index in instances.indices {
+      ids.insert(instances[index].id)
+      if let place = zones.firstIndex(where: { $0.name == instances[index].zone }), instances[index].isActive {
+        active[place] += 1
+      }
+      for place in zones.indices {
+        if let host = zones[place].host(of: instances[index].address), host < taken[place].count {
+          taken[place][host] = true
+        }
+      }
+    }
+    self.active = active
+    self.taken = taken
+    self.ids = ids
     hosts = zones.map { _ in Limits.firstHost }
-    addresses = Set(instances.map(\.address))
-    ids = Set(instances.map(\.id))
   }
 
   /// The emptiest zone and its lowest address that no record holds; a terminated instance's record holds its own for
@@ -25,17 +38,42 @@ struct Vacancies {
   mutating func take() -> (zone: String, address: String) {
     let place = active.indices.min { active[$0] < active[$1] } ?? 0
     active[place] += 1
-    while hosts[place] <= Limits.lastHost {
-      let address = zones[place].address(host: hosts[place])
-      hosts[place] += 1
-      if addresses.insert(address).inserted { return (zones[place].name, address) }
-    }
-    preconditionFailure("a zone has more addresses than a group has processes")
+    while hosts[place] <= Limits.lastHost, taken[place][hosts[place]] { hosts[place] += 1 }
+    precondition(hosts[place] <= Limits.lastHost, "a zone has more addresses than a group has processes")
+    taken[place][hosts[place]] = true
+    return (zones[place].name, zones[place].address(host: hosts[place]))
   }
 
   mutating func freshID(_ generator: inout Generator) -> InstanceID {
     var id: InstanceID
     repeat { id = generator.instanceID() } while !ids.insert(id).inserted
     return id
+  }
+}
+
+extension Zone {
+  /// The host number of an address of this zone; nil for any other text. The reverse of `address(host:)`.
+  func host(of address: String) -> Int? {
+    var numbers = (0, 0, 0, 0)
+    var part = 0
+    for byte in address.utf8 {
+      if byte == UInt8(ascii: ".") {
+        part += 1
+        continue
+      }
+      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+      let digit = Int(byte - UInt8(ascii: "0"))
+      switch part {
+      case 0: numbers.0 = numbers.0 &* 10 &+ digit
+      case 1: numbers.1 = numbers.1 &* 10 &+ digit
+      case 2: numbers.2 = numbers.2 &* 10 &+ digit
+      case 3: numbers.3 = numbers.3 &* 10 &+ digit
+      default: return nil
+      }
+    }
+    guard part == 3, numbers.0 == 127, numbers.1 == Int(network), (0...255).contains(numbers.2),
+      (0...255).contains(numbers.3)
+    else { return nil }
+    return numbers.2 * 256 + numbers.3
   }
 }
