@@ -1,5 +1,6 @@
-import Simulation
 import Testing
+
+@testable import Simulation
 
 /// Policies on load traces. The figures are held against those of the design page on autoscaling (§2.6), a small model
 /// of the same rules: idle at one instance's worth, a step to 3.6 at t = 0, groups of two to four, target value 70.
