@@ -49,8 +49,9 @@ let package = Package(
       name: "CNCurses", cSettings: strictC,
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CLinux", cSettings: strictC),
-    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CCurl", cSettings: strictC),
+    // Debian keeps libxml2's headers in a folder of their own.
+    .target(name: "CLibXML2", cSettings: strictC + [.unsafeFlags(["-isystem", "/usr/include/libxml2"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // Pure rooms: no clock, no randomness, no environment, no await.

@@ -44,6 +44,7 @@ public final class CurlTransport: HTTPTransport {
 
   /// Sends one request; see `HTTPTransport`.
   public func send(_ request: WireRequest) async throws(TransportFailure) -> WireReply {
+    if let problem = TransferEngine.libraryProblem { throw .badRequest(problem) }
     let engine = engine
     let id = engine.inbox.open()
     let result = await withTaskCancellationHandler {

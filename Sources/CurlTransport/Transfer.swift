@@ -125,7 +125,7 @@ final class Transfer {
         throw .badRequest("the header \(header.name) of a signed request is empty")
       }
       let line = header.value.isEmpty ? "\(header.name);" : "\(header.name): \(header.value)"
-      guard let longer = curl_slist_append(headerList, line) else { throw .badRequest("no memory for headers") }
+      guard let longer = ccurl_slist_append(headerList, line) else { throw .badRequest("no memory for headers") }
       headerList = longer
     }
     _ = ccurl_set_list(handle, CURLOPT_HTTPHEADER, headerList)
@@ -133,7 +133,7 @@ final class Transfer {
 
   /// Frees the header list; only when libcurl does not use it any more.
   func releaseHeaders() {
-    curl_slist_free_all(headerList)
+    ccurl_slist_free_all(headerList)
     headerList = nil
   }
 
@@ -207,7 +207,7 @@ final class Transfer {
       return .timedOut(milliseconds: whole ? request.timeoutMilliseconds : shorter)
     }
     let said = String(cString: complaint)
-    return TransportFailure(code, said.isEmpty ? String(cString: curl_easy_strerror(code)) : said)
+    return TransportFailure(code, said.isEmpty ? String(cString: ccurl_easy_strerror(code)) : said)
   }
 }
 

@@ -14,6 +14,14 @@ final class TransferEngine: @unchecked Sendable {
   /// By easy handle.
   private var running: [UnsafeMutableRawPointer: Transfer] = [:]
   private var idleHandles: [UnsafeMutableRawPointer] = []
+  /// Requests for which there is no room yet, the oldest first, from `firstWaiting` on.
+  private var waiting: [Submission] = []
+  private var firstWaiting = 0
+
+  /// Unsigned requests that run at once. libcurl looks at every running transfer whenever one of them moves, so a
+  /// thousand at once cost four times what they cost by the hundred. Signed calls, of which there are a handful, go at
+  /// once: the fleet's own story never waits behind instances that do not answer.
+  private static let mostAtOnce = 100
 
   /// Connections kept for reuse: an API, a shop, and the thousand instances that a console may watch; one that is made
   /// anew for each look costs three times the look. Each holds a descriptor, of which many systems give 1,024 until
@@ -28,8 +36,8 @@ final class TransferEngine: @unchecked Sendable {
     setrlimit(resource, &limit)
     return Int(min(limit.rlim_cur, 4_096))
   }
-  /// Easy handles kept for reuse; each is some 15 KB.
-  private static let keptHandles = 16
+  /// Easy handles kept for reuse, as many as are in use while a large fleet is looked at; each is some 15 KB.
+  private static let keptHandles = 100
   /// How long answers are gathered before they are looked at, in microseconds.
   private let gatheringMicroseconds: UInt32
   /// libcurl and OpenSSL need far less than the usual 8 MiB.
@@ -37,14 +45,18 @@ final class TransferEngine: @unchecked Sendable {
 
   init(gatheringMilliseconds: Int) {
     gatheringMicroseconds = UInt32(gatheringMilliseconds) * 1_000
-    precondition(Self.libraryStarted == CURLE_OK, "libcurl starts wherever it can be loaded")
-    guard let multi = curl_multi_init() else { preconditionFailure("there is memory for a multi handle") }
+    guard let multi = ccurl_multi_init() else { preconditionFailure("there is memory for a multi handle") }
     _ = ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, Self.keptConnections)
     self.multi = multi
   }
 
-  /// curl_global_init must run once, before any thread; a constant made on first use does.
-  private static let libraryStarted = ccurl_start()
+  /// Why there is no libcurl, nil where there is. It must be started once, before any thread; a constant made on first
+  /// use does. Ask it before an engine is made.
+  static let libraryProblem: String? =
+    switch ccurl_start() {
+    case CURLE_OK: nil
+    case let code: ccurl_missing().map { String(cString: $0) } ?? "libcurl did not start (\(code.rawValue))"
+    }
 
   /// Starts the thread, with all signals blocked but those of a crash: signals belong to the program's own threads, and a
   /// SIGPIPE from a TLS connection must not end it.
@@ -69,18 +81,18 @@ final class TransferEngine: @unchecked Sendable {
     if let failure = inbox.submit(submission) {
       submission.continuation.resume(returning: .failure(failure))
     } else {
-      curl_multi_wakeup(multi)
+      ccurl_multi_wakeup(multi)
     }
   }
 
   func cancel(_ id: UInt64) {
     inbox.cancel(id)
-    curl_multi_wakeup(multi)
+    ccurl_multi_wakeup(multi)
   }
 
   func stop() {
     inbox.stop()
-    curl_multi_wakeup(multi)
+    ccurl_multi_wakeup(multi)
   }
 
   /// The thread's life.
@@ -94,13 +106,18 @@ final class TransferEngine: @unchecked Sendable {
         moveBytes()
       }
       handOut()
+      beginWaiting()
       // libcurl wakes for its own time-outs too, so nothing but the longest wait is asked for: idle is silent.
-      if !isStopping { curl_multi_poll(multi, nil, 0, Int32.max, nil) }
+      if !isStopping { ccurl_multi_poll(multi, Int32.max) }
     }
-    for transfer in running.values { finish(transfer, with: .failure(.cut("the transport was closed"))) }
-    idleHandles.forEach(curl_easy_cleanup)
-    curl_multi_cleanup(multi)
+    for transfer in running.values { finish(transfer, with: .failure(Self.closed)) }
+    for submission in waiting[firstWaiting...] { submission.continuation.resume(returning: .failure(Self.closed)) }
+    idleHandles.forEach(ccurl_easy_cleanup)
+    ccurl_multi_cleanup(multi)
   }
+
+  private static let closed = TransportFailure.cut("the transport was closed")
+  private static let cancelled = TransportFailure.cut("cancelled")
 
   /// Begins and ends what callers left; true where the thread is to end.
   private func takeIn() -> Bool {
@@ -114,13 +131,34 @@ final class TransferEngine: @unchecked Sendable {
       contents.cancelled += rest.cancelled
       contents.isStopping = rest.isStopping
     }
-    contents.submissions.forEach(begin)
-    for id in contents.cancelled {
-      if let transfer = running.values.first(where: { $0.id == id }) {
-        finish(transfer, with: .failure(.cut("cancelled")))
-      }
+    for submission in contents.submissions {
+      if submission.request.signing == nil { waiting.append(submission) } else { begin(submission) }
     }
+    for id in contents.cancelled { cancelNow(id) }
+    beginWaiting()
     return contents.isStopping
+  }
+
+  private func cancelNow(_ id: UInt64) {
+    if let transfer = running.values.first(where: { $0.id == id }) {
+      finish(transfer, with: .failure(Self.cancelled))
+    } else if let index = waiting[firstWaiting...].firstIndex(where: { $0.id == id }) {
+      waiting.remove(at: index).continuation.resume(returning: .failure(Self.cancelled))
+    }
+  }
+
+  private func beginWaiting() {
+    let first = firstWaiting
+    while running.count < Self.mostAtOnce, firstWaiting < waiting.count {
+      begin(waiting[firstWaiting])
+      firstWaiting += 1
+    }
+    if firstWaiting == waiting.count {
+      waiting.removeAll(keepingCapacity: true)
+      firstWaiting = 0
+    }
+    // What was begun must be moved before the thread sleeps.
+    if firstWaiting != first { moveBytes() }
   }
 
   /// In which a caller has left all requests of a burst.
@@ -129,11 +167,11 @@ final class TransferEngine: @unchecked Sendable {
   /// Lets libcurl move what bytes there are.
   private func moveBytes() {
     var active: Int32 = 0
-    curl_multi_perform(multi, &active)
+    ccurl_multi_perform(multi, &active)
   }
 
   private func begin(_ submission: Submission) {
-    guard let handle = idleHandles.popLast() ?? curl_easy_init() else {
+    guard let handle = idleHandles.popLast() ?? ccurl_easy_init() else {
       submission.continuation.resume(returning: .failure(.badRequest("no memory for a transfer")))
       return
     }
@@ -145,13 +183,13 @@ final class TransferEngine: @unchecked Sendable {
       finish(transfer, with: .failure(error))
       return
     }
-    transfer.isAdded = curl_multi_add_handle(multi, handle) == CURLM_OK
+    transfer.isAdded = ccurl_multi_add_handle(multi, handle) == CURLM_OK
     if !transfer.isAdded { finish(transfer, with: .failure(.badRequest("libcurl refused the transfer"))) }
   }
 
   private func handOut() {
     var left: Int32 = 0
-    while let message = curl_multi_info_read(multi, &left) {
+    while let message = ccurl_multi_info_read(multi, &left) {
       guard message.pointee.msg == CURLMSG_DONE else { continue }
       let code = ccurl_message_result(message)
       if let handle = message.pointee.easy_handle, let transfer = running[handle] {
@@ -161,14 +199,14 @@ final class TransferEngine: @unchecked Sendable {
   }
 
   private func finish(_ transfer: Transfer, with result: Result<WireReply, TransportFailure>) {
-    if transfer.isAdded { curl_multi_remove_handle(multi, transfer.handle) }
+    if transfer.isAdded { ccurl_multi_remove_handle(multi, transfer.handle) }
     transfer.releaseHeaders()
     running[transfer.handle] = nil
     if idleHandles.count < Self.keptHandles {
-      curl_easy_reset(transfer.handle)
+      ccurl_easy_reset(transfer.handle)
       idleHandles.append(transfer.handle)
     } else {
-      curl_easy_cleanup(transfer.handle)
+      ccurl_easy_cleanup(transfer.handle)
     }
     transfer.continuation.resume(returning: result)
   }

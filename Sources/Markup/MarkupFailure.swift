@@ -10,6 +10,8 @@ public enum MarkupFailure: Error, Hashable, Sendable {
   case malformed(String, line: Int)
   /// A document type: entities and outside references come with it, and no reply we read has one.
   case documentType
+  /// libxml2 could not be loaded, in the loader's words.
+  case noParser(String)
 }
 
 /// How much of a document is believed.

@@ -7,82 +7,70 @@ import CLibXML2
 extension Element {
   /// Reads an XML document.
   public init(xml bytes: [UInt8], limits: MarkupLimits = MarkupLimits()) throws(MarkupFailure) {
-    let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-    self = try Self.parse(bytes, limits, isXML: true) { context, start, count in
-      xmlCtxtReadMemory(context, start, count, nil, nil, Int32(options | XML_PARSE_NOCDATA.rawValue))
-    }
+    self = try Self.parse(bytes, limits, isXML: true) { clibxml2_read_xml($0, $1, $2) }
   }
 
   /// Reads an HTML page as UTF-8, mending what is broken.
   public init(html bytes: [UInt8], limits: MarkupLimits = MarkupLimits()) throws(MarkupFailure) {
-    let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
-    self = try Self.parse(bytes, limits, isXML: false) { _, start, count in
-      htmlReadMemory(start, count, nil, "UTF-8", Int32(options | HTML_PARSE_NONET.rawValue))
-    }
+    self = try Self.parse(bytes, limits, isXML: false) { _, start, count in clibxml2_read_html(start, count) }
   }
 
-  private typealias Reader = (xmlParserCtxtPtr?, UnsafePointer<CChar>?, Int32) -> xmlDocPtr?
+  /// Context, first byte, number of bytes; gives a document or nothing.
+  private typealias Reader = (OpaquePointer?, UnsafePointer<CChar>?, Int32) -> OpaquePointer?
 
   private static func parse(
     _ bytes: [UInt8], _ limits: MarkupLimits, isXML: Bool, with reader: Reader
   ) throws(MarkupFailure) -> Element {
     guard !bytes.isEmpty else { throw .empty }
     guard bytes.count <= min(limits.bytes, Int(Int32.max)) else { throw .tooLarge(limit: limits.bytes) }
-    prepareLibrary
+    if let libraryMissing { throw .noParser(libraryMissing) }
     clibxml2_be_silent_in_this_thread()
-    let context = xmlNewParserCtxt()
-    defer { xmlFreeParserCtxt(context) }
+    let context = clibxml2_new_context()
+    defer { clibxml2_free_context(context) }
     let document = bytes.withUnsafeBytes { buffer in
       reader(context, buffer.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count))
     }
     // Of a page that begins with a NUL libxml2 makes nothing, without a complaint.
     guard let document else { throw isXML ? Self.complaint(of: context) : .empty }
-    defer { xmlFreeDoc(document) }
-    if isXML, document.pointee.intSubset != nil { throw .documentType }
-    guard let root = xmlDocGetRootElement(document) else { throw .empty }
+    defer { clibxml2_free_document(document) }
+    if isXML, clibxml2_has_document_type(document) != 0 { throw .documentType }
+    guard let root = clibxml2_root(document) else { throw .empty }
     return try convert(root, depth: 1, limit: limits.depth)
   }
 
-  private static func complaint(of context: xmlParserCtxtPtr?) -> MarkupFailure {
-    guard let error = xmlCtxtGetLastError(context), let message = error.pointee.message else {
-      return .malformed("not well-formed", line: 0)
-    }
-    let text = String(cString: message).filter { !$0.isNewline }
-    return .malformed(text, line: Int(error.pointee.line))
+  private static func complaint(of context: OpaquePointer?) -> MarkupFailure {
+    var line: Int32 = 0
+    guard let message = clibxml2_complaint(context, &line) else { return .malformed("not well-formed", line: 0) }
+    return .malformed(String(cString: message).filter { !$0.isNewline }, line: Int(line))
   }
 
-  private static func convert(_ node: xmlNodePtr, depth: Int, limit: Int) throws(MarkupFailure) -> Element {
+  private static func convert(_ node: OpaquePointer, depth: Int, limit: Int) throws(MarkupFailure) -> Element {
     guard depth <= limit else { throw .tooDeep(limit: limit) }
-    var element = Element(name: string(node.pointee.name))
-    var attribute = node.pointee.properties
+    var element = Element(name: string(clibxml2_name(node)))
+    var attribute = clibxml2_first_attribute(node)
     while let current = attribute {
-      let value = xmlNodeListGetString(node.pointee.doc, current.pointee.children, 1)
-      element.attributes.append(Attribute(name: string(current.pointee.name), value: string(value)))
+      let value = clibxml2_attribute_value(current)
+      element.attributes.append(Attribute(name: string(clibxml2_attribute_name(current)), value: string(value)))
       if let value { clibxml2_free_text(value) }
-      attribute = current.pointee.next
+      attribute = clibxml2_next_attribute(current)
     }
-    var child = node.pointee.children
+    var child = clibxml2_first_child(node)
     while let current = child {
-      switch current.pointee.type {
-      case XML_ELEMENT_NODE:
+      switch clibxml2_kind(current) {
+      case CLIBXML2_ELEMENT:
         element.children.append(.element(try convert(current, depth: depth + 1, limit: limit)))
-      case XML_TEXT_NODE, XML_CDATA_SECTION_NODE: element.children.append(.text(string(current.pointee.content)))
+      case CLIBXML2_TEXT: element.children.append(.text(string(clibxml2_content(current))))
       default: break
       }
-      child = current.pointee.next
+      child = clibxml2_next(current)
     }
     return element
   }
 
-  private static func string(_ text: UnsafePointer<xmlChar>?) -> String {
-    text.map { String(decodingCString: $0, as: UTF8.self) } ?? ""
-  }
-
-  private static func string(_ text: UnsafeMutablePointer<xmlChar>?) -> String {
-    string(text.map { UnsafePointer($0) })
-  }
+  /// What is not UTF-8 is mended.
+  private static func string(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }
 }
 
 /// libxml2 wants its tables made once before threads use it (its documentation, "Threading"); a constant that is made on
-/// first use is exactly that. It holds nothing.
-private let prepareLibrary: Void = xmlInitParser()
+/// first use is exactly that. Nil where the library is there, else why it is not.
+private let libraryMissing: String? = clibxml2_start().map { String(cString: $0) }

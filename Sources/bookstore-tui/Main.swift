@@ -11,11 +11,9 @@ enum Program {
   /// The screen runs on this thread, which starts nothing of Swift's concurrency: its tasks prefer the loop, and a
   /// pool of threads would cost a wake-up a second for its watchman alone. The other subcommands wait for tasks.
   static func main() {
-    let names = BookStoreConsole.configuration.subcommands.compactMap { $0.configuration.commandName }
-    let arguments = ArgumentOrder.mended(Array(CommandLine.arguments.dropFirst()), subcommands: Set(names))
     do {
       try checkArguments()
-      var command = try BookStoreConsole.parseAsRoot(arguments)
+      var command = try command()
       if let waiting = command as? any AsyncParsableCommand {
         var waiting = waiting
         runAsTask { try await waiting.run() }
@@ -24,6 +22,14 @@ enum Program {
     } catch {
       leave(error)
     }
+  }
+
+  private static func command() throws -> any ParsableCommand {
+    let typed = Array(CommandLine.arguments.dropFirst())
+    // The commonest call of all needs none of the other subcommands, whose options take milliseconds to look through.
+    if typed.isEmpty { return try OpenCommand.parse([]) }
+    let names = BookStoreConsole.configuration.subcommands.compactMap { $0.configuration.commandName }
+    return try BookStoreConsole.parseAsRoot(ArgumentOrder.mended(typed, subcommands: Set(names)))
   }
 
   /// Swift mends what is not UTF-8, and would then look for another file than the one that was named.

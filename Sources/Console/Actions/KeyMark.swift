@@ -7,8 +7,9 @@ func key(_ action: Action) -> String { KeyMark.begin + action.name + KeyMark.end
 enum KeyMark {
   static let begin = "\u{1}"
   static let end = "\u{2}"
-  /// Most texts do not have it.
+  /// Looked for as bytes: all that is on the screen comes through here at every key, and most texts have none.
   private static let beginByte: UInt8 = 0x01
+  private static let endByte: UInt8 = 0x02
 
   /// A text with the keys in the place of the marks; where an action has no key, its name as one types it into the
   /// action list.
@@ -16,14 +17,14 @@ enum KeyMark {
     guard text.utf8.contains(beginByte) else { return text }
     var result = ""
     var rest = text[...]
-    while let begin = rest.firstRange(of: begin), let end = rest[begin.upperBound...].firstRange(of: end) {
-      result += rest[..<begin.lowerBound]
-      let name = String(rest[begin.upperBound..<end.lowerBound])
+    while let begin = rest.utf8.firstIndex(of: beginByte), let end = rest[begin...].utf8.firstIndex(of: endByte) {
+      result += rest[..<begin]
+      let name = String(rest[rest.index(after: begin)..<end])
       if let action = ActionTable.action(named: name) {
         let key = keymap.shown(action)
         result += key.isEmpty ? ":\(name)" : key
       }
-      rest = rest[end.upperBound...]
+      rest = rest[rest.index(after: end)...]
     }
     return result + rest
   }

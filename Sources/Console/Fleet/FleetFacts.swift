@@ -9,6 +9,7 @@ public struct GroupFacts: Hashable, Sendable {
   public var minimum: Int
   public var desired: Int
   public var maximum: Int
+  /// By zone and id.
   public var instances: [InstanceFacts]
   /// `ELB` or `EC2`.
   public var healthCheckType: String

@@ -10,17 +10,19 @@ enum FleetIntake {
   static func group(_ record: AutoScalingGroupRecord) -> GroupFacts {
     GroupFacts(
       name: safe(record.name), minimum: record.minSize, desired: record.desiredCapacity, maximum: record.maxSize,
-      instances: record.instances.map {
-        InstanceFacts(
-          id: safe($0.id), zone: safe($0.availabilityZone), lifecycle: safe($0.lifecycleState.rawValue),
-          health: safe($0.healthStatus), isProtected: $0.protectedFromScaleIn, type: safe($0.type ?? ""),
-          template: template($0.launchTemplate))
-      },
+      instances: record.instances.map(instance).sorted { ($0.zone, $0.id) < ($1.zone, $1.id) },
       healthCheckType: safe(record.healthCheckType),
       warmupSeconds: bounded(record.defaultInstanceWarmupSeconds ?? record.defaultCooldownSeconds),
       graceSeconds: bounded(record.healthCheckGracePeriodSeconds ?? 0), suspended: suspended(record.suspendedProcesses),
       terminationPolicies: record.terminationPolicies.map(safe),
       suspendedProcesses: record.suspendedProcesses.map { safe($0.name) })
+  }
+
+  private static func instance(_ record: InstanceRecord) -> InstanceFacts {
+    InstanceFacts(
+      id: safe(record.id), zone: safe(record.availabilityZone), lifecycle: safe(record.lifecycleState.rawValue),
+      health: safe(record.healthStatus), isProtected: record.protectedFromScaleIn, type: safe(record.type ?? ""),
+      template: template(record.launchTemplate))
   }
 
   private static func template(_ reference: LaunchTemplateReference?) -> String {

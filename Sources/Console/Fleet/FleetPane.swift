@@ -10,6 +10,8 @@ public struct FleetPane: Hashable, Sendable {
   public var targetGroup: Feed<TargetGroupFacts>
   public var targets: Feed<[TargetFacts]>
   public var probes: Feed<[String: ProbeFacts]>
+  /// What was read already of a round of probes that goes on, by id as it came.
+  var readAhead: [String: ProbeFacts] = [:]
   public var metrics: Feed<MetricFacts>
   public var activities: Feed<[ActivityFacts]>
   public var alarms: Feed<[AlarmFacts]>

@@ -140,13 +140,25 @@ extension FleetPane {
     }
   }
 
+  /// Answers of a round that goes on. They are read now and shown with the last one: a thousand read at once would
+  /// keep a key waiting.
+  mutating func readProbes(_ outcomes: [ProbeOutcome], at now: Moment) {
+    for outcome in outcomes { readAhead[outcome.id] = probeFacts(outcome, at: now) }
+  }
+
+  /// All answers of a round.
   mutating func receiveProbes(_ outcomes: [ProbeOutcome], at now: Moment) {
-    var facts: [String: ProbeFacts] = [:]
+    var facts = [String: ProbeFacts](minimumCapacity: outcomes.count)
     for outcome in outcomes {
-      let id = FleetIntake.safe(outcome.id)
-      facts[id] = FleetIntake.probe(outcome.exchange, before: probes.value?[id]?.report, at: now)
+      facts[FleetIntake.safe(outcome.id)] = readAhead[outcome.id] ?? probeFacts(outcome, at: now)
     }
+    readAhead = [:]
     probes.receive(facts, at: now)
+  }
+
+  private func probeFacts(_ outcome: ProbeOutcome, at now: Moment) -> ProbeFacts {
+    FleetIntake.probe(
+      outcome.exchange, before: probes.value?[FleetIntake.safe(outcome.id)]?.report, at: now)
   }
 }
 

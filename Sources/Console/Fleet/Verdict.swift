@@ -62,21 +62,20 @@ extension FleetPane {
   public func verdict(at now: Moment) -> Verdict {
     if access.end != nil { return Verdict(kind: .keyEnded, sentence: AccessTexts.ended(access.key.origin)) }
     if let blind = blindness(at: now) { return blind }
-    let states = (targets.value ?? []).filter { $0.state != "draining" && $0.state != "unused" }
-    let healthy = states.filter { $0.state == "healthy" }
-    let unhealthy = states.filter { $0.state.hasPrefix("unhealthy") }
-    if states.isEmpty { return Verdict(kind: .noTargets, sentence: VerdictTexts.empty) }
-    if healthy.isEmpty {
-      return Verdict(kind: .noHealthyTarget, sentence: VerdictTexts.noTargets(states.count))
+    let tally = TargetTally(targets.value ?? [])
+    if tally.inUse == 0 { return Verdict(kind: .noTargets, sentence: VerdictTexts.empty) }
+    if tally.healthy == 0 {
+      return Verdict(kind: .noHealthyTarget, sentence: VerdictTexts.noTargets(tally.inUse))
     }
     // Before what it would repair if it could.
     if let suspended = group.value?.suspended {
       return Verdict(kind: .suspended, sentence: VerdictTexts.suspended(suspended.processes, suspended.reason))
     }
-    if !unhealthy.isEmpty {
+    if tally.unhealthy > 0 {
+      let unhealthy = (targets.value ?? []).filter(\.isUnhealthy)
       let names = unhealthy.map { "\($0.id) \($0.reason)" }.joined(separator: ", ")
       return Verdict(
-        kind: .unhealthyTargets, sentence: VerdictTexts.unhealthy(unhealthy.count, of: states.count, names))
+        kind: .unhealthyTargets, sentence: VerdictTexts.unhealthy(tally.unhealthy, of: tally.inUse, names))
     }
     if let group = group.value, group.inServiceCount < group.minimum {
       return Verdict(
@@ -84,7 +83,7 @@ extension FleetPane {
     }
     let failed = metrics.value?.failedCount(from: now.adding(milliseconds: -Self.failedWindowMilliseconds)) ?? 0
     if failed > 0 { return Verdict(kind: .failedRequests, sentence: VerdictTexts.failedRequests(failed)) }
-    return Verdict(kind: .ok, sentence: allWell(healthy: healthy.count, of: states.count))
+    return Verdict(kind: .ok, sentence: allWell(healthy: tally.healthy, of: tally.inUse))
   }
 
   /// Why the fleet cannot be seen, as the verdict says it; nil while it can.
@@ -119,4 +118,29 @@ extension FleetPane {
     if metrics.value != nil { parts.append(VerdictTexts.noFailed) }
     return .joined(parts, by: " · ")
   }
+}
+
+/// Targets counted by what the verdict asks. It is asked at every key, of up to a thousand targets, so they are counted
+/// where they are and none is copied.
+private struct TargetTally {
+  /// Neither draining nor unused.
+  private(set) var inUse = 0
+  private(set) var healthy = 0
+  private(set) var unhealthy = 0
+
+  init(_ targets: [TargetFacts]) {
+    for index in targets.indices {
+      switch targets[index].state {
+      case "draining", "unused": continue
+      case "healthy": healthy += 1
+      default: if targets[index].isUnhealthy { unhealthy += 1 }
+      }
+      inUse += 1
+    }
+  }
+}
+
+extension TargetFacts {
+  /// `unhealthy` or, with a network load balancer, `unhealthy.draining`.
+  fileprivate var isUnhealthy: Bool { state.hasPrefix("unhealthy") }
 }

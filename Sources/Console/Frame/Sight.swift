@@ -96,6 +96,7 @@ extension FleetPane {
     targetGroup.forgetTimes()
     targets.forgetTimes()
     probes.forgetTimes()
+    readAhead = [:]
     metrics.forgetTimes()
     activities.forgetTimes()
     alarms.forgetTimes()

@@ -23,14 +23,17 @@ public struct InstanceOrder: Hashable, Sendable {
 extension FleetPane {
   /// The instances in the table's order, those that the filter lets through.
   public var rows: [InstanceFacts] {
-    let shown = (group.value?.instances ?? []).filter(InstanceFilter(self).lets)
+    let all = group.value?.instances ?? []
+    let shown = filterText.isEmpty ? all : all.filter(InstanceFilter(self).lets)
+    // As the group has them already: what is drawn at every key need not be sorted at every key.
+    if order == InstanceOrder() { return shown }
     let known = Known(self)
-    let keyed = shown.map { (key: sortKey($0, known), instance: $0) }
-    let sorted = keyed.sorted { left, right in
-      if left.key != right.key { return (left.key < right.key) != order.isDescending }
-      return (left.instance.zone, left.instance.id) < (right.instance.zone, right.instance.id)
+    let keys = shown.map { sortKey($0, known) }
+    let places = shown.indices.sorted { left, right in
+      if keys[left] != keys[right] { return (keys[left] < keys[right]) != order.isDescending }
+      return left < right
     }
-    return sorted.map(\.instance)
+    return places.map { shown[$0] }
   }
 
   /// The selected instance as the group has it now; nil when it is gone or the filter hides it: a key never falls on

@@ -20,6 +20,8 @@ public enum Message: Hashable, Sendable {
   case woke
   /// The fleet's API answered, or did not.
   case fleet(FleetPurpose, FleetOutcome)
+  /// /health of some of the instances that were asked; all of them come again with `probed`.
+  case probesArrived([ProbeOutcome])
   /// /health of the instances that were asked.
   case probed([ProbeOutcome])
   case child(ChildMessage)

@@ -72,20 +72,35 @@ public final class Inbox: TaskExecutor {
     }
   }
 
-  /// Goes on with the tasks, then gives everything that was posted since the last time, in order.
+  /// Goes on with the tasks, then gives what was posted since the last time, in order. Not all of it where there is
+  /// much: then `mayRest` says no, and the loop looks for keys before it takes the rest.
   func take() -> [Message] {
-    while true {
+    var done = 0
+    while done < Self.jobsAtOnce {
       let jobs = state.withLock { state in
         state.isAttended = true
-        defer { state.jobs = [] }
-        return state.jobs
+        return state.jobs.takeFirst(Self.jobsAtOnce - done)
       }
       if jobs.isEmpty { break }
       for job in jobs { job.runSynchronously(on: asUnownedTaskExecutor()) }
+      done += jobs.count
     }
-    return state.withLock { state in
-      defer { state.messages = [] }
-      return state.messages
+    return state.withLock { $0.messages.takeFirst(Self.messagesAtOnce) }
+  }
+
+  /// A job is some ten microseconds, a message up to a millisecond: a key waits for three at most.
+  private static let jobsAtOnce = 100
+  private static let messagesAtOnce = 4
+}
+
+extension Array {
+  /// Removes the first elements, so many at most, and gives them.
+  fileprivate mutating func takeFirst(_ count: Int) -> [Element] {
+    guard count < self.count else {
+      defer { self = [] }
+      return self
     }
+    defer { removeFirst(count) }
+    return Array(prefix(count))
   }
 }

@@ -47,7 +47,7 @@ public struct Performer: Sendable {
       }
     case .probe(let targets):
       Task(executorPreference: inbox) {
-        let outcomes = await Self.probe(targets, polling)
+        let outcomes = await Self.probe(targets, polling) { inbox.post(.probesArrived($0)) }
         tape?.probed(outcomes)
         inbox.post(.probed(outcomes))
       }
@@ -200,7 +200,13 @@ public struct Performer: Sendable {
     return FleetSaid(outcome: .replies(replies), exchanges: exchanges)
   }
 
-  private static func probe(_ targets: [ProbeTarget], _ transport: any HTTPTransport) async -> [ProbeOutcome] {
+  /// So many answers are told while more are awaited: reading them takes the loop less than a millisecond.
+  private static let probePortion = 25
+
+  /// - Parameter tell: takes a portion of the answers of a round that goes on.
+  private static func probe(
+    _ targets: [ProbeTarget], _ transport: any HTTPTransport, tell: ([ProbeOutcome]) -> Void
+  ) async -> [ProbeOutcome] {
     await withTaskGroup(of: ProbeOutcome.self) { group in
       for target in targets {
         group.addTask {
@@ -209,7 +215,12 @@ public struct Performer: Sendable {
         }
       }
       var outcomes: [ProbeOutcome] = []
-      for await outcome in group { outcomes.append(outcome) }
+      for await outcome in group {
+        outcomes.append(outcome)
+        if outcomes.count.isMultiple(of: probePortion), outcomes.count < targets.count {
+          tell(Array(outcomes.suffix(probePortion)))
+        }
+      }
       return outcomes.sorted { $0.id < $1.id }
     }
   }

@@ -22,6 +22,7 @@ public func update(_ model: inout Model, _ message: Message, now: Moment) -> [Co
   case .woke: break
   case .fleet(let purpose, let outcome):
     if !model.holdsBack(purpose, outcome) { commands = model.fleetAnswered(purpose, outcome) }
+  case .probesArrived(let outcomes): model.fleet?.readProbes(outcomes, at: model.now)
   case .probed(let outcomes): model.fleet?.receiveProbes(outcomes, at: model.now)
   case .child(let child): commands = model.childSaid(child)
   case .shop(let answer): commands = model.shopAnswered(answer)

@@ -117,6 +117,14 @@ extension GroupState: Codable {
     configuration = try values.decode(GroupConfiguration.self, forKey: .configuration)
     createdAt = try values.decode(Moment.self, forKey: .createdAt)
     desiredCapacity = try values.decode(Int.self, forKey: .desiredCapacity)
+    // What is reckoned with them must not overflow, whatever a file says.
+    guard 0 <= configuration.minimumSize, configuration.minimumSize <= desiredCapacity,
+      desiredCapacity <= configuration.maximumSize, configuration.maximumSize <= Limits.sizeMost
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .desiredCapacity, in: values,
+        debugDescription: "a group has 0 ≤ minimum ≤ desired ≤ maximum ≤ \(Limits.sizeMost)")
+    }
     instances = try values.decode([Instance].self, forKey: .instances)
     activities = try values.decode([Activity].self, forKey: .activities)
     runningActivities = activities.count { $0.endTime == nil }

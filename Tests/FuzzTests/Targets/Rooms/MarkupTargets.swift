@@ -60,6 +60,7 @@ extension FuzzTarget {
     case .malformed(let words, let line):
       try hold(!words.contains { $0.isNewline } && line >= 0, "the cause is no line: \(words.debugDescription)")
     case .documentType: break
+    case .noParser(let words): throw BrokenInvariant(description: "there is no libxml2: \(words)")
     }
   }
 

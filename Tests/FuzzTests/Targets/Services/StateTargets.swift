@@ -29,7 +29,7 @@ extension FuzzTarget {
     try hold((0...2).contains(status.exitCode), "a status has the exit code \(status.exitCode)")
     guard var group = record.group else { return }
     let effects = group.advance(.woke, now: now).effects
-    try hold(effects.count <= 1000, "a state asks for \(effects.count) effects at once")
+    try hold(effects.count <= 2 * Limits.sizeMost, "a state asks for \(effects.count) effects at once")
   }
 
   /// - A description that is read is written back as one that equals it.
