@@ -97,7 +97,8 @@ final class PlaceWiring: ContextOpener {
       fleet: fleet.map { FleetClient(endpoint: $0.endpoint) }, polling: demo ?? polling,
       shop: demo ?? shopTransport(shop),
       children: demo ?? children, files: demo ?? files, tape: tape,
-      keys: request.map { FileKeys(request: $0, folder: found.stateFolder) })
+      keys: request.map { FileKeys(request: $0, folder: found.stateFolder) },
+      examiner: fleet.map { Examination(found: found, access: $0, shop: shop, demo: demo) })
     return OpenedContext(panes: panes(fleet, shop, intents, now), performer: performer)
   }
 

@@ -102,6 +102,7 @@ extension Model {
     fleet = panes.fleet
     shop = panes.shop
     overlay = nil
+    leftLogs = nil
     notice = nil
     if fleet == nil { focus = .shop } else if shop == nil { focus = .fleet }
     lookForGroup()

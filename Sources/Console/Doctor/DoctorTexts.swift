@@ -2,6 +2,8 @@
 public enum DoctorTexts {
   public static let title = Phrase("Doctor", "Diagnóstico")
   public static let keys = Phrase("Enter copy the command · Esc close", "Enter copiar el comando · Esc cerrar")
+  static let readKeys = Phrase(
+    "up, down scroll · r examine again · Esc closes", "arriba, abajo · r examinar otra vez · Esc cierra")
   public static let examining = Phrase("examining…", "examinando…")
   static let notRead = Phrase("not read", "no leído")
   static let noShop = Phrase("this context names no shop", "este contexto no nombra una tienda")

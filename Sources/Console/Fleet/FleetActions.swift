@@ -38,6 +38,7 @@ extension Model {
     case .unlock: toggleLock()
     case .alert: toggleAlert()
     case .logs: openLogs()
+    case .doctor: return openDoctor()
     }
     return []
   }

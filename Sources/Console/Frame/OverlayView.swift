@@ -24,6 +24,7 @@ struct OverlayView {
     case .plain(let text, _): PlainTextView(brush: brush).draw(text, on: &canvas, whole)
     case .shopPlan(let plan): ShopPlanView(brush: brush).draw(plan, on: &canvas, whole)
     case .operation(let plan): OperationView(model: model, brush: brush).draw(plan, on: &canvas, whole)
+    case .doctor(let look): DoctorDialog(look: look, brush: brush).draw(on: &canvas, whole)
     case .logs(let screen): LogsView(screen: screen, model: model, brush: brush).draw(on: &canvas)
     }
   }

@@ -170,8 +170,10 @@ extension Model {
   mutating func openLogs() {
     guard let fleet else { return }
     let choice = fleet.selected.map { LogsScreen.Choice.stream($0.id) } ?? .all
-    overlay = .logs(
-      LogsScreen(group: fleet.context.logGroupName, pace: fleet.context.pace, choice: choice, now: now))
+    let fresh = LogsScreen(
+      group: fleet.context.logGroupName, pace: fleet.context.pace, choice: choice, openedFor: choice, now: now)
+    overlay = .logs(leftLogs?.reopened(as: fresh, now: now) ?? fresh)
+    leftLogs = nil
   }
 
   mutating func logsAnswered(_ purpose: LogPurpose, _ outcome: FleetOutcome) -> [Command] {

@@ -14,6 +14,7 @@ extension Model {
       switch key {
       case .escape, .character("q"), .character("l"):
         overlay = nil
+        leftLogs = screen
         return []
       default: readInLogs(key, &screen)
       }

@@ -70,12 +70,33 @@ public struct LogsScreen: Hashable, Sendable {
   /// The open list of streams: which is selected.
   var picker: Choice?
 
-  init(group: String, pace: PollPace, choice: Choice, now: Moment) {
+  /// What was selected when it was opened.
+  let openedFor: Choice
+
+  init(group: String, pace: PollPace, choice: Choice, openedFor: Choice? = nil, now: Moment) {
+    self.openedFor = openedFor ?? choice
     self.group = group
     self.pace = pace
     streams = Feed(intervalMilliseconds: pace == .fast ? 5_000 : 60_000)
     tail = Feed(intervalMilliseconds: pace == .fast ? 1_000 : 5_000)
     shown = Showing(selection: Selection(choice: choice), window: LogWindow(around: now))
+  }
+
+  /// The view as it was left, for who opens it again at the same instance: its place, filter and lines. Nil where another
+  /// one is meant, or where time went back, as it does in a replay.
+  func reopened(as fresh: LogsScreen, now: Moment) -> LogsScreen? {
+    guard openedFor == fresh.openedFor, group == fresh.group, pace == fresh.pace else { return nil }
+    if let last = lines.last, last.at > now { return nil }
+    var screen = self
+    screen.question = nil
+    screen.retryAt = nil
+    screen.seeksOlder = false
+    // A page token may be of long ago.
+    screen.shown.window.forgetTokens()
+    screen.coming?.window.forgetTokens()
+    screen.streams.poll.startOver(at: now)
+    screen.tail.poll.startOver(at: now)
+    return screen
   }
 
   var isFollowing: Bool { place == nil }

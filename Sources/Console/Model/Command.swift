@@ -32,6 +32,8 @@ public enum Command: Hashable, Sendable {
   case saveLessons([String])
   /// Ring the terminal's bell.
   case ring
+  /// Look for the system's weak points; answers `.examined` with the same number.
+  case examine(Int)
   /// Start a program of the user's; answers `.hookEnded` where it failed.
   case runHook([String])
   /// Write the last half hour to a file; answers `.recordingSaved`, or that the file failed.

@@ -33,6 +33,8 @@ public enum Message: Hashable, Sendable {
   case editorClosed(EditorOutcome)
   /// A file could not be written: what, and the system's words.
   case fileFailed(FilePurpose, cause: String)
+  /// What the examination with this number found, or why it could not be made.
+  case examined(Int, Result<DoctorReport, Trouble>)
   /// A program of the user's failed: why.
   case hookEnded(problem: String)
   /// The last half hour lies in this file.

@@ -37,6 +37,8 @@ public struct Model: Hashable, Sendable {
   public var alerts = AlertWatch()
   /// The recording that is played; nil in a console that looks at the world.
   public internal(set) var player: Player?
+  /// The logs view as it was left, to come back to.
+  var leftLogs: LogsScreen?
   /// What is asked again because AWS was asked too much.
   var held = HeldCalls()
   /// Which of the places this is.

@@ -24,6 +24,7 @@ public enum Overlay: Hashable, Sendable {
   case shopPlan(ShopPlan)
   case logs(LogsScreen)
   case operation(OperationPlan)
+  case doctor(DoctorLook)
 }
 
 /// Where Enter goes in a plan. Cancel is first.

@@ -114,7 +114,7 @@ extension Model {
     return []
   }
 
-  private func moved(_ scroll: Scroll, _ key: Key, _ blocks: [ReadingBlock]) -> Scroll {
+  func moved(_ scroll: Scroll, _ key: Key, _ blocks: [ReadingBlock]) -> Scroll {
     var scroll = scroll
     if let steps = Keymap.steps(for: key) {
       scroll.move(by: steps, most: ReadingDialog.mostScroll(blocks, Brush(self), size))

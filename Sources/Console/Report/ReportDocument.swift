@@ -53,7 +53,7 @@ extension ReportFacts {
   }
 
   private func servedTable(_ language: Language) -> [String] {
-    if served.isEmpty { return [safe(ReportTexts.notKnown, language)] }
+    if served.isEmpty { return memberTable(language) }
     let head =
       "| \(safe(ReportTexts.instance, language)) | \(safe(ReportTexts.answered, language)) | "
       + "\(safe(ReportTexts.failed, language)) |"
@@ -62,6 +62,20 @@ extension ReportFacts {
         let name = server.isEmpty ? safe(ReportTexts.nobody, language) : ReportEscape.markdown(server)
         return "| \(name) | \(count.answered) | \(count.failed) |"
       }
+  }
+
+  /// Without requests of one's own: who serves, and how to learn who answered.
+  private func memberTable(_ language: Language) -> [String] {
+    guard !members.isEmpty else { return [safe(ReportTexts.notKnown, language)] }
+    let heads = [ReportTexts.instance, ReportTexts.lifecycle, ReportTexts.asTarget, ReportTexts.launched]
+    let rows = members.sorted { $0.id < $1.id }.prefix(Self.rowsMost).map { member in
+      [member.id, member.lifecycle, member.target ?? "–", member.launchedAt?.iso8601 ?? "–"]
+        .map { ReportEscape.markdown($0) }.joined(separator: " | ")
+    }
+    let healthy = members.count { $0.target == "healthy" }
+    let mean = healthy > 0 ? [safe(ReportTexts.shared(requestCount, healthy), language), ""] : []
+    return ["| " + heads.map { safe($0, language) }.joined(separator: " | ") + " |", "|---|---|---|---|"]
+      + rows.map { "| \($0) |" } + [""] + mean + [safe(ReportTexts.onlySums, language)]
   }
 
   private func eventList(_ language: Language) -> [String] {

@@ -18,6 +18,15 @@ public struct ReportFacts: Hashable, Sendable {
     var failed = 0
   }
 
+  /// An instance in the words of the group and of the balancer.
+  struct Member: Hashable, Sendable {
+    var id: String
+    var lifecycle: String
+    /// Nil where it is no target.
+    var target: String?
+    var launchedAt: Moment?
+  }
+
   public let from: Moment
   public let to: Moment
   var name: String
@@ -33,11 +42,14 @@ public struct ReportFacts: Hashable, Sendable {
   var activities: [ActivityFacts] = []
   /// By instance; an empty name is no instance.
   var served: [String: Served] = [:]
+  /// Who stood behind the balancer at the end, where only that is known.
+  var members: [Member] = []
   var events: [ReplayMark] = []
   /// A recording that could not be read to its end.
   var flaw: Phrase?
 
-  /// A live fleet: sizes are as they are now, and nothing is known of who was served.
+  /// A live fleet: sizes are as they are now. Of requests the API tells sums, never who answered one: so of the
+  /// instances it is told who serves now and since when.
   public init(_ pane: FleetPane, at now: Moment, since span: TimeSpan) {
     from = now.adding(milliseconds: -span.milliseconds)
     to = now
@@ -48,6 +60,13 @@ public struct ReportFacts: Hashable, Sendable {
     take(pane)
     if let facts = pane.group.value {
       sizes = [Size(at: now, desired: facts.desired, inService: facts.inServiceCount)]
+      members = facts.instances.map { instance in
+        let target = pane.targets.value?.first { $0.id == instance.id }
+        return Member(
+          id: instance.id, lifecycle: instance.lifecycle,
+          target: target.map { $0.reason.isEmpty ? $0.state : "\($0.state) \($0.reason)" },
+          launchedAt: pane.machines.value?.first { $0.id == instance.id }?.launchedAt)
+      }
     }
     trim()
   }

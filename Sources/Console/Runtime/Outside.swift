@@ -66,6 +66,12 @@ public protocol Files: Sendable {
   func appendToActionLog(_ line: String) throws(FileFailure)
 }
 
+/// Who examines a system.
+public protocol Examiner: Sendable {
+  /// Measures and judges; whatever keeps it from that comes back as a trouble.
+  func examine() async -> Result<DoctorReport, Trouble>
+}
+
 /// The user's own editor.
 public protocol TextEditor: Sendable {
   /// Opens a text in it and waits for its end; the terminal is free meanwhile.

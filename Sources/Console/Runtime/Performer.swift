@@ -14,6 +14,7 @@ public struct Performer: Sendable {
   private let files: any Files
   private let tape: Tape?
   private let keys: (any KeySource)?
+  private let examiner: (any Examiner)?
   private let memory = SharedAnswerMemory()
 
   /// - Parameters:
@@ -21,10 +22,12 @@ public struct Performer: Sendable {
   ///   - polling: carries what is asked of the fleet, in bursts.
   ///   - shop: carries what a person waits for.
   ///   - keys: where a new key is looked for when the one in use has ended.
+  ///   - examiner: absent where there is no fleet.
   public init(
     fleet: FleetClient?, polling: any HTTPTransport, shop: any HTTPTransport, children: any Children, files: any Files,
-    tape: Tape? = nil, keys: (any KeySource)? = nil
+    tape: Tape? = nil, keys: (any KeySource)? = nil, examiner: (any Examiner)? = nil
   ) {
+    self.examiner = examiner
     self.tape = tape
     self.fleet = fleet.map(SharedFleetClient.init)
     self.keys = keys
@@ -73,6 +76,9 @@ public struct Performer: Sendable {
     case .forgetIntent(let key):
       do { try files.forgetIntent(key: key) } catch { inbox.post(.fileFailed(.settledIntent, cause: error.cause)) }
     case .saveRecording: saveRecording(inbox)
+    case .examine(let number):
+      guard let examiner else { preconditionFailure("a console with a fleet can examine it") }
+      Task(executorPreference: inbox) { inbox.post(.examined(number, await examiner.examine())) }
     case .saveLessons(let names):
       do { try files.saveLessons(names) } catch { inbox.post(.fileFailed(.actionLog, cause: error.cause)) }
     case .runHook(let arguments): children.runHook(arguments) { inbox.post(.hookEnded(problem: $0)) }

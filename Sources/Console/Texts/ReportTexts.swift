@@ -28,5 +28,17 @@ public enum ReportTexts {
   static let none = Phrase("None.", "Ninguna.")
   static let notKnown = Phrase(
     "Not known: nothing was asked of the shop here.", "No se sabe: aquí nada se preguntó a la tienda.")
+  static let lifecycle = Phrase("in the group", "en el grupo")
+  static let asTarget = Phrase("at the balancer", "en el balanceador")
+  static let launched = Phrase("launched", "lanzada")
+  static func shared(_ requests: Int, _ healthy: Int) -> Phrase {
+    Phrase(
+      "\(requests) requests of this time, shared out among those that were healthy: \(healthy) now.",
+      "\(requests) solicitudes en este tiempo, repartidas entre los sanos de cada momento: ahora \(healthy).")
+  }
+  static let onlySums = Phrase(
+    "The API tells sums of requests, not who answered one. A console knows that of its own: save its half hour, and report from it.",
+    "La API dice sumas de solicitudes, no quién respondió cada una. Una consola lo sabe de las suyas: guarde su media hora e informe desde ella."
+  )
   static let events = Phrase("Events", "Eventos")
 }

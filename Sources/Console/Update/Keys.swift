@@ -30,7 +30,7 @@ extension Model {
     case .activities(let browser): browser.field != nil
     case nil: focus == .shop ? shop?.typedSearch != nil : fleet?.filterField != nil
     case .capacity, .terminate, .chaos, .why, .instance, .chain, .policies, .purchase, .book, .order, .access: false
-    case .themes, .plain, .shopPlan: false
+    case .themes, .plain, .shopPlan, .doctor: false
     case .logs(let screen): screen.field != nil
     case .operation(let plan): plan.isTyping
     }
@@ -57,6 +57,7 @@ extension Model {
     case .shopPlan(let plan): pressInShopPlan(key, plan)
     case .logs(let screen): pressInLogs(key, screen)
     case .operation(let plan): pressInOperation(key, plan)
+    case .doctor(let look): pressInDoctor(key, look)
     }
   }
 

@@ -32,6 +32,7 @@ public func update(_ model: inout Model, _ message: Message, now: Moment) -> [Co
   case .fileFailed(.settledIntent, let cause): model.say(PurchaseTexts.notForgotten(Sanitiser.line(cause)), .bad)
   case .fileFailed(.session, let cause): model.say(ShopTexts.sessionNotSaved(Sanitiser.line(cause)), .bad)
   case .fileFailed(.recording, let cause): model.say(RecordingTexts.notSaved(Sanitiser.line(cause)), .bad)
+  case .examined(let number, let result): model.examined(number, result)
   case .hookEnded(let problem): model.hookEnded(problem)
   case .recordingSaved(let path): model.say(RecordingTexts.saved(Sanitiser.line(path)), .good)
   case .fileFailed(.shopMemory, let cause): model.say(ShopTexts.memoryNotSaved(Sanitiser.line(cause)), .bad)

@@ -31,14 +31,27 @@ struct DoctorCommand: AsyncParsableCommand {
         access.context = access.context.completed(discovered)
         if shop == nil, let url = discovered.shop { shop = found.request?.shopAccess(discovered: url) }
       }
-      var reading = FleetReading(access.context, now: .wallClock)
-      await FleetTalk(access).read(&reading)
-      if reading.isAbandoned, let gap = reading.gaps.first { throw gap.trouble }
-      let run = DoctorRun(access: access, shop: shop, transport: CurlTransport())
-      return .success(await run.facts(reading, local: local(access, found)).report)
+      return await Examination(found: found, access: access, shop: shop).examine()
     } catch {
       return .failure(error)
     }
+  }
+}
+
+/// One examination, by the subcommand or from the screen.
+struct Examination: Examiner {
+  let found: FoundContext
+  let access: FleetAccess
+  let shop: ShopAccess?
+  /// The made-up world; nil: the network.
+  var demo: DemoHost?
+
+  func examine() async -> Result<DoctorReport, Trouble> {
+    let transport: any HTTPTransport = demo ?? CurlTransport()
+    let reading = await FleetTalk(access, over: transport).look()
+    if reading.isAbandoned, let gap = reading.gaps.first { return .failure(gap.trouble) }
+    let run = DoctorRun(access: access, shop: shop, transport: transport)
+    return .success(await run.facts(reading, local: local(access, found)).report)
   }
 
   private func local(_ access: FleetAccess, _ found: FoundContext) -> LocalFacts? {

@@ -10,11 +10,12 @@ import Synchronization
 struct FleetTalk {
   let access: FleetAccess
   private let client: FleetClient
-  private let transport = CurlTransport()
+  private let transport: any HTTPTransport
   private let patience = Patience()
 
-  init(_ access: FleetAccess) {
+  init(_ access: FleetAccess, over transport: any HTTPTransport = CurlTransport()) {
     self.access = access
+    self.transport = transport
     client = FleetClient(endpoint: access.endpoint)
   }
 

@@ -49,7 +49,10 @@ import Testing
     #expect(page.contains("<svg xmlns"))
     #expect(page.contains("<polyline"))
     #expect(page.contains("alarm High, CPU was too high&#58; 2 → 3"))
-    #expect(page.contains("Not known&#58;"))
+    // Of requests the API tells sums: who serves is told, and where one learns the rest.
+    #expect(page.contains("| instance | in the group | at the balancer | launched |"))
+    #expect(page.contains("| InService | healthy |"))
+    #expect(page.contains("The API tells sums of requests, not who answered one"))
   }
 
   static let poisons = [

@@ -8,6 +8,7 @@ extension Model {
     case .unlock: unlockObstacle
     case .alert: fleet == nil ? ActionTexts.noFleet : player != nil ? RecordingTexts.onlyWatched : nil
     case .logs: fleet == nil ? ActionTexts.noFleet : nil
+    case .doctor: doctorObstacle
     }
   }
 
@@ -33,6 +34,12 @@ extension Model {
     guard let fleet else { return ActionTexts.noFleet }
     if settings.mode == .replay { return InstanceTexts.recorded }
     return fleet.context.readOnly && !fleet.isUnlocked ? InstanceTexts.readOnlyReason : nil
+  }
+
+  private var doctorObstacle: Phrase? {
+    guard let fleet else { return ActionTexts.noFleet }
+    if player != nil { return RecordingTexts.onlyWatched }
+    return fleet.context.isComplete ? nil : ActionTexts.groupUnknown
   }
 
   private var unlockObstacle: Phrase? {

@@ -15,6 +15,7 @@ public enum FleetViewAction: String, ActionGroup {
   case unlock
   case alert
   case logs
+  case doctor
 
   public var row: ActionRow {
     switch self {
@@ -79,6 +80,12 @@ public enum FleetViewAction: String, ActionGroup {
         Phrase(
           "the logs of the selected instance, and of the rest: follow, search, filter",
           "los registros de la elegida, y del resto: seguir, buscar, filtrar"), footer: 6)
+    case .doctor:
+      ActionRow(
+        [], Phrase("doctor", "revisar"),
+        Phrase(
+          "examine the system: its weak points, each with the command that repairs it",
+          "examinar el sistema: sus puntos débiles, cada uno con el comando que lo repara"))
     }
   }
 }
