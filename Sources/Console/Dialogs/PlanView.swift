@@ -22,6 +22,8 @@ struct PlanView {
       labelled(PlanTexts.shell, plan.shellCommand, on: &canvas, &rows)
       let message = message(plan)
       canvas.put(message, x: inside.x, y: inside.bottom - 2, width: inside.width)
+      // Where there is no room for all, the buttons and what is typed are whole.
+      canvas.fill(inside.row(inside.height - 1))
       if plan.takesDigits {
         let ask = plan.kind == .set ? PlanTexts.newCapacity : PlanTexts.confirmCapacity
         let end = canvas.put(brush.line(ask), x: inside.x, y: inside.bottom - 1)
@@ -102,6 +104,7 @@ struct PlanView {
           plan.obstacle.map { brush.line($0, .accent) } ?? Line(), x: inside.x, y: inside.bottom - 3,
           width: inside.width)
       }
+      canvas.fill(inside.row(inside.height - 1))
       let end = canvas.put(
         brush.line(PlanTexts.typeToConfirm(TerminatePlan.confirmationLength)), x: inside.x, y: inside.bottom - 1)
       TextField(plan.typed, limit: TerminatePlan.confirmationLength)

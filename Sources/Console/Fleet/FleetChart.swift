@@ -47,7 +47,7 @@ struct FleetChart {
     guard (1..<Self.hintedSamples).contains(known), pane.load == .off, area.height >= 8, area.width >= 60 else {
       return
     }
-    let lines = FleetTexts.hints.map { brush.line($0, .dim) }
+    let lines = hints.map { brush.line($0, .dim) }
     // Above the target value's rule, left of the line.
     let rest = Rectangle(x: area.x + 6, y: area.y, width: area.width - 12, height: 3)
     for (offset, line) in lines.enumerated() {
@@ -72,7 +72,9 @@ struct FleetChart {
   }
 
   /// While nothing is known the chart says what one can do.
-  private var emptyText: [Line] { FleetTexts.hints.map { brush.line($0) } }
+  private var emptyText: [Line] { hints.map { brush.line($0) } }
+
+  private var hints: [Phrase] { [FleetTexts.scaleOutHint] + (pane.takesTrials ? FleetTexts.trialHints : []) }
 
   private var rules: [ChartRule] {
     var rules: [ChartRule] = []

@@ -39,6 +39,13 @@ struct OverlayView {
     }
   }
 
+  /// Only what can be done with the order as it stands.
+  private var orderKeys: Phrase {
+    let offers = [(Action.shop(.payOrder), ShopTexts.goOn), (.shop(.cancelOrder), ShopTexts.cancelIt)]
+      .filter { model.obstacle(to: $0.0) == nil }.map(\.1)
+    return .joined(offers + [ShopTexts.saleKeys], by: " · ")
+  }
+
   private func drawOrder(_ opened: OrderFacts, on canvas: inout Canvas, _ whole: Rectangle) {
     let isSale = model.shop?.section == .sales
     let listed = isSale ? model.shop?.sales.items : model.shop?.orders.items
@@ -47,7 +54,7 @@ struct OverlayView {
     let dialog = Terminal.Dialog(
       title: brush.line(isSale ? ShopTexts.saleTitle(order.id) : ShopTexts.goOnTitle(order.id)),
       trailing: brush.line(ShopTexts.simulatedShort),
-      hint: brush.line(isSale ? ShopTexts.saleKeys : ShopTexts.orderKeys),
+      hint: brush.line(isSale ? ShopTexts.saleKeys : orderKeys),
       contentSize: Size(width: 70, height: receipt == nil ? 7 : 11))
     dialog.draw(on: &canvas, in: whole) { canvas, inside in
       OrderCard(order: order, isSale: isSale, brush: brush).draw(on: &canvas, inside)

@@ -48,12 +48,7 @@ public struct Performer: Sendable {
         inbox.post(.fleet(purpose, said.outcome))
         tellTapeFailure(inbox)
       }
-    case .probe(let targets):
-      Task(executorPreference: inbox) {
-        let outcomes = await Self.probe(targets, polling) { inbox.post(.probesArrived($0)) }
-        tape?.probed(outcomes)
-        inbox.post(.probed(outcomes))
-      }
+    case .probe(let targets): probe(targets, inbox)
     case .callShop(let purpose, let number, let request):
       Task(executorPreference: inbox) {
         let exchange = await Self.exchange(request, shop)
@@ -204,6 +199,14 @@ public struct Performer: Sendable {
       next = client.nextCall(after: current, reply: reply, page: replies.count)
     }
     return FleetSaid(outcome: .replies(replies), exchanges: exchanges)
+  }
+
+  private func probe(_ targets: [ProbeTarget], _ inbox: Inbox) {
+    Task(executorPreference: inbox) {
+      let outcomes = await Self.probe(targets, polling) { inbox.post(.probesArrived($0)) }
+      tape?.probed(outcomes)
+      inbox.post(.probed(outcomes))
+    }
   }
 
   /// So many answers are told while more are awaited: reading them takes the loop less than a millisecond.

@@ -37,8 +37,10 @@ public enum FleetTexts {
   public static let columnAge = InstanceTexts.name(.age)
 
   /// The three lines where the chart will be, while there is nothing to draw.
-  public static let hints: [Phrase] = [
-    Phrase("\(key(.fleet(.scaleOut)))  adds an instance", "\(key(.fleet(.scaleOut)))  agrega una instancia"),
+  static let scaleOutHint = Phrase(
+    "\(key(.fleet(.scaleOut)))  adds an instance", "\(key(.fleet(.scaleOut)))  agrega una instancia")
+  /// What one can do with a fleet that takes trials.
+  static let trialHints: [Phrase] = [
     Phrase("\(key(.fleet(.chaos)))  kills one, and it heals", "\(key(.fleet(.chaos)))  mata una, y el grupo sana"),
     Phrase(
       "\(key(.fleet(.load)))  sends shoppers: watch CPU cross the target value and the group grow",

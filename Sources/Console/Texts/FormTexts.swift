@@ -208,8 +208,6 @@ extension ShopTexts {
   public static let bookKeys = Phrase(
     "\(key(.shop(.buy))) buy · \(key(.shop(.edit))) edit · Esc close · \(key(.everywhere(.quit))) quit",
     "\(key(.shop(.buy))) comprar · \(key(.shop(.edit))) editar · Esc cerrar · \(key(.everywhere(.quit))) salir")
-  public static let orderKeys = Phrase(
-    "\(key(.shop(.payOrder))) go on · \(key(.shop(.cancelOrder))) cancel it · Esc close · \(key(.everywhere(.quit))) quit",
-    "\(key(.shop(.payOrder))) seguir · \(key(.shop(.cancelOrder))) cancelarlo · Esc cerrar · \(key(.everywhere(.quit))) salir"
-  )
+  static let goOn = Phrase("\(key(.shop(.payOrder))) go on", "\(key(.shop(.payOrder))) seguir")
+  static let cancelIt = Phrase("\(key(.shop(.cancelOrder))) cancel it", "\(key(.shop(.cancelOrder))) cancelarlo")
 }

@@ -67,7 +67,8 @@ extension ShopTexts {
       : Phrase("\(shown) new sales (v)", "\(shown) ventas nuevas (v)")
   }
   static func saleTitle(_ order: Int) -> Phrase { Phrase("Sale #\(order)", "Venta n.º \(order)") }
-  static let saleKeys = Phrase("Esc close · q quit", "Esc cerrar · q salir")
+  static let saleKeys = Phrase(
+    "Esc close · \(key(.everywhere(.quit))) quit", "Esc cerrar · \(key(.everywhere(.quit))) salir")
   /// - Parameter date: as the shop writes it, in UTC.
   static func orderedAt(_ time: String, date: String) -> Phrase {
     Phrase("ordered \(date), \(time)", "pedido el \(date), \(time)")

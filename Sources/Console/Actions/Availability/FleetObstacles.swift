@@ -16,7 +16,7 @@ extension Model {
     switch action {
     case .scaleOut, .scaleIn, .setCapacity: changeObstacle ?? groupObstacle
     case .terminate: changeObstacle ?? instanceObstacle
-    case .chaos: fleet?.context.isLocal == false ? ActionTexts.onlyLocal : changeObstacle ?? instanceObstacle
+    case .chaos: fleet?.takesTrials == false ? ActionTexts.onlyLocal : changeObstacle ?? instanceObstacle
     case .load: loadObstacle
     case .undo: fleet?.undo == nil && fleet?.operationUndo == nil ? ActionTexts.nothingToUndo : changeObstacle
     }
@@ -25,7 +25,7 @@ extension Model {
   /// What runs can always be stopped.
   private var loadObstacle: Phrase? {
     guard let fleet else { return ActionTexts.noFleet }
-    if !fleet.context.isLocal { return ActionTexts.onlyLocal }
+    if !fleet.takesTrials { return ActionTexts.onlyLocal }
     return fleet.load == .off ? changeObstacle : nil
   }
 
@@ -57,4 +57,9 @@ extension Model {
     guard let fleet else { return ActionTexts.noFleet }
     return fleet.selected == nil ? ActionTexts.noInstance : nil
   }
+}
+
+extension FleetPane {
+  /// Whether one may kill its instances and send it shoppers to see what happens: on one's own machine.
+  var takesTrials: Bool { context.isLocal }
 }
