@@ -23,18 +23,18 @@ struct TraceReport {
   }
 
   private func read() throws -> LoadTrace {
-    let text: String
+    let data: Data
     do {
-      let data = try Data(contentsOf: URL(fileURLWithPath: file))
-      guard data.count <= Self.bytesMost else {
-        throw ValidationError("--trace \(file): it is larger than \(Self.bytesMost) bytes.")
-      }
-      text = String(decoding: data, as: UTF8.self)
-    } catch let error as CocoaError {
+      // No further than the limit: what is named may have no end.
+      data = try FileHandle(forReadingFrom: URL(fileURLWithPath: file)).read(upToCount: Self.bytesMost + 1) ?? Data()
+    } catch {
       throw ValidationError("--trace \(file): \(error.localizedDescription)")
     }
+    guard data.count <= Self.bytesMost else {
+      throw ValidationError("--trace \(file): it is larger than \(Self.bytesMost) bytes.")
+    }
     do {
-      return try LoadTrace(csv: text)
+      return try LoadTrace(csv: String(decoding: data, as: UTF8.self))
     } catch {
       throw ValidationError("--trace \(file): \(error).")
     }

@@ -18,6 +18,8 @@ struct FleetInput: Sendable {
     "", "-1", "65536", "70000", "NaN", "1e3", "0x50", " 80", "80;", "8080.0", "99999999999999999999", escape, huge,
   ]
 
+  static let numbers = ["", "-1", "NaN", "1e3", "0x10", " 8", "2.5", "99999999999999999999", escape]
+
   static let all: [FleetInput] = [
     FleetInput(
       name: "fleet",
@@ -40,6 +42,15 @@ struct FleetInput: Sendable {
       name: "seconds", values: ["", "0", "-5", "86401", "NaN", "1e9", "0.5", "99999999999999999999", escape],
       says: "--seconds"),
     FleetInput(name: "json", values: ["=yes", "=0"], says: "--json"),
+    FleetInput(name: "seeds", values: numbers + ["0", "10000001"], says: "--seeds"),
+    FleetInput(name: "events", values: numbers + ["0", "10000001"], says: "--events"),
+    FleetInput(name: "seed", values: numbers + ["18446744073709551615"], says: "--seed"),
+    FleetInput(name: "steps", values: ["=yes", "=0"], says: "--steps"),
+    FleetInput(
+      name: "trace", values: ["/nowhere/trace.csv", "/tmp", "/proc/version", "/dev/null", escape], says: "--trace"),
+    // Without a trace there is nothing to hold a policy against, nor to draw.
+    FleetInput(name: "policy", values: ["", "fast", "nobody", "target=0", escape], says: "--policy"),
+    FleetInput(name: "svg", values: ["", "/nowhere/trace.svg", escape], says: "--svg"),
     FleetInput(name: "act", values: ["", "explode", "KILL", "-9", escape], says: "act"),
     // Whether an instance has such an id is known only while the fleet runs: the rows of a live fleet are below.
     FleetInput(name: "id", values: [], says: ""),
