@@ -52,10 +52,27 @@ struct OperationView {
     return OperationTexts.refreshState(refresh.status, refresh.percent, refresh.left, refresh.reason)
   }
 
+  /// What is said above the buttons: AWS's refusals are long, and their end says what to do.
+  private func message(_ plan: OperationPlan, width: Int) -> [Line] {
+    let said: (phrase: Phrase, style: Role)
+    if case .ready(let refusal?) = plan.phase {
+      said = (PlanTexts.refused(refusal), .bad)
+    } else if let obstacle = plan.obstacle {
+      let isBusy = plan.phase == .reading || plan.phase == .submitting
+      said = (obstacle, isBusy ? .accent : .warning)
+    } else {
+      return [Line()]
+    }
+    let lines = brush.text(said.phrase).wrapped(toCells: max(1, width)).prefix(Self.messageLinesMost)
+    return lines.map { Line($0, said.style) }
+  }
+
+  private static let messageLinesMost = 4
+
   /// The fields stand above the message, the confirmation last.
   private func drawFields(_ plan: OperationPlan, on canvas: inout Canvas, _ inside: Rectangle) {
     for (index, field) in plan.fields.enumerated() {
-      let y = inside.bottom - 2 - plan.fields.count + index
+      let y = inside.bottom - 1 - message(plan, width: inside.width).count - plan.fields.count + index
       guard y >= inside.y else { continue }
       let kind = index < plan.operation.fields.count ? plan.operation.fields[index] : nil
       let label = kind.map(OperationTexts.label) ?? OperationTexts.confirmLabel(plan.confirmation ?? "")
@@ -68,14 +85,10 @@ struct OperationView {
   }
 
   private func drawEnd(_ plan: OperationPlan, on canvas: inout Canvas, _ inside: Rectangle) {
-    var message = Line()
-    if case .ready(let refusal?) = plan.phase {
-      message = brush.line(PlanTexts.refused(refusal), .bad)
-    } else if let obstacle = plan.obstacle {
-      let isBusy = plan.phase == .reading || plan.phase == .submitting
-      message = brush.line(obstacle, isBusy ? .accent : .warning)
+    let lines = message(plan, width: inside.width)
+    for (index, line) in lines.enumerated() {
+      canvas.put(line, x: inside.x, y: inside.bottom - 1 - lines.count + index, width: inside.width)
     }
-    canvas.put(message, x: inside.x, y: inside.bottom - 2, width: inside.width)
     let focused: Int? =
       switch plan.focus {
       case .cancel: 0
