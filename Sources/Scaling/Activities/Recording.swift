@@ -46,7 +46,7 @@ extension GroupState {
   /// ended are of no interest to a step.
   mutating func updateActivities(at now: Moment) {
     guard runningActivities > 0 else { return }
-    let places = runningActivities > Self.fewActivities ? placesOfInstances() : nil
+    let places = runningActivities > Self.fewActivities ? placesOfRunning() : nil
     var left = runningActivities
     for index in activities.indices where activities[index].endTime == nil {
       let id = activities[index].instance
@@ -65,6 +65,19 @@ extension GroupState {
 
   /// Up to so many running ones their instances are looked for one by one.
   private static let fewActivities = 8
+
+  /// Where the instances of running activities stand.
+  private func placesOfRunning() -> [InstanceID: Int] {
+    var ids = Set<InstanceID>(minimumCapacity: runningActivities)
+    var left = runningActivities
+    for index in activities.indices where left > 0 && activities[index].endTime == nil {
+      ids.insert(activities[index].instance)
+      left -= 1
+    }
+    var places: [InstanceID: Int] = [:]
+    for index in instances.indices where ids.contains(instances[index].id) { places[instances[index].id] = index }
+    return places
+  }
 
   private static func status(of kind: Activity.Kind, _ instance: Instance, at now: Moment) -> Activity.Status {
     switch (kind, instance.lifeCycle) {

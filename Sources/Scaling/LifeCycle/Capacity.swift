@@ -23,7 +23,7 @@ extension GroupState {
     let active = activeCount
     let missing = min(desiredCapacity - active + ahead, launchesAllowed(at: now))
     guard missing > 0 else { return }
-    var vacancies = Vacancies(instances, configuration.usedZones)
+    var vacancies = Vacancies(instances, configuration.usedZones, launches: missing)
     let late = launchFailures > 1 ? Cause.heldBack(failures: launchFailures, at: now) : nil
     let begun = (0..<missing).map { number -> Activity in
       let cause: String
@@ -49,7 +49,7 @@ extension GroupState {
 
   /// Launches one over desired capacity, to take the place of one that still runs.
   mutating func launchAhead(cause: String, at now: Moment) {
-    var vacancies = Vacancies(instances, configuration.usedZones)
+    var vacancies = Vacancies(instances, configuration.usedZones, launches: 1)
     record([launch(cause: cause, isAhead: true, into: &vacancies, at: now)])
   }
 
@@ -57,8 +57,10 @@ extension GroupState {
     cause: String, isAhead: Bool, into vacancies: inout Vacancies, at now: Moment
   ) -> Activity {
     let (zone, address) = vacancies.take()
+    var id: InstanceID
+    repeat { id = generator.instanceID() } while !(vacancies.takeID(id) ?? (index(of: id) == nil))
     var instance = Instance(
-      id: vacancies.freshID(&generator), zone: zone, address: address,
+      id: id, zone: zone, address: address,
       templateVersion: configuration.launchTemplate.version, at: now)
     instance.marks.isAhead = isAhead
     instance.marks.isProtected = configuration.settings.protectsNewInstances

@@ -9,15 +9,16 @@ struct Vacancies {
   private var taken: [[Bool]]
   /// Next host number to look at, by zone.
   private var hosts: [Int]
-  private var ids: Set<InstanceID>
+  /// All ids; nil where so few are launched that looking through the instances is quicker.
+  private var ids: Set<InstanceID>?
 
-  init(_ instances: [Instance], _ zones: [Zone]) {
+  private static let fewLaunches = 16
+
+  init(_ instances: [Instance], _ zones: [Zone], launches: Int) {
     self.zones = zones
     var active = zones.map { _ in 0 }
     var taken = zones.map { _ in [Bool](repeating: false, count: Limits.lastHost + 1) }
-    var ids = Set<InstanceID>(minimumCapacity: instances.count)
     for index in instances.indices {
-      ids.insert(instances[index].id)
       if let place = zones.firstIndex(where: { $0.name == instances[index].zone }), instances[index].isActive {
         active[place] += 1
       }
@@ -29,7 +30,7 @@ struct Vacancies {
     }
     self.active = active
     self.taken = taken
-    self.ids = ids
+    if launches > Self.fewLaunches { ids = Set(instances.lazy.map(\.id)) }
     hosts = zones.map { _ in Limits.firstHost }
   }
 
@@ -44,11 +45,8 @@ struct Vacancies {
     return (zones[place].name, zones[place].address(host: hosts[place]))
   }
 
-  mutating func freshID(_ generator: inout Generator) -> InstanceID {
-    var id: InstanceID
-    repeat { id = generator.instanceID() } while !ids.insert(id).inserted
-    return id
-  }
+  /// Whether an id is free, and takes it; nil when it does not know.
+  mutating func takeID(_ id: InstanceID) -> Bool? { ids?.insert(id).inserted }
 }
 
 extension Zone {
