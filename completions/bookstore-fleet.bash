@@ -173,13 +173,13 @@ _bookstore-fleet() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    start|stop|run|status|env|ca|load|chaos|help)
+    start|stop|run|status|env|ca|load|chaos|simulate|help)
         # Offer subcommand argument completions
         "_bookstore-fleet_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'start stop run status env ca load chaos help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'start stop run status env ca load chaos simulate help' -- "${cur}"))
         ;;
     esac
 }
@@ -351,6 +351,36 @@ _bookstore-fleet_chaos() {
     case "${positional_number}" in
     1)
         __bookstore-fleet_add_completions -W 'kill'$'\n''freeze'$'\n''thaw'
+        return
+        ;;
+    esac
+}
+
+_bookstore-fleet_simulate() {
+    repeating_flags=()
+    non_repeating_flags=(--steps --json -h --help)
+    repeating_options=(--policy)
+    non_repeating_options=(--seeds --events --seed --trace --svg)
+    __bookstore-fleet_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--seeds')
+        return
+        ;;
+    '--events')
+        return
+        ;;
+    '--seed')
+        return
+        ;;
+    '--trace')
+        return
+        ;;
+    '--policy')
+        return
+        ;;
+    '--svg')
         return
         ;;
     esac
