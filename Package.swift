@@ -119,7 +119,8 @@ let package = Package(
     tests(
       "EndToEndTests", ["BookStoreKit", "CloudAPI", "CurlTransport"],
       exclude: [
-        "Crashes/crash_shim.c", "boto3_actions.py", "boto3_group.py", "hostile_shop.py", "moto_group.py",
+        "Crashes/crash_shim.c", "boto3_actions.py", "boto3_group.py", "boto3_policies.py", "hostile_shop.py",
+        "moto_group.py",
         "aws_session.py", "aws-session.jsonl",
         "Deployed/deployed_bookstore.py", "Trap",
       ]),

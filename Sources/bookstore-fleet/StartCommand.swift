@@ -21,8 +21,7 @@ struct FleetOptions: ParsableArguments {
   @Option(help: "The port of the instances, each on its own address; 0 takes a free one.")
   var instancePort = FleetPorts().instance
 
-  @Option(help: "The clocks: fast, or aws for those of the deployed system.")
-  var timing = TimingName.fast
+  @OptionGroup var clocks: ClockOptions
 
   @Option(help: ArgumentHelp("The bookstore-server program, where it is not beside this one.", valueName: "path"))
   var server: String?
@@ -37,7 +36,7 @@ struct FleetOptions: ParsableArguments {
 
   var wish: FleetWish {
     FleetWish(
-      fleet: which.fleet, ports: ports, timing: timing, server: server,
+      fleet: which.fleet, ports: ports, timing: clocks.timing, config: clocks.config, server: server,
       environment: ProcessInfo.processInfo.environment)
   }
 
@@ -45,11 +44,31 @@ struct FleetOptions: ParsableArguments {
   var arguments: [String] {
     var arguments = [
       "--fleet", which.fleet, "--api-port", "\(apiPort)", "--http-port", "\(httpPort)", "--https-port",
-      "\(httpsPort)", "--instance-port", "\(instancePort)", "--timing", timing.rawValue,
+      "\(httpsPort)", "--instance-port", "\(instancePort)",
     ]
+    if let timing = clocks.timing { arguments += ["--timing", timing.rawValue] }
+    // The controller has another working folder.
+    if let config = clocks.config {
+      arguments += [
+        "--config", config.hasPrefix("/") ? config : "\(FileManager.default.currentDirectoryPath)/\(config)",
+      ]
+    }
     if let server { arguments += ["--server", server] }
     return arguments
   }
+}
+
+/// By which numbers a fleet runs.
+struct ClockOptions: ParsableArguments {
+  @Option(
+    help: "The clocks: fast, or aws for those of the deployed system. Without it the configuration file's, else fast.")
+  var timing: TimingName?
+
+  @Option(
+    help: ArgumentHelp(
+      "The file with the fleet's own numbers; without it fleet.yaml in the folder bookstore of XDG_CONFIG_HOME.",
+      valueName: "file"))
+  var config: String?
 }
 
 extension TimingName: ExpressibleByArgument {}

@@ -49,7 +49,9 @@ import Testing
       DescribeAlarms(namePrefix: "TargetTracking-bookstore-asg", state: .alarm, page: PageRequest(limit: 10))),
     "get-caller-identity": .getCallerIdentity,
     "get-caller-identity-token": .getCallerIdentity,
-  ].merging(logs) { first, _ in first }.merging(operations.mapValues(APICall.operate)) { first, _ in first }
+  ].merging(logs) { first, _ in first }.merging(PolicyExchanges.all) { first, _ in first }.merging(
+    operations.mapValues(APICall.operate)
+  ) { first, _ in first }
 
   private static let logs: [String: APICall] = [
     "filter-log-events": .logs(

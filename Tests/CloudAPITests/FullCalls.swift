@@ -49,7 +49,8 @@ enum FullCalls {
             groupName: "g", groupIdentifier: "arn:g", streamPrefix: "s", order: .lastEvent, isDescending: true,
             page: page))),
       .logs(.describeLogGroups(DescribeLogGroups(namePrefix: "g", page: page))),
-    ] + operations.map(APICall.operate) + surroundings.map(APICall.surroundings)
+    ] + operations.map(APICall.operate) + surroundings.map(APICall.surroundings) + policies.map(APICall.policies)
+    + monitoring.map(APICall.monitoring)
 
   static let surroundings: [SurroundingCall] = [
     .describeLoadBalancers(arns: ["arn:lb"], names: ["lb"], page: page),
@@ -72,7 +73,7 @@ enum FullCalls {
       .updateAutoScalingGroup(update),
       .setInstanceHealth(
         SetInstanceHealth(instanceId: "i-1", healthStatus: "Unhealthy", respectsGracePeriod: false)),
-      .executePolicy(group: "g", policy: "p", honorsCooldown: true),
+      .executePolicy(group: "g", policy: "p", honorsCooldown: true, metricValue: 95.5, breachThreshold: 70),
       .createOrUpdateTags([tag]),
       .deleteTags([tag]),
     ] + inquiries.map(GroupOperation.inquire)

@@ -37,8 +37,8 @@ import Testing
   }
 
   @Test func everyHeaderThatIsReadHasItsRow() throws {
-    // The host is read as one of the signed headers.
-    #expect(try Self.readHeaders().union(["Host"]) == Set(Self.rows.keys))
+    // The host is read as one of the signed headers; the encoding behind the signature, and tried by GzipTests.
+    #expect(try Self.readHeaders().union(["Host"]).subtracting(["Content-Encoding"]) == Set(Self.rows.keys))
   }
 
   @Test(arguments: rows.keys.sorted())

@@ -122,6 +122,7 @@ import Testing
     case .integer(let range):
       return ["x", "1.5", "NaN", "1e3", "0x10", "+1", "1 ", "99999999999999999999", "-99999999999999999999"]
         .map(WireValue.text) + [.integer(range.lowerBound - 1), .integer(range.upperBound + 1), structure]
+    case .number: return ["x", "NaN", "inf", "0x10", "1e999", "1 ", "\0"].map(WireValue.text) + [structure]
     case .boolean: return ["maybe", "1", "yes", "\0"].map(WireValue.text) + [structure]
     case .time: return ["yesterday", "NaN", "1e300", "2026-13-01T00:00:00Z", "\0"].map(WireValue.text) + [structure]
     case .list(let most, let element):
@@ -136,6 +137,7 @@ import Testing
     switch rule {
     case .text, .choice: [.integer(5), .boolean(true), .list([]), .number(1.5)]
     case .integer: [.number(1.5), .boolean(true), .list([.integer(1)]), .number(1e300)]
+    case .number: [.boolean(true), .list([])]
     case .boolean: [.integer(1), .list([])]
     case .time: [.boolean(true), .list([]), .number(1e300)]
     case .list: [.integer(1), .boolean(false)]

@@ -3,6 +3,13 @@ import Testing
 
 /// What the server writes, the client reads: nothing is lost on the way.
 @Suite struct ReplyTests {
+  @Test func policiesOfEveryTypeComeBackWhole() {
+    let (call, reply) = (APICall.describePolicies(DescribePolicies()), RecordPage(Samples.policies))
+    let rendered = APIReply.describePolicies(reply).rendered(in: .query, requestId: "r-1")
+    let answer = call.answer(status: rendered.status, headers: rendered.headers, body: rendered.body)
+    #expect(answer == .reply(.describePolicies(reply)))
+  }
+
   @Test(arguments: Samples.exchanges.indices) func comesBackAsItWent(index: Int) {
     let (call, reply) = Samples.exchanges[index]
     let rendered = reply.rendered(in: Samples.wireProtocol(call.service), requestId: "r-1")

@@ -109,7 +109,7 @@ enum Samples {
       ),
       (.describeAlarms(DescribeAlarms()), .describeAlarms(RecordPage([alarm]))),
       (.getCallerIdentity, .getCallerIdentity(identity)),
-    ] + logs + operations + surroundings
+    ] + logs + operations + surroundings + policyExchanges + monitoringExchanges
 
   private static let surroundings: [(call: APICall, reply: APIReply)] = [
     (

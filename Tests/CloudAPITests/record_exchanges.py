@@ -29,6 +29,13 @@ CPU = {
     "MetricName": "CPUUtilization",
     "Dimensions": [{"Name": "AutoScalingGroupName", "Value": "bookstore-asg"}],
 }
+WAITING = {
+    "Namespace": "Shop",
+    "MetricName": "Waiting",
+    "Dimensions": [{"Name": "Queue", "Value": "orders"}],
+}
+POLICY_ARN = ("arn:aws:autoscaling:us-east-1:000000000000:scalingPolicy:u:autoScalingGroupName/bookstore-asg"
+              ":policyName/steps")
 
 # name of the file, service, method, parameters
 CALLS = [
@@ -113,6 +120,59 @@ CALLS = [
      {"AutoScalingGroupName": "bookstore-asg"}),
     ("describe-load-balancer-target-groups", "autoscaling", "describe_load_balancer_target_groups",
      {"AutoScalingGroupName": "bookstore-asg"}),
+    ("execute-policy-step", "autoscaling", "execute_policy",
+     {"AutoScalingGroupName": "bookstore-asg", "PolicyName": "steps", "HonorCooldown": False, "MetricValue": 95.5,
+      "BreachThreshold": 70.0}),
+    ("put-scaling-policy-tracking", "autoscaling", "put_scaling_policy",
+     {"AutoScalingGroupName": "bookstore-asg", "PolicyName": "requests", "PolicyType": "TargetTrackingScaling",
+      "EstimatedInstanceWarmup": 30, "Enabled": True,
+      "TargetTrackingConfiguration": {
+          "PredefinedMetricSpecification": {"PredefinedMetricType": "ALBRequestCountPerTarget",
+                                            "ResourceLabel": "app/b/1/targetgroup/t/2"},
+          "TargetValue": 12.5, "DisableScaleIn": True}}),
+    ("put-scaling-policy-customized", "autoscaling", "put_scaling_policy",
+     {"AutoScalingGroupName": "bookstore-asg", "PolicyName": "queue", "PolicyType": "TargetTrackingScaling",
+      "TargetTrackingConfiguration": {
+          "CustomizedMetricSpecification": {**WAITING, "Statistic": "Average", "Unit": "Count"},
+          "TargetValue": 10.0}}),
+    ("put-scaling-policy-step", "autoscaling", "put_scaling_policy",
+     {"AutoScalingGroupName": "bookstore-asg", "PolicyName": "steps", "PolicyType": "StepScaling",
+      "AdjustmentType": "PercentChangeInCapacity", "MinAdjustmentMagnitude": 1, "MetricAggregationType": "Maximum",
+      "EstimatedInstanceWarmup": 5,
+      "StepAdjustments": [
+          {"MetricIntervalLowerBound": 0.0, "MetricIntervalUpperBound": 10.5, "ScalingAdjustment": 25},
+          {"MetricIntervalLowerBound": 10.5, "ScalingAdjustment": 50}]}),
+    ("put-scaling-policy-simple", "autoscaling", "put_scaling_policy",
+     {"AutoScalingGroupName": "bookstore-asg", "PolicyName": "simple", "AdjustmentType": "ChangeInCapacity",
+      "ScalingAdjustment": -1, "Cooldown": 60}),
+    ("delete-policy", "autoscaling", "delete_policy",
+     {"AutoScalingGroupName": "bookstore-asg", "PolicyName": "steps"}),
+    ("enable-metrics-collection", "autoscaling", "enable_metrics_collection",
+     {"AutoScalingGroupName": "bookstore-asg", "Metrics": ["GroupDesiredCapacity"], "Granularity": "1Minute"}),
+    ("disable-metrics-collection", "autoscaling", "disable_metrics_collection",
+     {"AutoScalingGroupName": "bookstore-asg"}),
+    ("put-metric-data", "cloudwatch", "put_metric_data",
+     {"Namespace": "Shop", "MetricData": [
+         {"MetricName": "Waiting", "Dimensions": WAITING["Dimensions"], "Timestamp": START, "Value": 3.5,
+          "Unit": "Count"},
+         {"MetricName": "Waiting",
+          "StatisticValues": {"SampleCount": 2.0, "Sum": 10.0, "Minimum": 4.0, "Maximum": 6.0}},
+         {"MetricName": "Waiting", "Values": [1.0, 2.5], "Counts": [3.0, 1.0], "StorageResolution": 1}]}),
+    ("list-metrics", "cloudwatch", "list_metrics",
+     {"Namespace": "Shop", "Dimensions": [{"Name": "Queue"}], "RecentlyActive": "PT3H"}),
+    ("put-metric-alarm", "cloudwatch", "put_metric_alarm",
+     {**WAITING, "AlarmName": "waiting long", "ActionsEnabled": True, "AlarmActions": [POLICY_ARN],
+      "Statistic": "Maximum", "Period": 60, "EvaluationPeriods": 3, "DatapointsToAlarm": 2, "Threshold": 12.5,
+      "ComparisonOperator": "GreaterThanOrEqualToThreshold", "TreatMissingData": "notBreaching"}),
+    ("delete-alarms", "cloudwatch", "delete_alarms", {"AlarmNames": ["waiting long", "other"]}),
+    ("enable-alarm-actions", "cloudwatch", "enable_alarm_actions", {"AlarmNames": ["waiting long"]}),
+    ("disable-alarm-actions", "cloudwatch", "disable_alarm_actions", {"AlarmNames": ["waiting long"]}),
+    ("set-alarm-state", "cloudwatch", "set_alarm_state",
+     {"AlarmName": "waiting long", "StateValue": "ALARM", "StateReason": "a drill", "StateReasonData": "{}"}),
+    ("describe-alarm-history", "cloudwatch", "describe_alarm_history",
+     {"AlarmName": "waiting long", "HistoryItemType": "StateUpdate", "StartDate": START, "MaxRecords": 10,
+      "ScanBy": "TimestampDescending"}),
+    ("describe-alarms-for-metric", "cloudwatch", "describe_alarms_for_metric", WAITING),
     ("get-caller-identity", "sts", "get_caller_identity", {}),
     ("get-caller-identity-token", "sts", "get_caller_identity", {}),
 ]

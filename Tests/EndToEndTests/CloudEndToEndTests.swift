@@ -21,6 +21,18 @@ extension EndToEnd {
       #expect(try fleet.stop() == [])
     }
 
+    /// Every kind of policy, alarm and metric, put by boto3 and left to act on real processes.
+    @Test func boto3PutsPoliciesThatScaleTheFleet() throws {
+      let fleet = try LiveFleet()
+      defer { _ = try? fleet.stop() }
+      let python = ProcessInfo.processInfo.environment["BOOKSTORE_PYTHON"] ?? "python3"
+      let script = SourceRoot.url.appending(path: "Tests/EndToEndTests/boto3_policies.py").path
+      let outcome = try Programs.run(
+        python, [script], environment: fleet.cloudEnvironment, withinSeconds: 300)
+      #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+      #expect(try fleet.stop() == [])
+    }
+
     private func aws(_ fleet: LiveFleet, _ words: String, secret: String? = nil) throws -> Programs.Outcome {
       var environment = fleet.cloudEnvironment
       if let secret { environment["AWS_SECRET_ACCESS_KEY"] = secret }

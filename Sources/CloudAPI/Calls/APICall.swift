@@ -21,6 +21,10 @@ public enum APICall: Hashable, Sendable {
   case operate(GroupOperation)
   /// About what stands around a group.
   case surroundings(SurroundingCall)
+  /// About scaling policies.
+  case policies(PolicyCall)
+  /// One of CloudWatch's other actions.
+  case monitoring(MonitoringCall)
 
   /// AWS's name of the action.
   public var action: String {
@@ -40,6 +44,8 @@ public enum APICall: Hashable, Sendable {
     case .logs(let call): call.action
     case .operate(let operation): operation.action
     case .surroundings(let call): call.action
+    case .policies(let call): call.action
+    case .monitoring(let call): call.action
     }
   }
 
@@ -47,11 +53,11 @@ public enum APICall: Hashable, Sendable {
   public var service: APIService {
     switch self {
     case .describeAutoScalingGroups, .setDesiredCapacity, .terminateInstanceInAutoScalingGroup,
-      .describeScalingActivities, .describePolicies, .operate:
+      .describeScalingActivities, .describePolicies, .operate, .policies:
       .autoScaling
     case .describeTargetGroups, .describeTargetHealth: .loadBalancing
     case .describeInstances: .ec2
-    case .getMetricData, .getMetricStatistics, .describeAlarms: .monitoring
+    case .getMetricData, .getMetricStatistics, .describeAlarms, .monitoring: .monitoring
     case .getCallerIdentity: .tokens
     case .logs: .logs
     case .surroundings(let call): call.service
@@ -61,7 +67,8 @@ public enum APICall: Hashable, Sendable {
   /// Whether it changes the fleet. All others may be repeated freely.
   public var changesFleet: Bool {
     switch self {
-    case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup: true
+    case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .policies: true
+    case .monitoring(let call): call.changesFleet
     case .operate(let operation): operation.changesFleet
     // Each by its name, so that a new call is thought of here.
     case .describeAutoScalingGroups, .describeScalingActivities, .describePolicies, .describeTargetGroups,

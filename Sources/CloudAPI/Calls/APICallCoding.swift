@@ -68,7 +68,9 @@ extension APICall {
         DescribePolicies(
           groupName: source.optionalText("AutoScalingGroupName"), policyNames: try source.texts("PolicyNames"),
           policyTypes: try source.texts("PolicyTypes"), page: page))
-    default: return try GroupOperation(action: action, parameters: source).map(APICall.operate)
+    default:
+      if let call = try PolicyCall(action: action, parameters: source) { return .policies(call) }
+      return try GroupOperation(action: action, parameters: source).map(APICall.operate)
     }
   }
 
@@ -96,7 +98,7 @@ extension APICall {
           state: source.optionalText("StateValue").map(AlarmState.init(rawValue:)),
           actionPrefix: source.optionalText("ActionPrefix"),
           page: try PageRequest(source, token: "NextToken", limit: "MaxRecords")))
-    default: return nil
+    default: return try MonitoringCall(action: action, parameters: source).map(APICall.monitoring)
     }
   }
 }
@@ -149,6 +151,8 @@ extension APICall {
     case .logs(let call): call.parameters
     case .operate(let operation): operation.parameters
     case .surroundings(let call): call.parameters
+    case .policies(let call): call.parameters
+    case .monitoring(let call): call.parameters
     }
   }
 
@@ -207,12 +211,13 @@ extension APICall {
       call.page.token = token
       return .logs(call)
     case .surroundings(let call): return .surroundings(call.continuing(at: token))
+    case .monitoring(let call): return .monitoring(call.continuing(at: token))
     case .operate(.describeInstanceRefreshes(var call)):
       call.page.token = token
       return .operate(.describeInstanceRefreshes(call))
     case .operate(.inquire(let inquiry)): return .operate(.inquire(inquiry.continuing(at: token)))
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .describeTargetHealth, .getMetricStatistics,
-      .getCallerIdentity, .operate:
+      .getCallerIdentity, .operate, .policies:
       preconditionFailure("\(action) has no pages")
     }
   }
@@ -231,17 +236,18 @@ extension APICall {
     case .operate(.describeInstanceRefreshes(let call)): call.page.token
     case .operate(.inquire(let inquiry)): inquiry.page?.token
     case .surroundings(let call): call.page.token
+    case .monitoring(let call): call.pageToken
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .describeTargetHealth, .getMetricStatistics,
-      .getCallerIdentity, .operate:
+      .getCallerIdentity, .operate, .policies:
       nil
     }
   }
 }
 
 extension [String] {
-  fileprivate var listed: WireValue? { isEmpty ? nil : .texts(self) }
+  var listed: WireValue? { isEmpty ? nil : .texts(self) }
 }
 
 extension Array where Element: WireRecord {
-  fileprivate var listed: WireValue? { isEmpty ? nil : .list(map(\.wire)) }
+  var listed: WireValue? { isEmpty ? nil : .list(map(\.wire)) }
 }

@@ -17,6 +17,8 @@ public enum APIReply: Hashable, Sendable {
   case logs(LogReply)
   case operate(GroupOperationReply)
   case surroundings(SurroundingReply)
+  case policies(PolicyReply)
+  case monitoring(MonitoringReply)
 
   /// AWS's name of the action that is answered.
   public var action: String { outline.action }
@@ -37,8 +39,9 @@ public enum APIReply: Hashable, Sendable {
     case .logs(let reply): reply.nextToken
     case .operate(let reply): reply.nextToken
     case .surroundings(let reply): reply.nextToken
+    case .monitoring(let reply): reply.nextToken
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .describeTargetHealth, .getMetricStatistics,
-      .getCallerIdentity:
+      .getCallerIdentity, .policies:
       nil
     }
   }
@@ -60,6 +63,8 @@ public enum APIReply: Hashable, Sendable {
     case .logs(let reply): (reply.action, .logs)
     case .operate(let reply): (reply.action, .autoScaling)
     case .surroundings(let reply): (reply.action, reply.service)
+    case .policies(let reply): (reply.action, .autoScaling)
+    case .monitoring(let reply): (reply.action, .monitoring)
     }
   }
 }

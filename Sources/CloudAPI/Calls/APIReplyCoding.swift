@@ -35,6 +35,8 @@ extension APIReply {
     case .logs(let reply): reply.result
     case .operate(let reply): reply.result
     case .surroundings(let reply): reply.result
+    case .policies(let reply): reply.result
+    case .monitoring(let reply): reply.result
     }
   }
 
@@ -67,6 +69,8 @@ extension APIReply {
     case .logs(let call): self = .logs(try LogReply(to: call, result: source))
     case .operate(let operation): self = .operate(try GroupOperationReply(to: operation, result: source))
     case .surroundings(let call): self = .surroundings(try SurroundingReply(to: call, result: source))
+    case .policies(let call): self = .policies(try PolicyReply(to: call, result: source))
+    case .monitoring(let call): self = .monitoring(try MonitoringReply(to: call, result: source))
     }
   }
 }

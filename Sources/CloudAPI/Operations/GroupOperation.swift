@@ -24,8 +24,9 @@ public enum GroupOperation: Hashable, Sendable {
   case updateAutoScalingGroup(UpdateAutoScalingGroup)
   /// Marks an instance; an unhealthy one is replaced.
   case setInstanceHealth(SetInstanceHealth)
-  /// Runs a simple policy. MetricValue and BreachThreshold, which step policies need, are not carried.
-  case executePolicy(group: String, policy: String, honorsCooldown: Bool)
+  /// Runs a simple policy, or a step policy for a value of its metric and the threshold that it is taken to breach.
+  case executePolicy(
+    group: String, policy: String, honorsCooldown: Bool, metricValue: Double? = nil, breachThreshold: Double? = nil)
   /// Tags by their keys; those of the same key are replaced.
   case createOrUpdateTags([TagRecord])
   /// Takes tags away, by their keys.

@@ -24,7 +24,9 @@ extension GroupOperation {
     case "ExecutePolicy":
       self = .executePolicy(
         group: try group(), policy: try source.text("PolicyName"),
-        honorsCooldown: try source.optionalBoolean("HonorCooldown") ?? false)
+        honorsCooldown: try source.optionalBoolean("HonorCooldown") ?? false,
+        metricValue: try source.optionalNumber("MetricValue"),
+        breachThreshold: try source.optionalNumber("BreachThreshold"))
     case "SetInstanceHealth":
       self = .setInstanceHealth(
         SetInstanceHealth(
@@ -71,9 +73,10 @@ extension GroupOperation {
         ("InstanceId", .text(call.instanceId)), ("HealthStatus", .text(call.healthStatus)),
         ("ShouldRespectGracePeriod", call.respectsGracePeriod.map(WireValue.boolean)),
       ])
-    case .executePolicy(let group, let policy, let honorsCooldown):
+    case .executePolicy(let group, let policy, let honorsCooldown, let value, let threshold):
       .members([
         (Self.group, .text(group)), ("PolicyName", .text(policy)), ("HonorCooldown", .boolean(honorsCooldown)),
+        ("MetricValue", value.map(WireValue.number)), ("BreachThreshold", threshold.map(WireValue.number)),
       ])
     }
   }
@@ -211,7 +214,7 @@ extension Parameter {
     ],
     "ExecutePolicy": [
       group, .required("PolicyName", .text(1...1600)),
-      .optional("HonorCooldown", .boolean),
+      .optional("HonorCooldown", .boolean), .optional("MetricValue", .number), .optional("BreachThreshold", .number),
     ],
     "CreateOrUpdateTags": tags,
     "DeleteTags": tags,

@@ -8,6 +8,16 @@ public struct PolicyRecord: Hashable, Sendable {
   public var arn: String
   /// `TargetTrackingScaling`, `StepScaling`, `SimpleScaling`, `PredictiveScaling`.
   public var type: String
+  /// `ChangeInCapacity`, `ExactCapacity`, `PercentChangeInCapacity`; of simple and step scaling.
+  public var adjustmentType: String?
+  /// The least change of a percentage, instances.
+  public var minimumMagnitude: Int?
+  /// Of simple scaling: instances, or percent.
+  public var scalingAdjustment: Int?
+  /// Of simple scaling.
+  public var cooldownSeconds: Int?
+  /// Of step scaling: `Minimum`, `Maximum`, `Average`.
+  public var metricAggregation: String?
   /// Empty for target tracking.
   public var stepAdjustments: [StepAdjustmentRecord]
   /// Seconds before a new instance counts.
@@ -21,14 +31,21 @@ public struct PolicyRecord: Hashable, Sendable {
 
   /// A record from its members; what AWS may leave out has a default.
   public init(
-    groupName: String? = nil, name: String, arn: String = "", type: String,
-    stepAdjustments: [StepAdjustmentRecord] = [], estimatedInstanceWarmupSeconds: Int? = nil,
-    alarms: [PolicyAlarmRecord] = [], targetTracking: TargetTrackingRecord? = nil, isEnabled: Bool = true
+    groupName: String? = nil, name: String, arn: String = "", type: String, adjustmentType: String? = nil,
+    minimumMagnitude: Int? = nil, scalingAdjustment: Int? = nil, cooldownSeconds: Int? = nil,
+    metricAggregation: String? = nil, stepAdjustments: [StepAdjustmentRecord] = [],
+    estimatedInstanceWarmupSeconds: Int? = nil, alarms: [PolicyAlarmRecord] = [],
+    targetTracking: TargetTrackingRecord? = nil, isEnabled: Bool = true
   ) {
     self.groupName = groupName
     self.name = name
     self.arn = arn
     self.type = type
+    self.adjustmentType = adjustmentType
+    self.minimumMagnitude = minimumMagnitude
+    self.scalingAdjustment = scalingAdjustment
+    self.cooldownSeconds = cooldownSeconds
+    self.metricAggregation = metricAggregation
     self.stepAdjustments = stepAdjustments
     self.estimatedInstanceWarmupSeconds = estimatedInstanceWarmupSeconds
     self.alarms = alarms
@@ -44,6 +61,11 @@ extension PolicyRecord: WireRecord {
       name: try source.text("PolicyName"),
       arn: source.optionalText("PolicyARN") ?? "",
       type: try source.text("PolicyType"),
+      adjustmentType: source.optionalText("AdjustmentType"),
+      minimumMagnitude: try source.optionalInteger("MinAdjustmentMagnitude"),
+      scalingAdjustment: try source.optionalInteger("ScalingAdjustment"),
+      cooldownSeconds: try source.optionalInteger("Cooldown"),
+      metricAggregation: source.optionalText("MetricAggregationType"),
       stepAdjustments: try source.records("StepAdjustments"),
       estimatedInstanceWarmupSeconds: try source.optionalInteger("EstimatedInstanceWarmup"),
       alarms: try source.records("Alarms"),
@@ -57,6 +79,11 @@ extension PolicyRecord: WireRecord {
       ("PolicyName", .text(name)),
       ("PolicyARN", .text(arn)),
       ("PolicyType", .text(type)),
+      ("AdjustmentType", adjustmentType.map(WireValue.text)),
+      ("MinAdjustmentMagnitude", minimumMagnitude.map(WireValue.integer)),
+      ("ScalingAdjustment", scalingAdjustment.map(WireValue.integer)),
+      ("Cooldown", cooldownSeconds.map(WireValue.integer)),
+      ("MetricAggregationType", metricAggregation.map(WireValue.text)),
       ("StepAdjustments", .list(stepAdjustments.map(\.wire))),
       ("EstimatedInstanceWarmup", estimatedInstanceWarmupSeconds.map(WireValue.integer)),
       ("Alarms", .list(alarms.map(\.wire))),
@@ -137,6 +164,8 @@ extension StepAdjustmentRecord: WireRecord {
 public struct TargetTrackingRecord: Hashable, Sendable {
   /// The metric, where it is one of AWS's own.
   public var predefinedMetric: PredefinedMetricRecord?
+  /// The metric, where it is any other.
+  public var customizedMetric: CustomizedMetricRecord?
   /// The value that the metric is steered to, for CPU in percent.
   public var targetValue: Double
   /// Whether the policy only ever scales out.
@@ -144,9 +173,11 @@ public struct TargetTrackingRecord: Hashable, Sendable {
 
   /// A record from its members; what AWS may leave out has a default.
   public init(
-    predefinedMetric: PredefinedMetricRecord? = nil, targetValue: Double, isScaleInDisabled: Bool = false
+    predefinedMetric: PredefinedMetricRecord? = nil, customizedMetric: CustomizedMetricRecord? = nil,
+    targetValue: Double, isScaleInDisabled: Bool = false
   ) {
     self.predefinedMetric = predefinedMetric
+    self.customizedMetric = customizedMetric
     self.targetValue = targetValue
     self.isScaleInDisabled = isScaleInDisabled
   }
@@ -156,6 +187,7 @@ extension TargetTrackingRecord: WireRecord {
   init(_ source: Fields) throws(FieldProblem) {
     self.init(
       predefinedMetric: try source.optionalRecord("PredefinedMetricSpecification"),
+      customizedMetric: try source.optionalRecord("CustomizedMetricSpecification"),
       targetValue: try source.number("TargetValue"),
       isScaleInDisabled: try source.optionalBoolean("DisableScaleIn") ?? false)
   }
@@ -163,6 +195,7 @@ extension TargetTrackingRecord: WireRecord {
   var wire: WireValue {
     .members([
       ("PredefinedMetricSpecification", predefinedMetric?.wire),
+      ("CustomizedMetricSpecification", customizedMetric?.wire),
       ("TargetValue", .number(targetValue)),
       ("DisableScaleIn", .boolean(isScaleInDisabled)),
     ])

@@ -52,3 +52,19 @@ public struct APIRequest: Hashable, Sendable {
     left == right || (left | 0x20 == right | 0x20 && (97...122).contains(left | 0x20))
   }
 }
+
+extension APIRequest {
+  /// The request with its body as it was before a client compressed it. To be asked after the signature was verified,
+  /// which is over the compressed bytes (seen with boto3).
+  public func inflated() throws(APIError) -> APIRequest {
+    guard let coding = header("Content-Encoding")?.lowercased(), coding != "identity", !coding.isEmpty else {
+      return self
+    }
+    guard coding == "gzip", let content = Gzip.content(of: body, most: Self.maximumBodyBytes) else {
+      throw APIError(code: "SerializationException", message: "The request's body is not what its encoding says.")
+    }
+    var request = self
+    request.body = content
+    return request
+  }
+}

@@ -12,7 +12,7 @@ extension Parameter {
       case .text(""):
         switch parameter.rule {
         case .text, .choice: try parameter.rule.check(.text(""), path: path)
-        case .integer, .boolean, .time, .list, .record:
+        case .integer, .number, .boolean, .time, .list, .record:
           if parameter.isRequired { throw FieldProblem(path: path, kind: .missing) }
         }
       case .some(let value): try parameter.rule.check(value, path: path)
@@ -37,6 +37,8 @@ extension ParameterRule {
       guard number <= range.upperBound else {
         throw value.problem(path, "Member must have value less than or equal to \(range.upperBound)")
       }
+    case .number:
+      guard value.finiteNumber != nil else { throw value.problem(path, "Member must be a number") }
     case .boolean:
       if case .boolean = value { return }
       guard case .text(let text) = value, ["true", "false"].contains(text.lowercased()) else {
@@ -114,6 +116,20 @@ extension WireValue {
     case .integer(let integer): return integer
     case .number(let number): return Int(exactly: number)
     case .text(let text): return text.hasPrefix("+") ? nil : Int(text)
+    default: return nil
+    }
+  }
+
+  /// Digits with sign, point and exponent; nothing else that would be read as a number, such as `0x10` or `inf`.
+  fileprivate var finiteNumber: Double? {
+    switch self {
+    case .integer(let integer): return Double(integer)
+    case .number(let number): return number.isFinite ? number : nil
+    case .text(let text):
+      guard text.utf8.allSatisfy({ Array("0123456789+-.eE".utf8).contains($0) }), let number = Double(text),
+        number.isFinite
+      else { return nil }
+      return number
     default: return nil
     }
   }

@@ -8,6 +8,8 @@ indirect enum ParameterRule: Hashable, Sendable {
   case text(ClosedRange<Int>)
   case choice([String])
   case integer(ClosedRange<Int>)
+  /// Any that is finite.
+  case number
   case boolean
   case time
   case list(most: Int, of: ParameterRule)
@@ -64,7 +66,7 @@ extension Parameter {
         .optional("PolicyTypes", .list(most: 50, of: .text(1...64))), .optional("NextToken", token),
         .optional("MaxRecords", hundred),
       ],
-    ].merging(operations) { first, _ in first },
+    ].merging(operations) { first, _ in first }.merging(policies) { first, _ in first },
     .loadBalancing: [
       "DescribeTargetGroups": [
         .optional("LoadBalancerArn", resource), .optional("TargetGroupArns", .list(most: 100, of: resource)),
@@ -110,7 +112,7 @@ extension Parameter {
         .optional("StateValue", .choice(["OK", "ALARM", "INSUFFICIENT_DATA"])),
         .optional("ActionPrefix", .text(1...1024)), .optional("NextToken", token), .optional("MaxRecords", hundred),
       ],
-    ],
+    ].merging(monitoring) { first, _ in first },
     .tokens: [
       "GetCallerIdentity": []
     ],
@@ -139,7 +141,7 @@ extension Parameter {
   private static let period = ParameterRule.integer(1...86_400)
 
   /// `StandardUnit` of the CloudWatch model.
-  private static let units: [String] =
+  static let units: [String] =
     ["Seconds", "Microseconds", "Milliseconds", "Percent", "Count", "Count/Second", "None"]
     + [
       "Bytes", "Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Bits", "Kilobits", "Megabits", "Gigabits",

@@ -55,7 +55,7 @@ extension FleetPane {
         DescribeScalingActivities(groupName: context.group, page: PageRequest(limit: Self.activitiesRead)))
     case .policies: .describePolicies(DescribePolicies(groupName: context.group))
     case .alarms:
-      .describeAlarms(DescribeAlarms(namePrefix: "TargetTracking-\(context.group)-"))
+      .describeAlarms(alarmCall)
     case .machines:
       .describeInstances(
         DescribeInstances(filters: [
@@ -114,6 +114,11 @@ extension FleetPane {
         query(
           .instanceCPU(instance.id), "AWS/EC2", "CPUUtilization", [("InstanceId", instance.id)], "Average", period))
     }
+    for metric in watchedMetrics {
+      let dimensions = Array(zip(metric.dimensions, metric.values))
+      queries.append(
+        query(.watched(metric.key), metric.namespace, metric.name, dimensions, metric.statistic, period))
+    }
     guard let balancer = targetGroup.value?.loadBalancerARN, let group = targetGroup.value?.arn else { return queries }
     let balancerName = Self.lastPart(of: balancer, after: "loadbalancer/")
     let both = [
@@ -127,6 +132,30 @@ extension FleetPane {
         .failedRequests("balancer"), namespace, "HTTPCode_ELB_5XX_Count", [("LoadBalancer", balancerName)], "Sum",
         period))
     return queries
+  }
+
+  /// What alarms look at besides the group's CPU, each once.
+  var watchedMetrics: [MeasuredMetric] {
+    var metrics: [MeasuredMetric] = []
+    for alarm in alarms.value ?? []
+    where !alarm.measured.isGroupCPU && !alarm.measured.name.isEmpty && !metrics.contains(alarm.measured) {
+      metrics.append(alarm.measured)
+    }
+    return Array(metrics.prefix(Self.watchedMost))
+  }
+
+  /// More policies than a group has any use for.
+  private static let watchedMost = 20
+
+  /// By the names that the policies tell; those of step and simple policies may have any. Until the policies have
+  /// answered, and where they tell none, by the beginning that AWS gives the names of tracking policies' alarms.
+  private var alarmCall: DescribeAlarms {
+    let prefix = "TargetTracking-\(context.group)-"
+    let names = (policies.value ?? []).flatMap(\.alarms)
+    guard names.contains(where: { !$0.hasPrefix(prefix) }), names.count <= 100 else {
+      return DescribeAlarms(namePrefix: prefix)
+    }
+    return DescribeAlarms(names: names)
   }
 
   private func query(

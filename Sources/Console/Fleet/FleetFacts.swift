@@ -116,6 +116,8 @@ public struct MetricFacts: Hashable, Sendable {
   public var groupCPU: [MetricPoint] = []
   /// Last CPU figure of each instance, in percent of its share.
   public var instanceCPU: [String: MetricPoint] = [:]
+  /// What alarms look at besides the group's CPU.
+  public var watched: [MeasuredMetric: [MetricPoint]] = [:]
   /// Requests of each period.
   public var requests: [MetricPoint] = []
   /// Requests that were answered with 5XX, by who answered (`target`, `balancer`).
@@ -196,9 +198,24 @@ public struct AlarmFacts: Hashable, Sendable {
   public var metric = ""
   /// AWS's word for what a missing datapoint counts as.
   public var missingData = "missing"
+  /// What it looks at, as it can be asked for.
+  public var measured = MeasuredMetric()
 
   /// Whether a figure breaches; equality never does, unless the comparison says so.
   public func isBreached(by value: Double) -> Bool { ringsAbove ? value > threshold : value < threshold }
+}
+
+/// One statistic of one metric, as CloudWatch names it.
+public struct MeasuredMetric: Hashable, Sendable {
+  public var namespace = ""
+  public var name = ""
+  /// In order of their names.
+  public var dimensions: [String] = []
+  public var values: [String] = []
+  public var statistic = "Average"
+
+  /// Whether it is the group's CPU, which is asked for anyway.
+  var isGroupCPU: Bool { namespace == "AWS/EC2" && name == "CPUUtilization" && statistic == "Average" }
 }
 
 /// A scaling policy.
@@ -217,6 +234,13 @@ public struct PolicyFacts: Hashable, Sendable {
   public var alarms: [String] = []
   /// Step scaling: bounds and adjustment of each step, in words.
   public var steps: [String] = []
+  /// What the scaling code decides by; nil for a policy that it does not know.
+  public var rule: Rule? = nil
+
+  public enum Rule: Hashable, Sendable {
+    case tracking(TrackedMetric)
+    case adjusting(AdjustingOutlook.Rule)
+  }
 }
 
 /// What a direct GET /health of an instance said.

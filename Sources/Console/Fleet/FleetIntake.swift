@@ -99,16 +99,17 @@ enum FleetIntake {
       datapointsToAlarm: max(1, record.datapointsToAlarm ?? record.evaluationPeriods),
       reason: safe(record.stateReason ?? ""), changedAt: record.stateTransitionedTime.map(moment),
       metric: safe([record.statistic, record.metricName].compactMap(\.self).joined(separator: " ")),
-      missingData: safe(record.treatMissingData ?? "missing"))
+      missingData: safe(record.treatMissingData ?? "missing"), measured: measured(record))
   }
 
   static func policy(_ record: PolicyRecord) -> PolicyFacts {
     PolicyFacts(
       name: safe(record.name), enabled: record.isEnabled, targetValue: record.targetTracking?.targetValue,
       scaleInDisabled: record.targetTracking?.isScaleInDisabled ?? false, type: safe(record.type),
-      metric: safe(record.targetTracking?.predefinedMetric?.type ?? ""),
+      metric: safe(
+        record.targetTracking?.predefinedMetric?.type ?? record.targetTracking?.customizedMetric?.name ?? ""),
       warmupSeconds: record.estimatedInstanceWarmupSeconds.map(bounded), alarms: record.alarms.map { safe($0.name) },
-      steps: record.stepAdjustments.map(step))
+      steps: record.stepAdjustments.map(step), rule: rule(record))
   }
 
   private static func step(_ record: StepAdjustmentRecord) -> String {
@@ -117,7 +118,11 @@ enum FleetIntake {
   }
 
   /// The points that were known, with those that came: a later answer may mend an earlier figure.
-  static func metrics(_ results: [MetricResult], into known: MetricFacts?, keepingFrom oldest: Moment) -> MetricFacts {
+  ///
+  /// - Parameter watched: the alarms' metrics in the order in which they were asked for.
+  static func metrics(
+    _ results: [MetricResult], into known: MetricFacts?, watched: [MeasuredMetric] = [], keepingFrom oldest: Moment
+  ) -> MetricFacts {
     var facts = known ?? MetricFacts()
     for result in results {
       let points = zip(result.timestamps, result.values).map { MetricPoint(at: moment($0), value: $1) }
@@ -130,8 +135,14 @@ enum FleetIntake {
       case .instanceCPU(let id):
         guard let last = points.max(by: { $0.at < $1.at }) else { continue }
         facts.instanceCPU[safe(id)] = last
+      case .watched(let key):
+        guard let metric = watched.first(where: { $0.key == key }) else { continue }
+        facts.watched[metric] = merge(facts.watched[metric] ?? [], points, from: oldest)
       case nil: continue
       }
+    }
+    if known != nil, !watched.isEmpty || !facts.watched.isEmpty {
+      facts.watched = facts.watched.filter { watched.contains($0.key) }
     }
     facts.instanceCPU = facts.instanceCPU.filter { $0.value.at >= oldest }
     return facts
@@ -176,6 +187,8 @@ public enum MetricName: Hashable, Sendable {
   case failedRequests(String)
   /// CPU of the instance with this id.
   case instanceCPU(String)
+  /// What an alarm looks at, by a key made of its names.
+  case watched(String)
 
   /// `Id` of a MetricDataQuery: lower-case letter first, letters, digits, underscores.
   public var identifier: String {
@@ -183,6 +196,7 @@ public enum MetricName: Hashable, Sendable {
     case .groupCPU: "cpu"
     case .requests: "requests"
     case .failedRequests(let source): "failed_\(source)"
+    case .watched(let key): "watched_" + key
     case .instanceCPU(let id): "instance_" + String(id.map { $0 == "-" ? "_" : $0 })
     }
   }
@@ -194,6 +208,8 @@ public enum MetricName: Hashable, Sendable {
       self = .requests
     } else if identifier.hasPrefix("failed_") {
       self = .failedRequests(String(identifier.dropFirst(7)))
+    } else if identifier.hasPrefix("watched_") {
+      self = .watched(String(identifier.dropFirst(8)))
     } else if identifier.hasPrefix("instance_") {
       self = .instanceCPU(String(identifier.dropFirst(9).map { $0 == "_" ? "-" : $0 }))
     } else {

@@ -3,19 +3,62 @@
 import Scaling
 
 extension FleetPane {
-  /// What comes next; nil while the group, its policy or its alarms are not known.
-  public func nextDecision(at now: Moment) -> NextDecision? { outlook(at: now).map { NextDecision($0) } }
+  /// What comes next; nil while the group, its policies or its alarms are not known, and without a policy.
+  public func nextDecision(at now: Moment) -> NextDecision? { policyDecisions(at: now).first?.decision }
 
-  /// What the scaling code is asked with; nil while the group, its policy or its alarms are not known.
+  /// What each policy does next, the one that decides first; nothing while the group, its policies or its alarms are
+  /// not known.
+  public func policyDecisions(at now: Moment) -> [PolicyDecision] { PolicyDecision.all(outlooks(at: now)) }
+
+  /// What the scaling code is asked with about CPU, or else about the first policy that tracks; nil while the group, its
+  /// policies or its alarms are not known.
   func outlook(at now: Moment) -> Outlook? {
-    guard let group = group.value, let policies = policies.value, alarms.value != nil else { return nil }
-    guard let policy = policies.first(where: { $0.targetValue != nil }) else { return nil }
-    let warming = warmingInstances(group, at: now)
+    let tracking = outlooks(at: now).compactMap { if case .tracking(let outlook) = $0 { outlook } else { nil } }
+    return tracking.first { $0.metric == .averageCPU } ?? tracking.first
+  }
+
+  private func outlooks(at now: Moment) -> [PolicyOutlook] {
+    guard let group = group.value, let policies = policies.value, alarms.value != nil else { return [] }
+    return policies.compactMap { policy in
+      switch policy.rule {
+      case .tracking(let metric): .tracking(outlook(policy, metric, group, at: now))
+      case .adjusting(let rule): .adjusting(outlook(policy, rule, group, at: now))
+      case nil: nil
+      }
+    }
+  }
+
+  private func outlook(
+    _ policy: PolicyFacts, _ metric: TrackedMetric, _ group: GroupFacts, at now: Moment
+  ) -> Outlook {
+    let high = alarm(of: policy) { $0.ringsAbove }
     return Outlook(
       now: now, minimumSize: group.minimum, maximumSize: group.maximum, desiredCapacity: group.desired,
-      targetValue: policy.targetValue ?? 0, policyEnabled: policy.enabled,
-      scaleInDisabled: policy.scaleInDisabled, instances: group.instances.compactMap { member($0, warming[$0.id]) },
-      high: highAlarm.map(status), low: lowAlarm.map(status), datapoints: datapoints)
+      policy: policy.name, metric: metric, targetValue: policy.targetValue ?? 0, policyEnabled: policy.enabled,
+      scaleInDisabled: policy.scaleInDisabled, instances: members(group, policy.warmupSeconds, at: now),
+      high: high.map(status), low: alarm(of: policy) { !$0.ringsAbove }.map(status),
+      datapoints: metric == .averageCPU ? datapoints : datapoints(of: high))
+  }
+
+  private func outlook(
+    _ policy: PolicyFacts, _ rule: AdjustingOutlook.Rule, _ group: GroupFacts, at now: Moment
+  ) -> AdjustingOutlook {
+    let callers = (alarms.value ?? []).filter { policy.alarms.contains($0.name) }.map { alarm in
+      let status = status(alarm)
+      return AdjustingOutlook.Caller(
+        name: alarm.name, rule: status.rule, state: status.state, metric: alarm.metric,
+        values: points(of: alarm).suffix(status.rule.window.evaluationPeriods).map(\.value))
+    }
+    // The cooldown's end is told by nothing; AWS refuses what comes too early.
+    return AdjustingOutlook(
+      now: now, minimumSize: group.minimum, maximumSize: group.maximum, desiredCapacity: group.desired,
+      policy: policy.name, policyEnabled: policy.enabled, rule: rule,
+      instances: members(group, policy.warmupSeconds, at: now), callers: callers, cooldownSeconds: nil)
+  }
+
+  private func members(_ group: GroupFacts, _ ownSeconds: Int?, at now: Moment) -> [Outlook.Member] {
+    let warming = warmingInstances(group, seconds: ownSeconds ?? group.warmupSeconds, at: now)
+    return group.instances.compactMap { member($0, warming[$0.id]) }
   }
 
   /// Until when an instance warms up, estimated: the API does not tell it. The warm-up counts from InService on, which
@@ -26,20 +69,28 @@ extension FleetPane {
   }
 
   private func warmUntil(_ launch: ActivityFacts, _ group: GroupFacts) -> Moment {
-    (launch.endedAt ?? launch.startedAt).adding(milliseconds: Int64(warmupSeconds(group)) * 1000)
+    warmUntil(launch, seconds: warmupSeconds(group))
+  }
+
+  private func warmUntil(_ launch: ActivityFacts, seconds: Int) -> Moment {
+    (launch.endedAt ?? launch.startedAt).adding(milliseconds: Int64(seconds) * 1000)
   }
 
   /// By whom the warm-up is set: the tracking policy, else the group (user guide, default instance warmup).
   func warmupSeconds(_ group: GroupFacts) -> Int {
-    policies.value?.first { $0.targetValue != nil }?.warmupSeconds ?? group.warmupSeconds
+    (cpuPolicy ?? policies.value?.first { $0.targetValue != nil })?.warmupSeconds ?? group.warmupSeconds
   }
 
   /// The instances that warm up now, and until when. By activities, of which there are few, and not by instances.
   func warmingInstances(_ group: GroupFacts, at now: Moment) -> [String: Moment] {
+    warmingInstances(group, seconds: warmupSeconds(group), at: now)
+  }
+
+  private func warmingInstances(_ group: GroupFacts, seconds: Int, at now: Moment) -> [String: Moment] {
     var warming: [String: Moment] = [:]
     for launch in activities.value ?? [] where launch.kind == .launch {
       guard let id = launch.instance, warming[id] == nil else { continue }
-      warming[id] = warmUntil(launch, group)
+      warming[id] = warmUntil(launch, seconds: seconds)
     }
     return warming.filter { $0.value > now }
   }
@@ -73,6 +124,18 @@ extension FleetPane {
   /// GetMetricData gives averages and not of how many instances: 0 has the scaling code assume those that are mature.
   private var datapoints: [Datapoint] {
     (metrics.value?.groupCPU.suffix(Self.datapointsRead) ?? []).map {
+      Datapoint(start: $0.at, average: $0.value, minimum: $0.value, maximum: $0.value, sampleCount: 0)
+    }
+  }
+
+  /// What an alarm looks at, of each period.
+  func points(of alarm: AlarmFacts) -> [MetricPoint] {
+    if alarm.measured.isGroupCPU || alarm.measured.name.isEmpty { return metrics.value?.groupCPU ?? [] }
+    return metrics.value?.watched[alarm.measured] ?? []
+  }
+
+  private func datapoints(of alarm: AlarmFacts?) -> [Datapoint] {
+    (alarm.map(points) ?? []).suffix(Self.datapointsRead).map {
       Datapoint(start: $0.at, average: $0.value, minimum: $0.value, maximum: $0.value, sampleCount: 0)
     }
   }

@@ -63,11 +63,21 @@ public struct FleetPane: Hashable, Sendable {
   /// The last CPU figure of the group in percent of the share.
   public var lastCPU: Double? { metrics.value?.groupCPU.last?.value }
 
-  /// The target value of the first policy that has one.
-  public var targetValue: Double? { policies.value?.first { $0.targetValue != nil }?.targetValue ?? nil }
+  /// The target value of CPU: of the first policy that tracks it.
+  public var targetValue: Double? { cpuPolicy?.targetValue }
 
-  public var highAlarm: AlarmFacts? { alarms.value?.first { $0.ringsAbove } }
-  public var lowAlarm: AlarmFacts? { alarms.value?.first { !$0.ringsAbove } }
+  /// The first policy that tracks CPU.
+  public var cpuPolicy: PolicyFacts? { policies.value?.first { $0.rule == .tracking(.averageCPU) } }
+
+  /// Its alarms; of a policy that is not known yet, the first of each kind.
+  public var highAlarm: AlarmFacts? { alarm(of: cpuPolicy) { $0.ringsAbove } }
+  public var lowAlarm: AlarmFacts? { alarm(of: cpuPolicy) { !$0.ringsAbove } }
+
+  /// The first of a policy's alarms that is so.
+  func alarm(of policy: PolicyFacts?, _ isWanted: (AlarmFacts) -> Bool) -> AlarmFacts? {
+    let named = policy?.alarms ?? []
+    return alarms.value?.first { isWanted($0) && (named.isEmpty || named.contains($0.name)) }
+  }
 
   /// The desired capacity at a moment, where it is known: as it was seen, and before that back to the last activity,
   /// without which it does not come to another number.
@@ -80,7 +90,7 @@ public struct FleetPane: Hashable, Sendable {
 
   /// The metric period, which the alarm knows; until it is known that of AWS's detailed monitoring.
   public var metricPeriodSeconds: Int {
-    highAlarm?.periodSeconds ?? (context.pace == .fast ? 1 : 60)
+    (highAlarm ?? alarms.value?.first)?.periodSeconds ?? (context.pace == .fast ? 1 : 60)
   }
 }
 

@@ -80,7 +80,9 @@ struct FleetSummary {
   private func nextLines(width: Int) -> [Line] {
     let label = brush.text(FleetTexts.next)
     let sentence: Phrase
-    if let decision = pane.nextDecision(at: brush.now) {
+    let decisions = pane.policyDecisions(at: brush.now)
+    if decisions.count > 1 { return nextLines(decisions, label, width: width) }
+    if let decision = decisions.first {
       sentence = pane.sentence(decision, arrow: brush.arrow)
     } else if pane.policies.value?.isEmpty == true {
       sentence = FleetTexts.noPolicy
@@ -93,6 +95,23 @@ struct FleetSummary {
         ? Line(label, .heading) + Line("  " + text) : Line(String(repeating: " ", count: label.cells + 2) + text)
     }
   }
+
+  /// Of several policies each has a line, the one that decides first; what no line is left for is counted.
+  private func nextLines(_ decisions: [PolicyDecision], _ label: String, width: Int) -> [Line] {
+    let margin = String(repeating: " ", count: label.cells + 2)
+    let room = max(1, width - label.cells - 2)
+    let shown = decisions.count > Self.decisionsMost ? Self.decisionsMost - 1 : decisions.count
+    var texts = decisions.prefix(shown).map { decision in
+      brush.text(pane.line(decision, arrow: brush.arrow)).wrapped(toCells: room).first ?? ""
+    }
+    if shown < decisions.count { texts.append(brush.text(NextTexts.more(decisions.count - shown))) }
+    return texts.enumerated().map { index, text in
+      index == 0 ? Line(label, .heading) + Line("  " + text) : Line(margin + text, .dim)
+    }
+  }
+
+  /// Lines of what is under way and of three policies; the list of policies has all.
+  private static let decisionsMost = 4
 
   private func alarmsLine(width: Int) -> Line {
     guard let alarms = pane.alarms.value else { return brush.line(FleetTexts.alarms, .dim) }

@@ -85,12 +85,13 @@ extension FleetPane {
       let isFirst = metrics.value == nil
       metrics.receive(
         FleetIntake.metrics(
-          results, into: metrics.value, keepingFrom: now.adding(milliseconds: -windowMilliseconds)),
+          results, into: metrics.value, watched: watchedMetrics,
+          keepingFrom: now.adding(milliseconds: -windowMilliseconds)),
         at: now)
       // The instances' own figures come with the second.
       if isFirst { hurry(.metrics, at: now) }
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .getMetricStatistics, .getCallerIdentity, .logs,
-      .operate, .surroundings:
+      .operate, .surroundings, .policies, .monitoring:
       fail(feed, FeedTexts.notUnderstood(first.action), at: now)
     }
   }

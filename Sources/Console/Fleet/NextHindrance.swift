@@ -41,6 +41,19 @@ extension GroupFacts {
 }
 
 extension FleetPane {
+  /// A policy's decision as a sentence of the policy's own metric, after what stands in its way.
+  func sentence(_ decision: PolicyDecision, arrow: String) -> Phrase {
+    let said = NextTexts.sentence(decision, arrow: arrow)
+    guard let hindrance = group.value?.hindrance(of: decision.decision) else { return said }
+    return HindranceTexts.sentence(hindrance) + .verbatim(" · ") + said
+  }
+
+  /// The same behind the policy's name, as one of several.
+  func line(_ decision: PolicyDecision, arrow: String) -> Phrase {
+    let words = sentence(decision, arrow: arrow)
+    return decision.policy.map { .verbatim($0 + ": ") + words } ?? words
+  }
+
   /// A decision as a sentence, after what stands in its way: the end of a long line is cut on a small screen.
   func sentence(_ decision: NextDecision, arrow: String) -> Phrase {
     let said = NextTexts.sentence(decision, arrow: arrow)

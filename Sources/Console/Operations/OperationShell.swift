@@ -26,7 +26,7 @@ enum OperationShell {
     case .setInstanceHealth(let call):
       ["set-instance-health", "--instance-id", ShellWord.quoted(call.instanceId), "--health-status", call.healthStatus]
         + (call.respectsGracePeriod == false ? ["--no-should-respect-grace-period"] : [])
-    case .executePolicy(let name, let policy, let honorsCooldown):
+    case .executePolicy(let name, let policy, let honorsCooldown, _, _):
       ["execute-policy"] + group(name) + ["--policy-name", ShellWord.quoted(policy)]
         + (honorsCooldown ? ["--honor-cooldown"] : [])
     case .createOrUpdateTags(let tags): ["create-or-update-tags", "--tags"] + tags.map(tag)

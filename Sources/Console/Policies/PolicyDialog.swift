@@ -43,13 +43,20 @@ struct PolicyDialog {
       .item(
         WhyTexts.warmUpSeconds, warmUp.map { WhyTexts.seconds($0) } ?? HealthTexts.notTold,
         note: policy.warmupSeconds == nil ? PolicyTexts.ofTheGroup : PolicyTexts.ofThePolicy))
+    if let next = pane.policyDecisions(at: brush.now).first(where: { $0.policy == policy.name }), isOneOfSeveral {
+      blocks.append(.item(PolicyTexts.next, pane.sentence(next, arrow: brush.arrow)))
+    }
     let unread = policy.alarms.filter { name in !(pane.alarms.value ?? []).contains { $0.name == name } }
     for name in unread { blocks.append(.item(PolicyTexts.alarmUnread, .verbatim(name), .dim)) }
     return blocks + [.blank]
   }
 
+  /// Of one policy alone the fleet pane's line says it.
+  private var isOneOfSeveral: Bool { (pane.policies.value ?? []).count > 1 }
+
   private func alarm(_ alarm: AlarmFacts) -> [ReadingBlock] {
-    let points = (pane.metrics.value?.groupCPU ?? []).suffix(alarm.evaluationPeriods)
+    let points = pane.points(of: alarm).suffix(alarm.evaluationPeriods)
+    let isCPU = alarm.measured.isGroupCPU || alarm.measured.name.isEmpty
     let breaching = points.count { alarm.isBreached(by: $0.value) }
     let isBad = alarm.state == .alarm && alarm.ringsAbove
     let sign = alarm.ringsAbove ? ">" : "<"
@@ -61,7 +68,11 @@ struct PolicyDialog {
         PolicyTexts.state, WhyTexts.alarmIs(alarm.state.rawValue, since: alarm.changedAt.map(brush.clock.time)),
         isBad ? .warning : alarm.state == .ok ? .good : .plain),
       .item(
-        WhyTexts.threshold, .verbatim("CPU \(sign) \(FleetChart.percent(alarm.threshold)) %"),
+        WhyTexts.threshold,
+        .verbatim(
+          isCPU
+            ? "CPU \(sign) \(FleetChart.percent(alarm.threshold)) %"
+            : "\(sign) \(MetricFigures.number(alarm.threshold))"),
         note: .verbatim(alarm.metric)),
       .item(
         PolicyTexts.window,
@@ -72,7 +83,10 @@ struct PolicyDialog {
         breaching >= alarm.datapointsToAlarm && alarm.ringsAbove ? .warning : .plain),
       .item(
         WhyTexts.datapoints,
-        .verbatim(points.isEmpty ? "–" : points.map { CPUFigure.text($0.value) }.joined(separator: " "))),
+        .verbatim(
+          points.isEmpty
+            ? "–"
+            : points.map { isCPU ? CPUFigure.text($0.value) : MetricFigures.number($0.value) }.joined(separator: " "))),
       .item(WhyTexts.reason, .verbatim(alarm.reason.isEmpty ? "–" : alarm.reason), .dim),
       .blank,
     ]
@@ -88,6 +102,7 @@ enum PolicyTexts {
   static let type = Phrase("type", "tipo")
   static let enabled = Phrase("enabled", "activa")
   static let step = Phrase("step", "paso")
+  static let next = Phrase("next", "sigue")
   static let ofTheGroup = Phrase("the group's", "la del grupo")
   static let ofThePolicy = Phrase("the policy's own", "la de la política")
   static let alarmUnread = Phrase("other alarm", "otra alarma")

@@ -22,19 +22,19 @@ struct MetricFigures: Hashable {
   }
 
   /// `CPU 90 %`, `RequestsInFlightPerTarget 12.5`: what a sentence begins with.
-  func english(_ value: Double) -> String { isCPU ? "CPU \(CPUFigure.text(value)) %" : "\(name) \(number(value))" }
+  func english(_ value: Double) -> String { isCPU ? "CPU \(CPUFigure.text(value)) %" : "\(name) \(Self.number(value))" }
   func spanish(_ value: Double) -> String {
-    isCPU ? "CPU \(CPUFigure.text(value)) %" : "la métrica \(name) (\(number(value)))"
+    isCPU ? "CPU \(CPUFigure.text(value)) %" : "la métrica \(name) (\(Self.number(value)))"
   }
 
   /// A value by itself, with a sign where it has one.
-  func plain(_ value: Double) -> String { isCPU ? "\(bound(value)) %" : number(value) }
+  func plain(_ value: Double) -> String { isCPU ? "\(bound(value)) %" : Self.number(value) }
 
   /// A threshold.
-  func bound(_ value: Double) -> String { isCPU ? String(Int(value.rounded())) : number(value) }
+  func bound(_ value: Double) -> String { isCPU ? String(Int(value.rounded())) : Self.number(value) }
 
   /// To a tenth, and whole where it is great.
-  private func number(_ value: Double) -> String {
+  static func number(_ value: Double) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return "–" }
     let tenths = (value * 10).rounded() / 10
     return abs(tenths) >= 100 || tenths == tenths.rounded() ? String(Int(tenths.rounded())) : String(tenths)

@@ -7,6 +7,18 @@ public enum NextTexts {
     "not known yet: policy, alarms or the group have not answered",
     "aún no se sabe: la política, las alarmas o el grupo no han respondido")
 
+  /// A policy's decision as a sentence.
+  public static func sentence(_ decision: PolicyDecision, arrow: String) -> Phrase {
+    sentence(decision.decision, of: decision.metric, arrow: arrow)
+  }
+
+  /// Policies that no line was left for.
+  static func more(_ count: Int) -> Phrase {
+    Phrase(
+      "\(count) more: \(key(.fleetView(.policies))) shows all",
+      "\(count) más: \(key(.fleetView(.policies))) las muestra")
+  }
+
   /// The decision as a sentence.
   /// - Parameter metric: what the policy looks at; CPU where nothing is said.
   public static func sentence(_ decision: NextDecision, of metric: TrackedMetric? = nil, arrow: String) -> Phrase {

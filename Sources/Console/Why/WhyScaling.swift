@@ -110,7 +110,7 @@ extension WhyFinder {
       inputs.append(input(WhyTexts.lastChange, DetailTexts.noneKnown, activitySource))
     }
     inputs += operatorInputs
-    let decision = pane.nextDecision(at: now).map { pane.sentence($0, arrow: arrow) } ?? NextTexts.unknown
+    let decision = pane.policyDecisions(at: now).first.map { pane.sentence($0, arrow: arrow) } ?? NextTexts.unknown
     return WhyAnswer(
       state: WhyTexts.desiredIs(group.desired, group.inServiceCount), rule: [WhyTexts.ruleDesired], inputs: inputs,
       changes: [WhyTexts.byPolicy(decision), WhyTexts.byHand, WhyTexts.byBounds])

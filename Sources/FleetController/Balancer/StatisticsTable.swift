@@ -57,6 +57,11 @@ struct StatisticsTable: Hashable, Sendable {
     rows.first { $0.proxy == name && $0.server == "BACKEND" }
   }
 
+  /// The row that sums a frontend.
+  func frontend(_ name: String) -> Row? {
+    rows.first { $0.proxy == name && $0.server == "FRONTEND" }
+  }
+
   /// Splits a CSV line; a field may be quoted, with quotes doubled inside.
   static func fields(_ line: Substring) -> [String] {
     var fields: [String] = []

@@ -23,7 +23,7 @@ actor Controller {
   var handles: [InstanceID: ProcessHandle] = [:]
   var processorMeter = ProcessorMeter()
   var trafficMeter = TrafficMeter()
-  var metrics = BalancerMetrics()
+  var inFlightMeter = InFlightMeter()
   /// Questions in a row that the balancer left without an answer.
   var balancerSilences = 0
 

@@ -9,6 +9,8 @@ public enum FleetFailure: Error, Hashable, Sendable, CustomStringConvertible {
   case badHome(name: String, value: String)
   /// The sentence says which, by its flag.
   case badPorts(sentence: String)
+  /// A configuration file as it is shown, the line where one is meant, and what is wrong there.
+  case badNumbers(path: String, line: Int?, sentence: String)
   /// A program of the fleet is nowhere; the advice says how to get it.
   case missing(program: String, advice: String)
   /// What `--server` names cannot be run.
@@ -45,6 +47,8 @@ public enum FleetFailure: Error, Hashable, Sendable, CustomStringConvertible {
       "\(name) is \"\(ShownText.of(value))\": the fleet's state needs the absolute path of a folder, without \"..\" "
         + "and control characters, of at most 1024 bytes."
     case .badPorts(let sentence): sentence
+    case .badNumbers(let path, let line, let sentence):
+      "\(path)\(line.map { ", line \($0)" } ?? ""): \(sentence)."
     case .missing(let program, let advice): "\(program) is not installed: \(advice)."
     case .noProgram(let path):
       "\(ShownText.of(path)) is no program that can be run: --server names the file bookstore-server."
@@ -72,7 +76,7 @@ public enum FleetFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// Exit code of a subcommand that fails so: 64 what was typed means nothing here, 1 refused, 2 down.
   public var exitCode: Int32 {
     switch self {
-    case .badName, .badHome, .badPorts, .noProgram, .noSuchInstance, .manyInstances: 64
+    case .badName, .badHome, .badPorts, .badNumbers, .noProgram, .noSuchInstance, .manyInstances: 64
     case .process, .notHealthy, .cannotEnd: 1
     case .startFailed(_, let code): code
     case .noHome, .missing, .state, .address, .certificate, .balancer, .database, .endpoint, .controllerEnded,

@@ -19,7 +19,7 @@ extension Controller {
       let next = Self.periodEnd(after: .now(), period: period)
       do { try await Task.sleep(for: max(.milliseconds(1), next - .now())) } catch { return }
       measureProcessors(endedAt: next)
-      await measureTraffic(start: next - period)
+      await measureTraffic(endedAt: next)
     }
   }
 
@@ -41,9 +41,15 @@ extension Controller {
     if let endedAt, !percent.isEmpty { handle(.sampled(MetricSample(endedAt: endedAt, cpu: percent))) }
   }
 
-  private func measureTraffic(start: Moment) async {
+  private func measureTraffic(endedAt: Moment) async {
     guard let table = try? await balancer.statistics() else { return }
-    if let traffic = trafficMeter.traffic(table) { metrics.add(traffic, start: start) }
+    inFlightMeter.look(table)
+    var sample = MetricSample(endedAt: endedAt)
+    if let traffic = trafficMeter.traffic(table) {
+      sample.balancer = traffic.metrics
+      sample.instances = traffic.network
+    }
+    sample.balancer[.requestsInFlight] = inFlightMeter.take().map { MetricValue($0) }
     var healthy = 0
     var unhealthy = 0
     for instance in group.instances {
@@ -53,7 +59,9 @@ extension Controller {
       case .initial, .draining, .unused, .unavailable, nil: break
       }
     }
-    metrics.addHosts(healthy: healthy, unhealthy: unhealthy, start: start)
+    sample.balancer[.healthyHosts] = MetricValue(Double(healthy))
+    sample.balancer[.unhealthyHosts] = MetricValue(Double(unhealthy))
+    handle(.sampled(sample))
   }
 
   /// Looks at the balancer's targets, until cancelled.
@@ -92,6 +100,7 @@ extension Controller {
     do {
       let (statistics, servers) = try await balancer.look()
       balancerSilences = 0
+      inFlightMeter.look(statistics)
       handle(.balancerSeen(view(of: statistics, leaving: servers.halves, takenAt: takenAt)))
     } catch {
       guard case .silent = error else { return }

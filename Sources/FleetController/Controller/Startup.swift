@@ -9,8 +9,10 @@ public struct FleetWish: Sendable {
   public var fleet: String
   /// The ports it shall have; 0 takes a free one.
   public var ports: FleetPorts
-  /// Its clocks.
-  public var timing: TimingName
+  /// Its clocks, where the command line names them.
+  public var timing: TimingName?
+  /// Its configuration file, where the command line names one.
+  public var config: String?
   /// Path of `bookstore-server`, where it is not beside this program or in PATH.
   public var server: String?
   /// The program's environment.
@@ -18,11 +20,13 @@ public struct FleetWish: Sendable {
 
   /// A wish from its parts.
   public init(
-    fleet: String, ports: FleetPorts, timing: TimingName, server: String?, environment: [String: String]
+    fleet: String, ports: FleetPorts, timing: TimingName?, config: String? = nil, server: String?,
+    environment: [String: String]
   ) {
     self.fleet = fleet
     self.ports = ports
     self.timing = timing
+    self.config = config
     self.server = server
     self.environment = environment
   }
@@ -36,7 +40,8 @@ public struct FleetWish: Sendable {
   public func checked() throws(FleetFailure) -> CheckedWish {
     let folder = try folder()
     if let objection = ports.objection { throw .badPorts(sentence: objection) }
-    return CheckedWish(wish: self, folder: folder, programs: try FleetPrograms.find(self))
+    return CheckedWish(
+      wish: self, folder: folder, programs: try FleetPrograms.find(self), numbers: try numbers().numbers)
   }
 }
 
@@ -46,6 +51,8 @@ public struct CheckedWish: Sendable {
   /// The fleet's state folder.
   public let folder: StateFolder
   let programs: FleetPrograms
+  /// For a fleet that begins anew.
+  let numbers: GroupNumbers
 }
 
 /// The programs that a fleet consists of, by absolute path.
@@ -113,7 +120,7 @@ public enum Startup {
     try state { () throws(StateFailure) in try store.write(record) }
     let place = FleetPlace(
       folder: folder, index: claim.index, ports: record.ports ?? wish.ports, names: record.names,
-      timing: .named(record.group?.configuration.timing.name ?? wish.timing), serverProgram: programs.server,
+      timing: record.group?.configuration.timing ?? checked.numbers.timing, serverProgram: programs.server,
       inherited: FleetPlace.inherited(from: wish.environment))
     log.progress(
       "Fleet \(wish.fleet) has the addresses 127.\(claim.index.networks[0]) and 127.\(claim.index.networks[1]).")
@@ -124,7 +131,7 @@ public enum Startup {
     let group =
       record.group
       ?? GroupState(
-        configuration: .bookstore(timing: place.timing, fleet: claim.index.number), seed: random.next(), now: .now()
+        configuration: checked.numbers.configuration(fleet: claim.index.number), seed: random.next(), now: .now()
       )
     let balancer = HAProxy(
       program: programs.haproxy, folder: folder.path, socketPath: place.socketPath, fleet: folder.path)

@@ -16,6 +16,23 @@ extension Controller {
       try change(.terminate(id, decrement: call.decrementsDesiredCapacity))
       guard let activity = group.activity(.terminate, of: id) else { throw .internalFailure }
       return .terminateInstanceInAutoScalingGroup(view(accessKeyId).record(activity))
+    case .policies(let call):
+      try change(.policy(try view(accessKeyId).command(call)))
+      return .policies(view(accessKeyId).reply(to: call))
+    case .operate(.executePolicy(let name, let policy, let honorsCooldown, let value, let threshold)):
+      guard name == group.configuration.name else { throw .groupNotFound(name) }
+      let wish = PolicyExecution(
+        policy: view(accessKeyId).policyName(policy), honorCooldown: honorsCooldown, metricValue: value,
+        breachThreshold: threshold)
+      try change(.policy(.execute(wish)))
+      return .operate(.done(action: "ExecutePolicy"))
+    case .monitoring(.putMetricData(let call)):
+      let data = try view(accessKeyId).data(call, at: .now())
+      handle(.metricsPut(data))
+      return .monitoring(.done(action: "PutMetricData"))
+    case .monitoring(let call) where call.changesFleet:
+      try change(.policy(try view(accessKeyId).command(call, at: .now())))
+      return .monitoring(.done(action: call.action))
     case .operate(let operation): return .operate(try operate(operation, accessKeyId: accessKeyId))
     default:
       return try view(accessKeyId).answer(call)
@@ -30,7 +47,7 @@ extension Controller {
 
   func view(_ accessKeyId: String) -> FleetView {
     FleetView(
-      group: group, metrics: metrics, names: place.names, instancePort: place.ports.instance,
+      group: group, names: place.names, instancePort: place.ports.instance,
       accessKeyId: accessKeyId,
       front: BalancerFront(address: place.index.shownAddress, httpPort: place.ports.http, httpsPort: place.ports.https))
   }

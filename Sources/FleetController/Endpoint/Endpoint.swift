@@ -131,7 +131,7 @@ struct EndpointResponder: HTTPResponder {
     let verifier = SignatureVerifier(keys: [key], digests: OpenSSLDigests())
     let now = WireTime(milliseconds: Moment.now().milliseconds)
     let signer = try verifier.verify(request, now: now)
-    let call = try request.call()
+    let call = try request.inflated().call()
     if case .logs(let call) = call { return .logs(try logs.answer(call)) }
     return try await controller.answer(call, accessKeyId: signer.accessKeyId)
   }

@@ -4,7 +4,6 @@ import Scaling
 /// The fleet at one moment, as the API tells it: a value, so that every answer is a pure function of it.
 struct FleetView: Sendable {
   var group: GroupState
-  var metrics: BalancerMetrics
   var names: FleetNames
   /// The port of the targets.
   var instancePort: Int
@@ -14,11 +13,9 @@ struct FleetView: Sendable {
   var front: BalancerFront
 
   init(
-    group: GroupState, metrics: BalancerMetrics, names: FleetNames, instancePort: Int, accessKeyId: String,
-    front: BalancerFront
+    group: GroupState, names: FleetNames, instancePort: Int, accessKeyId: String, front: BalancerFront
   ) {
     self.group = group
-    self.metrics = metrics
     self.names = names
     self.instancePort = instancePort
     self.accessKeyId = accessKeyId
@@ -40,7 +37,8 @@ struct FleetView: Sendable {
     case .getCallerIdentity: .getCallerIdentity(caller)
     case .surroundings(let call): .surroundings(try surroundings(call))
     case .logs: preconditionFailure("Logs are read from files, by LogAnswers.")
-    case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .operate:
+    case .monitoring(let call): .monitoring(try monitoring(call))
+    case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .operate, .policies:
       preconditionFailure("A call that changes the fleet is the controller's to answer.")
     }
   }

@@ -21,7 +21,7 @@ extension FleetView {
     switch operation {
     case .setInstanceProtection(let name, _, _), .enterStandby(let name, _, _), .exitStandby(let name, _),
       .suspendProcesses(let name, _), .resumeProcesses(let name, _), .cancelInstanceRefresh(let name),
-      .executePolicy(let name, _, _), .inquire(.trafficSources(let name, _)),
+      .executePolicy(let name, _, _, _, _), .inquire(.trafficSources(let name, _)),
       .inquire(.loadBalancerTargetGroups(let name, _)):
       try checkGroup(name)
     case .startInstanceRefresh(let call): try checkGroup(call.groupName)

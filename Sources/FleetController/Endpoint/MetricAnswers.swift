@@ -1,7 +1,7 @@
 import CloudAPI
 import Scaling
 
-// GetMetricData, GetMetricStatistics, DescribeAlarms.
+// GetMetricData, GetMetricStatistics.
 
 extension FleetView {
   /// Most datapoints of one answer (CloudWatch API reference).
@@ -49,13 +49,14 @@ extension FleetView {
     guard let wanted = query.statistic else {
       throw .validation("Error in expression '\(query.id)': metric math is not computed by this endpoint.")
     }
+    // Percentiles need every sample, and those are not kept.
+    guard let statistic = Statistic(rawValue: wanted.statistic) else {
+      throw .invalidParameter("The value \(wanted.statistic) for parameter Stat is not supported.")
+    }
     let periods = try series(wanted.metric, call.startTime, call.endTime, wanted.periodSeconds)
     var points: [(time: Moment, value: Double)] = []
     for period in periods {
-      guard let value = period.value(of: wanted.statistic) else {
-        throw .invalidParameter("The value \(wanted.statistic) for parameter Stat is not supported.")
-      }
-      points.append((period.start, value))
+      points.append((period.start, period.value(of: statistic)))
     }
     return call.scan == .newestFirst ? points.reversed() : points
   }
@@ -77,6 +78,7 @@ extension FleetView {
           + "decreasing the time range.")
     }
     let wanted = Set(call.statistics)
+    let unit = names.id(of: call.metric).unit
     return MetricStatistics(
       label: call.metric.name,
       datapoints: periods.map { period in
@@ -84,76 +86,22 @@ extension FleetView {
           time: wire(period.start), sampleCount: wanted.contains("SampleCount") ? Double(period.sampleCount) : nil,
           average: wanted.contains("Average") ? period.average : nil,
           sum: wanted.contains("Sum") ? period.sum : nil, minimum: wanted.contains("Minimum") ? period.minimum : nil,
-          maximum: wanted.contains("Maximum") ? period.maximum : nil, unit: Self.unit(of: call.metric.name))
+          maximum: wanted.contains("Maximum") ? period.maximum : nil, unit: unit)
       })
   }
-
-  static func unit(of metric: String) -> String { metric == "CPUUtilization" ? "Percent" : "Count" }
 
   /// A metric's periods; a metric that is not kept has none, as at CloudWatch.
   private func series(
     _ metric: MetricIdentity, _ start: WireTime, _ end: WireTime, _ periodSeconds: Int
-  ) throws(APIError) -> [PeriodStatistics] {
+  ) throws(APIError) -> [Scaling.Datapoint] {
     guard [1, 5, 10, 20, 30].contains(periodSeconds) || (periodSeconds > 0 && periodSeconds % 60 == 0) else {
       throw .invalidParameter(
         "The parameter Period must be 1, 5, 10, 20, 30, or a multiple of 60.")
     }
-    let from = Moment(milliseconds: start.milliseconds)
-    let to = Moment(milliseconds: end.milliseconds)
-    let period = Duration.seconds(periodSeconds)
-    let dimensions = Dictionary(metric.dimensions.map { ($0.name, $0.value) }) { first, _ in first }
-    switch metric.namespace {
-    case "AWS/EC2" where metric.name == "CPUUtilization":
-      return processorSeries(dimensions)?.statistics(from: from, to: to, period: period).map(PeriodStatistics.init)
-        ?? []
-    case "AWS/ApplicationELB":
-      guard let name = BalancerMetrics.Name(rawValue: metric.name), has(dimensions, name) else { return [] }
-      return metrics.series[name]?.statistics(from: from, to: to, period: period) ?? []
-    default:
-      return []
-    }
-  }
-
-  private func processorSeries(_ dimensions: [String: String]) -> Series? {
-    guard dimensions.count == 1 else { return nil }
-    if let id = dimensions["InstanceId"] { return group.metrics.series[.instance(InstanceID(id), .cpu)] }
-    return dimensions["AutoScalingGroupName"] == group.configuration.name ? group.metrics.group : nil
-  }
-
-  /// Host counts are the target group's, the balancer's own errors the balancer's; the others are told for both.
-  private func has(_ dimensions: [String: String], _ name: BalancerMetrics.Name) -> Bool {
-    let balancer = ["LoadBalancer": names.loadBalancerDimension]
-    let both = balancer.merging(["TargetGroup": names.targetGroupDimension]) { first, _ in first }
-    switch name {
-    case .healthyHosts, .unhealthyHosts: return dimensions == both
-    case .balancer5XX: return dimensions == balancer
-    default: return dimensions == both || dimensions == balancer
-    }
-  }
-
-  func alarms(_ call: DescribeAlarms) throws(APIError) -> RecordPage<MetricAlarmRecord> {
-    let policy = names.policyARN(group.configuration.policy.name)
-    let records = group.metrics.alarms.map(record).filter { record in
-      (call.names.isEmpty || call.names.contains(record.name))
-        && (call.namePrefix.map { record.name.hasPrefix($0) } ?? true)
-        && (call.state.map { record.state == $0 } ?? true) && (call.actionPrefix.map { policy.hasPrefix($0) } ?? true)
-    }
-    return try Paging.page(records, call.page, size: 50, most: 100) { $0.name }
-  }
-
-  private func record(_ alarm: Alarm) -> MetricAlarmRecord {
-    let policy = names.policyARN(group.configuration.policy.name)
-    return MetricAlarmRecord(
-      name: alarm.name, arn: names.alarmARN(alarm.name),
-      description: "DO NOT EDIT OR DELETE. For TargetTrackingScaling policy \(policy).",
-      configurationUpdatedTime: wire(group.createdAt), alarmActions: [policy],
-      state: CloudAPI.AlarmState(rawValue: alarm.state.rawValue), stateReason: alarm.stateReason,
-      stateUpdatedTime: wire(alarm.stateUpdatedAt), stateTransitionedTime: wire(alarm.stateTransitionedAt),
-      metricName: "CPUUtilization", namespace: "AWS/EC2", statistic: "Average",
-      dimensions: [MetricDimension(name: "AutoScalingGroupName", value: group.configuration.name)],
-      periodSeconds: seconds(alarm.rule.period), evaluationPeriods: alarm.rule.window.evaluationPeriods,
-      datapointsToAlarm: alarm.rule.window.datapointsToAlarm, threshold: alarm.rule.threshold,
-      comparisonOperator: alarm.rule.comparison.rawValue, treatMissingData: alarm.rule.missingData.rawValue)
+    return group.metrics.series[names.id(of: metric)]?
+      .statistics(
+        from: Moment(milliseconds: start.milliseconds), to: Moment(milliseconds: end.milliseconds),
+        period: .seconds(periodSeconds)) ?? []
   }
 }
 

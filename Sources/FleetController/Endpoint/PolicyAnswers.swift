@@ -21,15 +21,38 @@ extension FleetView {
     switch policy.kind {
     case .tracking(let tracking):
       record.estimatedInstanceWarmupSeconds = tracking.warmUp.map(seconds)
-      record.targetTracking = TargetTrackingRecord(
-        predefinedMetric: tracking.metric.predefinedType.map { PredefinedMetricRecord(type: $0) },
-        targetValue: tracking.targetValue, isScaleInDisabled: tracking.scaleInDisabled)
+      record.targetTracking = self.record(tracking)
     case .step(let step):
       record.estimatedInstanceWarmupSeconds = step.warmUp.map(seconds)
+      record.adjustmentType = step.adjustment.rawValue
+      record.minimumMagnitude = step.minimumMagnitude
+      record.metricAggregation = step.aggregation.rawValue
       record.stepAdjustments = step.steps.map {
         StepAdjustmentRecord(lowerBound: $0.lower, upperBound: $0.upper, adjustment: $0.adjustment)
       }
-    case .simple: break
+    case .simple(let simple):
+      record.adjustmentType = simple.adjustment.rawValue
+      record.minimumMagnitude = simple.minimumMagnitude
+      record.scalingAdjustment = simple.amount
+      record.cooldownSeconds = simple.cooldown.map(seconds)
+    }
+    return record
+  }
+
+  private func record(_ tracking: TargetTracking) -> TargetTrackingRecord {
+    var record = TargetTrackingRecord(
+      targetValue: tracking.targetValue, isScaleInDisabled: tracking.scaleInDisabled)
+    var label: String?
+    if case .requestsPerTarget(let given) = tracking.metric { label = given }
+    record.predefinedMetric = tracking.metric.predefinedType.map {
+      PredefinedMetricRecord(type: $0, resourceLabel: label)
+    }
+    if case .customized(_, let cloud, let statistic, let unit) = tracking.metric,
+      let named = names.identities(of: .custom(cloud)).first
+    {
+      record.customizedMetric = CustomizedMetricRecord(
+        name: named.name, namespace: named.namespace, dimensions: named.dimensions, statistic: statistic.rawValue,
+        unit: unit)
     }
     return record
   }

@@ -70,6 +70,8 @@ public struct AlarmConfiguration: Hashable, Codable, Sendable {
   public var name: String
   public var text: String?
   public var metric: MetricID
+  /// The metric's name as it was given, where there are several.
+  public var cloud: CloudMetric?
   public var statistic: Statistic
   public var unit: String?
   public var rule: AlarmRule
@@ -81,13 +83,15 @@ public struct AlarmConfiguration: Hashable, Codable, Sendable {
   public var updatedAt: Moment
 
   public init(
-    name: String, text: String? = nil, metric: MetricID, statistic: Statistic, unit: String? = nil, rule: AlarmRule,
+    name: String, text: String? = nil, metric: MetricID, cloud: CloudMetric? = nil, statistic: Statistic,
+    unit: String? = nil, rule: AlarmRule,
     areActionsEnabled: Bool = true, okActions: [String] = [], alarmActions: [String] = [],
     insufficientDataActions: [String] = [], updatedAt: Moment
   ) {
     self.name = name
     self.text = text
     self.metric = metric
+    self.cloud = cloud
     self.statistic = statistic
     self.unit = unit
     self.rule = rule

@@ -64,6 +64,7 @@ extension GroupConfiguration {
   private enum CodingKeys: String, CodingKey {
     case name, minimumSize, maximumSize, initialCapacity, zones, healthCheckType, launchTemplate, policy
     case timing, settings
+    case lowAlarmPercent
   }
 
   public init(from decoder: any Decoder) throws {
@@ -78,6 +79,7 @@ extension GroupConfiguration {
     policy = try values.decode(TrackingPolicy.self, forKey: .policy)
     settings = try values.decodeIfPresent(GroupSettings.self, forKey: .settings) ?? GroupSettings()
     timing = settings.applied(to: try values.decode(Timing.self, forKey: .timing))
+    lowAlarmPercent = try values.decodeIfPresent(Double.self, forKey: .lowAlarmPercent)
   }
 }
 

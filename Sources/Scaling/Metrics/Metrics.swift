@@ -24,7 +24,8 @@ public struct Metrics: Hashable, Sendable {
     return (high, low)
   }
 
-  var customCount: Int { series.keys.count { if case .custom = $0 { true } else { false } } }
+  /// How many metrics somebody put.
+  public var customCount: Int { series.keys.count { if case .custom = $0 { true } else { false } } }
 
   mutating func forget(_ id: InstanceID) {
     for metric in InstanceMetric.allCases { series[.instance(id, metric)] = nil }

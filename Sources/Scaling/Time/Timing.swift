@@ -1,5 +1,6 @@
 // The clocks of a group, written once. `fast` is what a local fleet runs; `aws` is the deployed system, the same
-// rules on its own clocks. There is no third: a comparison is honest only if the two differ in numbers alone.
+// rules on its own clocks. There is no third: a comparison is honest only if the two differ in numbers alone. A fleet's
+// configuration file may put single numbers in the place of theirs (GroupNumbers).
 
 /// Which of the two sets of clocks.
 public enum TimingName: String, Codable, Hashable, Sendable, CaseIterable {
@@ -86,13 +87,38 @@ public struct AlarmWindow: Hashable, Codable, Sendable {
   }
 }
 
-/// Stored by its name alone: the numbers stand only here, so a stored state cannot disagree with them.
+/// Stored by its name alone where it is the timing of that name; else with its own numbers, by the keys of the
+/// configuration file. So a record of `fast` follows what `fast` is, and says what an operator chose.
 extension Timing: Codable {
+  private enum CodingKeys: String, CodingKey { case name, numbers }
+
   public init(from decoder: any Decoder) throws {
-    self = .named(try decoder.singleValueContainer().decode(TimingName.self))
+    if let name = try? decoder.singleValueContainer().decode(TimingName.self) {
+      self = .named(name)
+      return
+    }
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    var numbers = GroupNumbers(timing: .named(try values.decode(TimingName.self, forKey: .name)))
+    for (key, value) in try values.decode([String: Double].self, forKey: .numbers) {
+      // A number of a later version is passed over; one beyond its range, which an operator's call may have set and
+      // which the settings set again, is held there.
+      guard let row = NumberRow.ofTiming.first(where: { $0.key == key }), value.isFinite else { continue }
+      row.put(min(max(value, row.range.lowerBound), row.range.upperBound), into: &numbers)
+    }
+    self = numbers.timing
   }
+
   public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(name)
+    let named = GroupNumbers(timing: .named(name))
+    let own = GroupNumbers(timing: self)
+    let differing = NumberRow.ofTiming.filter { $0.value(in: own) != $0.value(in: named) }
+    if differing.isEmpty {
+      var container = encoder.singleValueContainer()
+      return try container.encode(name)
+    }
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(name, forKey: .name)
+    try values.encode(
+      Dictionary(uniqueKeysWithValues: differing.map { ($0.key, $0.value(in: own)) }), forKey: .numbers)
   }
 }

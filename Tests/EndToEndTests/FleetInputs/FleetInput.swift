@@ -33,6 +33,9 @@ struct FleetInput: Sendable {
     FleetInput(name: "instance-port", values: ports, says: "--instance-port"),
     FleetInput(name: "timing", values: ["", "FAST", "slow", "0", escape], says: "--timing"),
     FleetInput(
+      name: "config", values: ["", "/nowhere/fleet.yaml", "/tmp", "/proc/version", "/dev/null/x", escape, huge],
+      says: "--config"),
+    FleetInput(
       name: "server", values: ["", "/nowhere/bookstore-server", "/tmp", "/proc/version", escape, huge],
       says: "--server"),
     FleetInput(

@@ -84,8 +84,9 @@ import Testing
     var meter = TrafficMeter()
     #expect(meter.traffic(try Self.table(requests: 10, errors: 1, ok: 8, failed: 1)) == nil)
     let traffic = meter.traffic(try Self.table(requests: 30, errors: 3, ok: 24, failed: 3))
-    #expect(
-      traffic == TrafficMeter.Traffic(requests: 20, targetAnswers: [2: 16, 3: 0, 4: 0, 5: 2], balancerErrors: 2))
+    #expect(traffic?.requests == 20)
+    #expect(traffic?.targetAnswers == [2: 16, 3: 0, 4: 0, 5: 2])
+    #expect(traffic?.balancerAnswers == [5: 2])
   }
 
   @Test func aRestartedBalancerCountsFromZero() throws {

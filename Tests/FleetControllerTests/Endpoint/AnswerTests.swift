@@ -25,10 +25,11 @@ import Testing
     let view = BalancerView(takenAt: start + .seconds(1), targets: Dictionary(uniqueKeysWithValues: healthy))
     _ = group.advance(.balancerSeen(view), now: start + .seconds(1))
     var random = FixedRandom()
-    var metrics = BalancerMetrics()
-    metrics.add(TrafficMeter.Traffic(requests: 5, targetAnswers: [2: 5]), start: start)
+    let traffic = TrafficMeter.Traffic(requests: 5, targetAnswers: [2: 5])
+    _ = group.advance(
+      .sampled(MetricSample(endedAt: start + .seconds(1), balancer: traffic.metrics)), now: start + .seconds(1))
     return FleetView(
-      group: group, metrics: metrics, names: FleetNames(from: &random), instancePort: 8080, accessKeyId: "A",
+      group: group, names: FleetNames(from: &random), instancePort: 8080, accessKeyId: "A",
       front: BalancerFront(address: "127.0.0.1", httpPort: 8080, httpsPort: 8443))
   }
 
@@ -121,8 +122,9 @@ import Testing
   @Test func metricDataComesInPagesOfItsLimit() throws {
     var view = try Self.view()
     for second in 1..<5 {
-      view.metrics.add(
-        TrafficMeter.Traffic(requests: second), start: Self.start + .seconds(second))
+      let end = Self.start + .seconds(second + 1)
+      let traffic = TrafficMeter.Traffic(requests: second)
+      _ = view.group.advance(.sampled(MetricSample(endedAt: end, balancer: traffic.metrics)), now: end)
     }
     let metric = MetricIdentity(
       namespace: "AWS/ApplicationELB", name: "RequestCount",

@@ -43,6 +43,13 @@ public struct StatusRecord: Record {
     public var sentence: String
   }
 
+  /// What one policy does next.
+  public struct PolicyNext: Hashable, Sendable, Encodable {
+    public var policy: String
+    public var kind: String
+    public var sentence: String
+  }
+
   public struct Activity: Hashable, Sendable, Encodable {
     public var id: String
     public var cause: String
@@ -64,6 +71,8 @@ public struct StatusRecord: Record {
   @OrNull public var targetValuePercent: Double?
   public var alarms: [Alarm]
   @OrNull public var next: Next?
+  /// Of each policy, the one that decides first.
+  public var policies: [PolicyNext]
   @OrNull public var latestActivity: Activity?
   public var gaps: [GapRecord]
 }
@@ -107,8 +116,15 @@ extension StatusRecord {
     cpuMeasuredAt = pane.metrics.value?.groupCPU.last.map { $0.at.iso8601 }
     targetValuePercent = pane.targetValue?.finite
     alarms = reading.snapshot.alarms.map(Alarm.init).sorted { $0.name < $1.name }
-    next = pane.nextDecision(at: reading.now).map {
-      Next(kind: $0.recordName, sentence: pane.sentence($0, arrow: SubcommandTexts.arrow).text(language))
+    let decisions = pane.policyDecisions(at: reading.now)
+    func sentence(_ decision: PolicyDecision) -> String {
+      pane.sentence(decision, arrow: SubcommandTexts.arrow).text(language)
+    }
+    next = decisions.first.map { Next(kind: $0.decision.recordName, sentence: sentence($0)) }
+    policies = decisions.compactMap { decision in
+      decision.policy.map {
+        PolicyNext(policy: $0, kind: decision.decision.recordName, sentence: sentence(decision))
+      }
     }
     latestActivity = reading.snapshot.activities.first.map(Activity.init)
     gaps = reading.gaps.map { GapRecord($0, language) }

@@ -23,8 +23,13 @@ extension FleetReading {
       let bounds = Phrase.verbatim(" (") + SubcommandTexts.bounds(group.minimum, group.maximum) + .verbatim(")")
       lines.append(row(SubcommandTexts.group, .verbatim(group.name + ": ") + .joined(counts, by: ", ") + bounds))
     }
-    if let decision = pane.nextDecision(at: now) {
-      lines.append(row(SubcommandTexts.next, pane.sentence(decision, arrow: SubcommandTexts.arrow)))
+    let decisions = pane.policyDecisions(at: now)
+    for decision in decisions {
+      let words =
+        decisions.count > 1
+        ? pane.line(decision, arrow: SubcommandTexts.arrow)
+        : pane.sentence(decision, arrow: SubcommandTexts.arrow)
+      lines.append(row(SubcommandTexts.next, words))
     }
     if let activity = pane.activities.value?.first {
       let text = "\(activity.startedAt.iso8601) \(activity.text) (\(activity.status))"

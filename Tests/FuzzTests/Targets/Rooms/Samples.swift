@@ -49,6 +49,8 @@ enum SampleFleet {
       .getCallerIdentity(CallerIdentity(arn: "arn:aws:iam::000000000000:user/a", userId: "A", account: "000000000000"))
     case .logs(let call): .logs(logs(call))
     case .operate(let operation): .operate(.done(action: operation.action))
+    case .policies(let call): .policies(.done(action: call.action))
+    case .monitoring(let call): .monitoring(.done(action: call.action))
     case .surroundings(.describeLoadBalancers):
       .surroundings(.loadBalancers(RecordPage([LoadBalancerRecord(arn: "arn:lb", name: "lb", dnsName: "lb.test")])))
     case .surroundings(.describeListeners):

@@ -64,10 +64,11 @@ extension FuzzTarget {
       pending += group.advance(.finished(effect, outcome), now: start).effects
     }
     var random = Dice(seed: 7)
-    var metrics = BalancerMetrics()
-    metrics.add(TrafficMeter.Traffic(requests: 5, targetAnswers: [2: 5]), start: start)
+    let traffic = TrafficMeter.Traffic(requests: 5, targetAnswers: [2: 5])
+    _ = group.advance(
+      .sampled(MetricSample(endedAt: start + .seconds(1), balancer: traffic.metrics)), now: start + .seconds(1))
     return FleetView(
-      group: group, metrics: metrics, names: FleetNames(from: &random), instancePort: 8080, accessKeyId: "A",
+      group: group, names: FleetNames(from: &random), instancePort: 8080, accessKeyId: "A",
       front: BalancerFront(address: "127.0.0.1", httpPort: 8080, httpsPort: 8443))
   }()
 }

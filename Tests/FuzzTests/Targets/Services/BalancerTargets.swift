@@ -54,7 +54,8 @@ extension FuzzTarget {
     for reading in readings {
       guard let reading else { throw BrokenInvariant(description: "a later reading is no difference") }
       let isSound =
-        reading.requests >= 0 && reading.balancerErrors >= 0 && reading.targetAnswers.values.allSatisfy { $0 >= 0 }
+        reading.requests >= 0 && reading.balancerAnswers.values.allSatisfy { $0 > 0 }
+        && reading.targetAnswers.values.allSatisfy { $0 >= 0 }
       try hold(isSound, "traffic is negative: \(reading)")
     }
   }
