@@ -173,13 +173,13 @@ _bookstore-fleet() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    start|stop|run|status|env|ca|load|chaos|simulate|help)
+    start|stop|run|status|env|ca|load|chaos|simulate|explain|help)
         # Offer subcommand argument completions
         "_bookstore-fleet_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'start stop run status env ca load chaos simulate help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'start stop run status env ca load chaos simulate explain help' -- "${cur}"))
         ;;
     esac
 }
@@ -188,7 +188,7 @@ _bookstore-fleet_start() {
     repeating_flags=()
     non_repeating_flags=(-h --help)
     repeating_options=()
-    non_repeating_options=(--fleet --api-port --http-port --https-port --instance-port --timing --server)
+    non_repeating_options=(--fleet --api-port --http-port --https-port --instance-port --timing --config --server)
     __bookstore-fleet_offer_flags_options 0
 
     # Offer option value completions
@@ -210,6 +210,9 @@ _bookstore-fleet_start() {
         ;;
     '--timing')
         __bookstore-fleet_add_completions -W 'fast'$'\n''aws'
+        return
+        ;;
+    '--config')
         return
         ;;
     '--server')
@@ -237,7 +240,7 @@ _bookstore-fleet_run() {
     repeating_flags=()
     non_repeating_flags=(-h --help)
     repeating_options=()
-    non_repeating_options=(--fleet --api-port --http-port --https-port --instance-port --timing --server)
+    non_repeating_options=(--fleet --api-port --http-port --https-port --instance-port --timing --config --server)
     __bookstore-fleet_offer_flags_options 0
 
     # Offer option value completions
@@ -259,6 +262,9 @@ _bookstore-fleet_run() {
         ;;
     '--timing')
         __bookstore-fleet_add_completions -W 'fast'$'\n''aws'
+        return
+        ;;
+    '--config')
         return
         ;;
     '--server')
@@ -381,6 +387,28 @@ _bookstore-fleet_simulate() {
         return
         ;;
     '--svg')
+        return
+        ;;
+    esac
+}
+
+_bookstore-fleet_explain() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=(--fleet --timing --config)
+    __bookstore-fleet_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--fleet')
+        return
+        ;;
+    '--timing')
+        __bookstore-fleet_add_completions -W 'fast'$'\n''aws'
+        return
+        ;;
+    '--config')
         return
         ;;
     esac
