@@ -38,6 +38,7 @@ struct FleetView: Sendable {
     case .surroundings(let call): .surroundings(try surroundings(call))
     case .logs: preconditionFailure("Logs are read from files, by LogAnswers.")
     case .monitoring(let call): .monitoring(try monitoring(call))
+    case .operate(let operation) where !operation.changesFleet: .operate(try inquire(operation))
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .operate, .policies:
       preconditionFailure("A call that changes the fleet is the controller's to answer.")
     }

@@ -7,8 +7,8 @@ extension Controller {
   /// The answer to one of the rarer actions: what it changed is stored before this returns.
   func operate(_ operation: GroupOperation, accessKeyId: String) throws(APIError) -> GroupOperationReply {
     let view = view(accessKeyId)
+    guard operation.changesFleet else { return try view.inquire(operation) }
     try view.checkGroup(of: operation)
-    if case .inquire(let inquiry) = operation { return .inquired(try view.answer(inquiry)) }
     guard let change = try view.change(of: operation) else { throw .operationNotHere(operation) }
     try self.change(.change(change))
     return self.view(accessKeyId).reply(to: operation, after: change)
@@ -16,6 +16,13 @@ extension Controller {
 }
 
 extension FleetView {
+  /// The answer to a question about the group that changes nothing.
+  func inquire(_ operation: GroupOperation) throws(APIError) -> GroupOperationReply {
+    try checkGroup(of: operation)
+    guard case .inquire(let inquiry) = operation else { throw .operationNotHere(operation) }
+    return .inquired(try answer(inquiry))
+  }
+
   /// Every action names its group, but SetInstanceHealth and the questions, which name none or many.
   func checkGroup(of operation: GroupOperation) throws(APIError) {
     switch operation {
