@@ -83,7 +83,8 @@ struct ShopView {
   ) {
     let title =
       isFront ? brush.line(ShopTexts.title) + Line(" ") + brush.line(name(section)) : brush.line(name(section))
-    panel(title, isFront ? who : summary(section), isBoxed, freshness(section))
+    let trailing = isFront ? who(within: area.width - title.cells - Self.frameCells) : summary(section)
+    panel(title, trailing, isBoxed, freshness(section))
       .draw(on: &canvas, in: area) { canvas, inside in
         if isFront, inside.height > 3 {
           drawHead(section, on: &canvas, inside.row(0).inset(horizontal: 1))
@@ -112,17 +113,33 @@ struct ShopView {
     }
   }
 
-  /// Who is signed in, and what waits for them.
-  private var who: Line {
+  /// Who is signed in, and what waits for them: as much of it as has room, the weightiest first. A frame shows what stands
+  /// in it whole or not at all, and who it is is always told.
+  private func who(within cells: Int) -> Line {
+    var line = whose
+    for waiting in waits where line.cells + waiting.cells <= cells { line += waiting }
+    return line
+  }
+
+  private var whose: Line {
     switch pane.session {
-    case .signedOut: brush.line(ShopTexts.signedOutState) + unsettled
-    case .unchecked(let email): Line("\(email) \(brush.mark(.waiting))") + unsettled
-    case .signedIn(let account):
-      Line(account.email)
-        + (pane.unpaidCount > 0 ? Line(" · ") + brush.line(ShopTexts.unpaid(pane.unpaidCount), .warning) : Line())
-        + (pane.section == .myBooks ? Line() : newSales) + unsettled
+    case .signedOut: brush.line(ShopTexts.signedOutState)
+    case .unchecked(let email): Line("\(email) \(brush.mark(.waiting))")
+    case .signedIn(let account): Line(account.email)
     }
   }
+
+  private var waits: [Line] {
+    guard case .signedIn = pane.session else { return [unsettled] }
+    let unpaid = pane.unpaidCount
+    return [
+      unsettled, unpaid > 0 ? Line(" · ") + brush.line(ShopTexts.unpaid(unpaid), .warning) : Line(),
+      pane.section == .myBooks ? Line() : newSales,
+    ]
+  }
+
+  /// Corners, and the blanks around title and name.
+  private static let frameCells = 7
 
   /// What was sold since the sales were last looked at.
   private var newSales: Line {

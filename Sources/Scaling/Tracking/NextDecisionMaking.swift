@@ -24,8 +24,11 @@ extension NextDecision {
   }
 
   private static func stopped(_ outlook: Outlook) -> NextDecision? {
-    guard outlook.policyEnabled, let high = outlook.high, let low = outlook.low else { return .policyDisabled }
-    guard high.state == .insufficientData, low.state == .insufficientData else { return nil }
+    guard outlook.policyEnabled, let high = outlook.high else { return .policyDisabled }
+    // A policy that only scales out has no low alarm.
+    guard high.state == .insufficientData, outlook.low?.state ?? .insufficientData == .insufficientData else {
+      return nil
+    }
     let recent = outlook.now - high.rule.period * high.rule.rangePeriods
     let have = outlook.datapoints.count { $0.start >= recent }
     let needed = high.rule.window.evaluationPeriods

@@ -60,6 +60,7 @@ import Testing
   @Test func saysWhenThePolicyCannotOrShallNotAct() {
     #expect(outlook(mature: 2, cpu: 90) { $0.policyEnabled = false } == .policyDisabled)
     #expect(outlook(mature: 2, cpu: 90) { $0.high = nil } == .policyDisabled)
+    #expect(outlook(mature: 2, cpu: 90) { $0.low = nil } != .policyDisabled, "it only scales out")
     let young = outlook(mature: 2, cpu: 90) {
       $0.high?.state = .insufficientData
       $0.low?.state = .insufficientData
