@@ -64,7 +64,8 @@ extension EndToEnd {
       try screen.type("l")
       let logs = try screen.wait("the log", withinSeconds: 30) {
         gaps.contains(.logs)
-          ? $0.contains("logs: no logs are in this recording") : $0.contains("LOGS i-") && $0.contains("bookstore-server")
+          ? $0.contains("logs: no logs are in this recording")
+          : $0.contains("LOGS i-") && $0.contains("bookstore-server")
       }
       #expect(logs.contains("Esc back") || gaps.contains(.logs), "\(logs)")
       try screen.press("Escape")
