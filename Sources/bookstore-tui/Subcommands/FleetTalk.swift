@@ -103,6 +103,7 @@ struct FleetTalk {
       }
       throttled += 1
       guard let milliseconds = patience.milliseconds(beforeRetry: throttled) else { return answer }
+      // AWS says only that it was too much, not when it is not: the wait before the next try is drawn (full jitter).
       try? await Task.sleep(for: .milliseconds(milliseconds))
     }
   }
