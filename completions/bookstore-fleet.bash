@@ -186,7 +186,7 @@ _bookstore-fleet() {
 
 _bookstore-fleet_start() {
     repeating_flags=()
-    non_repeating_flags=(-h --help)
+    non_repeating_flags=(--no-cpu-limit -h --help)
     repeating_options=()
     non_repeating_options=(--fleet --api-port --http-port --https-port --instance-port --timing --config --server)
     __bookstore-fleet_offer_flags_options 0
@@ -238,7 +238,7 @@ _bookstore-fleet_stop() {
 
 _bookstore-fleet_run() {
     repeating_flags=()
-    non_repeating_flags=(-h --help)
+    non_repeating_flags=(--no-cpu-limit -h --help)
     repeating_options=()
     non_repeating_options=(--fleet --api-port --http-port --https-port --instance-port --timing --config --server)
     __bookstore-fleet_offer_flags_options 0

@@ -26,6 +26,9 @@ struct FleetOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The bookstore-server program, where it is not beside this one.", valueName: "path"))
   var server: String?
 
+  @Flag(help: "Measure what instances use of their share of a core, and hold none to it.")
+  var noCpuLimit = false
+
   func validate() throws {
     if let objection = ports.objection { throw ValidationError(objection) }
   }
@@ -37,7 +40,7 @@ struct FleetOptions: ParsableArguments {
   var wish: FleetWish {
     FleetWish(
       fleet: which.fleet, ports: ports, timing: clocks.timing, config: clocks.config, server: server,
-      environment: ProcessInfo.processInfo.environment)
+      limitsShare: !noCpuLimit, environment: ProcessInfo.processInfo.environment)
   }
 
   /// The same choices as arguments, for the controller's own process.
@@ -54,6 +57,7 @@ struct FleetOptions: ParsableArguments {
       ]
     }
     if let server { arguments += ["--server", server] }
+    if noCpuLimit { arguments.append("--no-cpu-limit") }
     return arguments
   }
 }

@@ -70,6 +70,8 @@ public struct MachineFacts: Hashable, Sendable {
   public var subnet = ""
   /// Why EC2 took it from running, in its words; empty while it runs.
   public var stateReason = ""
+  /// What of a core it is worth, and what holds it to that; empty where the API does not say.
+  public var share = ""
 }
 
 /// A target as the balancer sees it.

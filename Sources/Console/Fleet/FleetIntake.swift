@@ -73,7 +73,8 @@ enum FleetIntake {
       launchedAt: record.launchTime.map(moment), state: safe(record.state.name),
       publicAddress: record.publicAddress.map(safe), image: safe(record.imageId ?? ""), type: safe(record.type ?? ""),
       subnet: safe(record.subnetId ?? ""),
-      stateReason: safe(record.stateReason?.message ?? record.stateTransitionReason ?? ""))
+      stateReason: safe(record.stateReason?.message ?? record.stateTransitionReason ?? ""),
+      share: safe(record.tags.first { $0.key == "bookstore:cpu-share" }?.value ?? ""))
   }
 
   static func activity(_ record: ActivityRecord) -> ActivityFacts {

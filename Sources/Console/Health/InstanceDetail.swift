@@ -69,6 +69,7 @@ struct InstanceDetail {
         machine.launchedAt.map { .verbatim("\(brush.clock.time($0)), \(Clock.age(brush.now.since($0)))") }
           ?? HealthTexts.notTold, note: .verbatim("EC2 \(machine.state)")))
     if !made.isEmpty { blocks.append(.item(DetailTexts.made, .verbatim(made.joined(separator: " · ")))) }
+    if !machine.share.isEmpty { blocks.append(.item(DetailTexts.share, .verbatim(machine.share))) }
     return blocks
   }
 

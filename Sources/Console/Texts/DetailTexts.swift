@@ -19,6 +19,7 @@ public enum DetailTexts {
   static let target = Phrase("target", "destino")
   static let address = Phrase("address", "dirección")
   static let launched = Phrase("launched", "lanzada")
+  static let share = Phrase("share of CPU", "parte de CPU")
   static let made = Phrase("made from", "hecha de")
   static let noneKnown = Phrase(
     "none among those that are known", "ninguna entre las que se conocen")

@@ -14,6 +14,7 @@ actor Controller {
 
   let place: FleetPlace
   let balancer: HAProxy
+  let shares: Shares
   let logger: Logger
   private let store: RecordStore
   private var record: FleetRecord
@@ -39,10 +40,12 @@ actor Controller {
   ///   - record: what was read, with the group and the balancer's process in it.
   ///   - group: the group, new or restored.
   init(
-    place: FleetPlace, balancer: HAProxy, store: RecordStore, record: FleetRecord, group: GroupState, logger: Logger
+    place: FleetPlace, balancer: HAProxy, shares: Shares, store: RecordStore, record: FleetRecord, group: GroupState,
+    logger: Logger
   ) {
     self.place = place
     self.balancer = balancer
+    self.shares = shares
     self.store = store
     self.record = record
     self.group = group
@@ -62,6 +65,7 @@ actor Controller {
     }
     keep(balancerProcess)
     handle(.restored(live))
+    forgetTerminated()
     tasks.append(Task { await self.measureForever() })
     tasks.append(Task { await self.lookForever() })
     tasks.append(Task { await self.trimLogsForever() })
@@ -101,7 +105,6 @@ actor Controller {
     log(from: before)
     setAlarmClock(wakeAt)
     for effect in effects { Task { await self.perform(effect) } }
-    forgetTerminated()
   }
 
   /// Stores the record; nil when that is done.
@@ -163,6 +166,7 @@ actor Controller {
     watches[id] = nil
     group.noteEnd(of: id, handle.process.identity, end.sentence + lastWords(of: id))
     self.handle(.exited(id, handle.process.identity))
+    forgetTerminated()
   }
 
   /// What its log ends with: a process that cannot start says there why.
@@ -192,8 +196,11 @@ actor Controller {
     logger.notice("\(newest.description)", metadata: ["cause": "\(newest.cause)"])
   }
 
+  /// Of instances that ended no figure, no limit and no process remains.
   private func forgetTerminated() {
-    processorMeter.keep(only: Set(handles.keys.map(\.text)))
+    let living = Set(handles.keys.map(\.text))
+    processorMeter.keep(only: living)
+    shares.keep(only: living)
   }
 }
 

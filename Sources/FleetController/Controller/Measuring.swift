@@ -33,9 +33,9 @@ extension Controller {
   private func measureProcessors(endedAt: Moment?) {
     var percent: [InstanceID: Double] = [:]
     for (id, handle) in handles {
-      guard let used = ProcessorMeter.usedNanoseconds(pid: handle.process.pid) else { continue }
+      guard let used = shares.usedNanoseconds(id.text, pid: handle.process.pid) else { continue }
       let value = processorMeter.utilization(
-        of: id.text, usedNanoseconds: used, atNanoseconds: Monotonic.nanoseconds())
+        of: id.text, usedNanoseconds: used, atNanoseconds: Monotonic.nanoseconds(), share: shareOfCore(of: id))
       if let value { percent[id] = value }
     }
     if let endedAt, !percent.isEmpty { handle(.sampled(MetricSample(endedAt: endedAt, cpu: percent))) }

@@ -71,7 +71,7 @@ extension Controller {
       try Folder.makePrivate(folder)
       try AtomicFile.write(
         Array((launch.entries.joined(separator: "\n") + "\n").utf8), to: folder + "/environment")
-      let handle = try launch.start()
+      let handle = try shares.start(launch, share: shareOfCore(of: wish.instance))
       watch(handle, of: wish.instance)
       return .launched(handle.process.identity)
     } catch let failure as ProcessFailure {
@@ -80,6 +80,9 @@ extension Controller {
       return .failed("\(error)")
     }
   }
+
+  /// Cores that an instance is worth.
+  func shareOfCore(of instance: InstanceID) -> Double { group.configuration.shareOfCore }
 
   /// Signals exactly this process; one that is gone needs none.
   private func signal(_ number: Int32, _ id: InstanceID, _ identity: ProcessIdentity) -> Effect.Outcome {

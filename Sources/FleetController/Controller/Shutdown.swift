@@ -49,6 +49,7 @@ public enum Shutdown {
     let store = RecordStore(path: folder.statePath)
     let record = try? store.read()
     try await endAll(of: folder, timing: record?.group?.configuration.timing ?? .fast, &report, tell)
+    record?.controlGroup?.remove(KernelControlGroups())
     clean(folder, store, record, tell)
     unlink(folder.lockPath)
     withExtendedLifetime(lock) {}
@@ -149,6 +150,8 @@ public enum Shutdown {
       record.ports = nil
       record.balancer = nil
       record.group = nil
+      record.controlGroup = nil
+      record.share = nil
       // On a full disk the old record stays: the next start finds none of its processes and begins from there.
       try? store.write(record)
     } else if access(store.path, F_OK) == 0 {

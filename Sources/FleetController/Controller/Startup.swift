@@ -15,19 +15,22 @@ public struct FleetWish: Sendable {
   public var config: String?
   /// Path of `bookstore-server`, where it is not beside this program or in PATH.
   public var server: String?
+  /// Whether instances are held to their share of a core, where that can be done.
+  public var limitsShare: Bool
   /// The program's environment.
   public var environment: [String: String]
 
   /// A wish from its parts.
   public init(
     fleet: String, ports: FleetPorts, timing: TimingName?, config: String? = nil, server: String?,
-    environment: [String: String]
+    limitsShare: Bool = true, environment: [String: String]
   ) {
     self.fleet = fleet
     self.ports = ports
     self.timing = timing
     self.config = config
     self.server = server
+    self.limitsShare = limitsShare
     self.environment = environment
   }
 
@@ -133,12 +136,17 @@ public enum Startup {
       ?? GroupState(
         configuration: checked.numbers.configuration(fleet: claim.index.number), seed: random.next(), now: .now()
       )
+    let limit = await findLimit(wish, folder, recorded: record.controlGroup)
+    if case .controlGroup(let controlGroup) = limit { record.controlGroup = controlGroup }
+    record.share = limit.tag(share: group.configuration.shareOfCore)
+    log.progress(limit.sentence(share: group.configuration.shareOfCore))
     let balancer = HAProxy(
       program: programs.haproxy, folder: folder.path, socketPath: place.socketPath, fleet: folder.path)
     let process = try await BalancerStart(place: place, balancer: balancer, log: log)
       .begin(group: group, recorded: record.balancer, living: living)
     let controller = Controller(
-      place: place, balancer: balancer, store: store, record: record, group: group, logger: logger)
+      place: place, balancer: balancer, shares: Shares(limit), store: store, record: record, group: group,
+      logger: logger)
     await controller.remember(balancer: process.process)
     let endpoint = Endpoint(controller: controller, credentials: credentials, place: place, logger: logger)
     try await endpoint.listen()
@@ -146,6 +154,13 @@ public enum Startup {
     try state { () throws(StateFailure) in try place.fleetFile(credentials).write(folder) }
     log.progress("The API listens on \(place.apiURL), the shop on \(place.shopURL).")
     return RunningFleet(place: place, controller: controller, endpoint: endpoint, lock: lock, claim: claim)
+  }
+
+  private static func findLimit(
+    _ wish: FleetWish, _ folder: StateFolder, recorded: ControlGroup?
+  ) async -> ShareLimit {
+    guard wish.limitsShare else { return .measuredOnly(because: "--no-cpu-limit asks for it") }
+    return await ShareLimit.find(folder, recorded: recorded, environment: wish.environment)
   }
 
   /// A controller that died while it prepared the fleet may have left a step behind that still writes: two migrations

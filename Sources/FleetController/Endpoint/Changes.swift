@@ -46,9 +46,11 @@ extension Controller {
   }
 
   func view(_ accessKeyId: String) -> FleetView {
-    FleetView(
+    var view = FleetView(
       group: group, names: place.names, instancePort: place.ports.instance,
       accessKeyId: accessKeyId,
       front: BalancerFront(address: place.index.shownAddress, httpPort: place.ports.http, httpsPort: place.ports.https))
+    view.limit = shares.limit
+    return view
   }
 }

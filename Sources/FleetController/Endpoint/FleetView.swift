@@ -11,6 +11,8 @@ struct FleetView: Sendable {
   var accessKeyId: String
   /// Where the balancer listens.
   var front: BalancerFront
+  /// What holds instances to their share of a core.
+  var limit = ShareLimit.measuredOnly(because: "nobody asked")
 
   init(
     group: GroupState, names: FleetNames, instancePort: Int, accessKeyId: String, front: BalancerFront

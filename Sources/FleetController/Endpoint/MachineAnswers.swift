@@ -19,6 +19,9 @@ extension FleetView {
     return try Paging.page(records, call.page, size: 1_000, most: 1_000) { $0.id }
   }
 
+  /// The tag that says what an instance is worth and what holds it to that; AWS has instance types instead.
+  static let shareTag = "bookstore:cpu-share"
+
   /// `i-` and 8 or 17 hexadecimal digits.
   static func isMachineId(_ text: String) -> Bool {
     let digits = text.dropFirst(2)
@@ -34,7 +37,10 @@ extension FleetView {
       monitoring: EC2MonitoringRecord(state: "enabled"), vpcId: "vpc-local", privateAddress: instance.address,
       tags: (instance.marks.tags?.map { EC2TagRecord(key: $0.key, value: $0.value) }
         ?? [EC2TagRecord(key: "Name", value: "bookstore")])
-        + [EC2TagRecord(key: "aws:autoscaling:groupName", value: group.configuration.name)])
+        + [
+          EC2TagRecord(key: "aws:autoscaling:groupName", value: group.configuration.name),
+          EC2TagRecord(key: Self.shareTag, value: limit.tag(share: group.configuration.shareOfCore)),
+        ])
   }
 
   /// The machine is the process: running while it lives, whatever the group plans for it.

@@ -3,11 +3,8 @@ import CLinux
 /// CPU use of instances, against the share of a core that an instance is worth.
 ///
 /// The kernel's own clock of a process counts nanoseconds; the ticks of /proc would be 4 % of such a share each.
-/// It is measured, not limited: an instance may use more than its share, and the figure then stops at 100.
+/// Where nothing limits an instance it may use more than its share, and the figure then stops at 100.
 struct ProcessorMeter: Sendable {
-  /// Cores that an instance is worth: four of them leave room for the balancer and the shoppers on two cores.
-  static let shareOfCore = 0.25
-
   private struct Reading: Sendable {
     let usedNanoseconds: UInt64
     let atNanoseconds: UInt64
@@ -21,13 +18,16 @@ struct ProcessorMeter: Sendable {
   /// - Parameters:
   ///   - usedNanoseconds: CPU used by the process since it started.
   ///   - atNanoseconds: the time of the reading on a clock that never goes back.
-  mutating func utilization(of instance: String, usedNanoseconds: UInt64, atNanoseconds: UInt64) -> Double? {
+  ///   - share: cores that the instance is worth, more than 0.
+  mutating func utilization(
+    of instance: String, usedNanoseconds: UInt64, atNanoseconds: UInt64, share: Double
+  ) -> Double? {
     defer { readings[instance] = Reading(usedNanoseconds: usedNanoseconds, atNanoseconds: atNanoseconds) }
     guard let before = readings[instance], atNanoseconds > before.atNanoseconds,
       usedNanoseconds >= before.usedNanoseconds
     else { return nil }
     let used = Double(usedNanoseconds - before.usedNanoseconds)
-    let available = Double(atNanoseconds - before.atNanoseconds) * Self.shareOfCore
+    let available = Double(atNanoseconds - before.atNanoseconds) * share
     return min(100, used / available * 100)
   }
 

@@ -19,6 +19,10 @@ struct FleetRecord: Codable, Hashable, Sendable {
   var balancer: FleetProcess?
   /// The group; absent before the first start and after a stop.
   var group: GroupState?
+  /// The control group in which instances may live.
+  var controlGroup: ControlGroup?
+  /// What an instance is worth and what holds it to that, in few words, as the last controller found it.
+  var share: String?
 
   init(names: FleetNames) { self.names = names }
 }

@@ -21,6 +21,8 @@ public struct FleetStatus: Hashable, Sendable {
     public let healthy: Int?
     public let shop: String?
     public let api: String?
+    /// What an instance is worth and what holds it to that: `0.25 core, cgroup v1`.
+    public let cpuShare: String?
     /// Why the group stands still, or why its controller was not heard; null while it acts, and where none runs.
     public var standsStill: String?
     public var sentence: String
@@ -28,6 +30,7 @@ public struct FleetStatus: Hashable, Sendable {
 
     enum CodingKeys: String, CodingKey {
       case controller, balancer, instances, desired, healthy, shop, api, sentence
+      case cpuShare = "cpu_share"
       case inService = "in_service"
       case standsStill = "stands_still"
       case exitCode = "exit_code"
@@ -57,6 +60,7 @@ public struct FleetStatus: Hashable, Sendable {
     var code = FleetFailure.doesNotRun(fleet: fleet).exitCode
     if let group, let serving, let healthy {
       words += ["\(serving) of \(group.desiredCapacity) in service", "\(healthy) healthy"]
+      if let share = record?.share { words.append("each \(share)") }
       if let file { words += ["shop \(file.shop)", "API \(file.api)"] }
       code = controller != nil && min(serving, healthy) >= group.desiredCapacity ? 0 : 1
     } else {
@@ -65,7 +69,8 @@ public struct FleetStatus: Hashable, Sendable {
     report = Report(
       controller: controller, balancer: living.first(where: \.isBalancer)?.pid,
       instances: instances.map { Member(id: $0.instance, pid: $0.pid) }, desired: group?.desiredCapacity,
-      inService: serving, healthy: healthy, shop: file?.shop, api: file?.api, standsStill: nil,
+      inService: serving, healthy: healthy, shop: file?.shop, api: file?.api,
+      cpuShare: group == nil ? nil : record?.share, standsStill: nil,
       sentence: words.joined(separator: " · "), exitCode: code)
   }
 
@@ -123,6 +128,7 @@ extension FleetStatus.Report {
     try values.encode(healthy, forKey: .healthy)
     try values.encode(shop, forKey: .shop)
     try values.encode(api, forKey: .api)
+    try values.encode(cpuShare, forKey: .cpuShare)
     try values.encode(standsStill, forKey: .standsStill)
     try values.encode(sentence, forKey: .sentence)
     try values.encode(exitCode, forKey: .exitCode)

@@ -14,6 +14,9 @@ public struct GroupConfiguration: Hashable, Codable, Sendable {
   public var policy: TrackingPolicy
   /// The low alarm's threshold in percent of the target value; nil for the rule (Alarms/PolicyAlarms).
   public var lowAlarmPercent: Double?
+  /// Cores that an instance is worth, more than 0. By default four of them leave room for a balancer and shoppers on
+  /// two cores.
+  public var shareOfCore = 0.25
   /// All clocks in force; stored by name alone, and what operators settled with the settings.
   public var timing: Timing
   /// What operators settled since the fleet was started.
@@ -64,7 +67,7 @@ extension GroupConfiguration {
   private enum CodingKeys: String, CodingKey {
     case name, minimumSize, maximumSize, initialCapacity, zones, healthCheckType, launchTemplate, policy
     case timing, settings
-    case lowAlarmPercent
+    case lowAlarmPercent, shareOfCore
   }
 
   public init(from decoder: any Decoder) throws {
@@ -80,6 +83,7 @@ extension GroupConfiguration {
     settings = try values.decodeIfPresent(GroupSettings.self, forKey: .settings) ?? GroupSettings()
     timing = settings.applied(to: try values.decode(Timing.self, forKey: .timing))
     lowAlarmPercent = try values.decodeIfPresent(Double.self, forKey: .lowAlarmPercent)
+    shareOfCore = try values.decodeIfPresent(Double.self, forKey: .shareOfCore) ?? 0.25
   }
 }
 

@@ -13,6 +13,8 @@ public struct GroupNumbers: Hashable, Sendable {
   /// unless it was said (`isLowAlarmSaid`).
   public var lowAlarmPercent = 70.0
   public var isLowAlarmSaid = false
+  /// Percent of a core that an instance is worth.
+  public var sharePercent = 25.0
 
   /// Those of a timing.
   public init(timing: Timing) { self.timing = timing }
@@ -26,6 +28,7 @@ public struct GroupNumbers: Hashable, Sendable {
     targetValue = configuration.policy.targetValue
     isLowAlarmSaid = configuration.lowAlarmPercent != nil
     lowAlarmPercent = configuration.lowAlarmPercent ?? 70
+    sharePercent = configuration.shareOfCore * 100
   }
 
   /// The group of the deployed system with these numbers, on this fleet's addresses.
@@ -36,6 +39,7 @@ public struct GroupNumbers: Hashable, Sendable {
     configuration.initialCapacity = desiredCapacity
     configuration.policy.targetValue = targetValue
     configuration.lowAlarmPercent = isLowAlarmSaid ? lowAlarmPercent : nil
+    configuration.shareOfCore = sharePercent / 100
     return configuration
   }
 
@@ -173,6 +177,7 @@ extension NumberRow {
     row("minimum_size", "fewest instances", .count, sizes, .count(\.minimumSize)),
     row("desired_capacity", "instances at first", .count, sizes, .count(\.desiredCapacity)),
     row("maximum_size", "most instances", .count, sizes, .count(\.maximumSize)),
+    row("cpu_share_percent", "what an instance is worth, of one core", .percent, 1...6_400, .figure(\.sharePercent)),
   ]
 
   /// Those of the clocks, which a timing gives.

@@ -62,7 +62,8 @@ enum FleetSamples {
       ids.enumerated().map { index, id in
         EC2InstanceRecord(
           id: id, state: EC2StateRecord(code: 16, name: "running"), launchTime: time(index == 2 ? 48 : 720),
-          privateAddress: "127.64.0.1\(index)")
+          privateAddress: "127.64.0.1\(index)",
+          tags: [EC2TagRecord(key: "bookstore:cpu-share", value: "0.25 core, cgroup v2")])
       }))
 
   static let policies: APIReply = .describePolicies(

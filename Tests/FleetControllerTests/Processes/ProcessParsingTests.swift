@@ -54,18 +54,18 @@ import Testing
 @Suite struct ProcessorMeterTests {
   @Test func measuresAgainstTheShare() {
     var meter = ProcessorMeter()
-    #expect(meter.utilization(of: "i-1", usedNanoseconds: 100, atNanoseconds: 0) == nil)
+    #expect(meter.utilization(of: "i-1", usedNanoseconds: 100, atNanoseconds: 0, share: 0.25) == nil)
     // An eighth of a core is half of a quarter.
-    let half = meter.utilization(of: "i-1", usedNanoseconds: 125_000_100, atNanoseconds: 1_000_000_000)
+    let half = meter.utilization(of: "i-1", usedNanoseconds: 125_000_100, atNanoseconds: 1_000_000_000, share: 0.25)
     #expect(half == 50)
-    let more = meter.utilization(of: "i-1", usedNanoseconds: 1_125_000_100, atNanoseconds: 2_000_000_000)
+    let more = meter.utilization(of: "i-1", usedNanoseconds: 1_125_000_100, atNanoseconds: 2_000_000_000, share: 0.25)
     #expect(more == 100)
   }
 
   @Test func anInstanceThatIsForgottenBeginsAnew() {
     var meter = ProcessorMeter()
-    _ = meter.utilization(of: "i-1", usedNanoseconds: 0, atNanoseconds: 0)
+    _ = meter.utilization(of: "i-1", usedNanoseconds: 0, atNanoseconds: 0, share: 0.25)
     meter.keep(only: [])
-    #expect(meter.utilization(of: "i-1", usedNanoseconds: 1, atNanoseconds: 1) == nil)
+    #expect(meter.utilization(of: "i-1", usedNanoseconds: 1, atNanoseconds: 1, share: 0.25) == nil)
   }
 }
