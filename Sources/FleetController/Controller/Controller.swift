@@ -210,7 +210,7 @@ struct Durable: Equatable {
   let desiredCapacity: Int
   let policies: PolicyBook
   let instances: [Instance]
-  let activities: [Activity]
+  let activities: ActivityLog
   let configuration: GroupConfiguration
   let suspendedProcesses: [SuspendedProcess]
 

@@ -18,12 +18,8 @@ extension GroupState {
       id: generator.uuid(), instance: id, kind: kind, zone: zone, cause: cause, startTime: now, status: status)
   }
 
-  /// Adds what has begun, in the order in which it began; thousands at once cost one move of the list.
-  mutating func record(_ begun: [Activity]) {
-    activities.insert(contentsOf: begun.reversed(), at: 0)
-    runningActivities += begun.count
-    dropOldActivities()
-  }
+  /// Adds what has begun, in the order in which it began.
+  mutating func record(_ begun: [Activity]) { activities.begin(begun) }
 
   /// Desired capacity could not be reached, for all that is left is protected: over as soon as it is told.
   mutating func recordProtection(of id: InstanceID, cause: String, at now: Moment) {
@@ -31,35 +27,25 @@ extension GroupState {
     let activity = Activity(
       id: generator.uuid(), instance: id, kind: .scaleInHeldBack, zone: "", cause: cause, startTime: now,
       status: .cancelled(at: now, message: message))
-    activities.insert(activity, at: 0)
-    dropOldActivities()
+    activities.begin([activity])
   }
 
   mutating func end(_ kind: Activity.Kind, of id: InstanceID, _ status: Activity.Status) {
-    let index = activities.firstIndex { $0.instance == id && $0.kind == kind && $0.endTime == nil }
-    guard let index else { return }
-    activities[index].status = status
-    runningActivities -= 1
+    activities.end(kind, of: id, status)
   }
 
-  /// Brings every running activity to where its instance is. Looks no further than the last that runs: the many that
-  /// ended are of no interest to a step.
+  /// Brings every running activity to where its instance is.
   mutating func updateActivities(at now: Moment) {
-    guard runningActivities > 0 else { return }
-    let places = runningActivities > Self.fewActivities ? placesOfRunning() : nil
-    var left = runningActivities
-    for index in activities.indices where activities[index].endTime == nil {
-      let id = activities[index].instance
-      let place = places.map { $0[id] } ?? self.index(of: id)
+    guard activities.running > 0 else { return }
+    let places = activities.running > Self.fewActivities ? placesOfRunning() : nil
+    // A name of their own: the list is changed while they are looked at.
+    let instances = instances
+    activities.updateRunning { kind, id in
       // Its instance was forgotten before the activity could end; a stored state may have been cut so.
-      let status =
-        place.map { Self.status(of: activities[index].kind, instances[$0], at: now) }
-        ?? .cancelled(at: now, message: "The instance is no longer known.")
-      // Written only where it differs: the list is long, and shared with the state that is being stored.
-      if status != activities[index].status { activities[index].status = status }
-      if activities[index].endTime != nil { runningActivities -= 1 }
-      left -= 1
-      if left == 0 { break }
+      guard let place = places.map({ $0[id] }) ?? instances.place(of: id) else {
+        return .cancelled(at: now, message: "The instance is no longer known.")
+      }
+      return Self.status(of: kind, instances[place], at: now)
     }
   }
 
@@ -68,12 +54,7 @@ extension GroupState {
 
   /// Where the instances of running activities stand.
   private func placesOfRunning() -> [InstanceID: Int] {
-    var ids = Set<InstanceID>(minimumCapacity: runningActivities)
-    var left = runningActivities
-    for index in activities.indices where left > 0 && activities[index].endTime == nil {
-      ids.insert(activities[index].instance)
-      left -= 1
-    }
+    let ids = activities.instancesOfRunning
     var places: [InstanceID: Int] = [:]
     for index in instances.indices where ids.contains(instances[index].id) { places[instances[index].id] = index }
     return places
@@ -98,17 +79,5 @@ extension GroupState {
     case (.terminate, .pending), (.terminate, .inService), (.terminate, .enteringStandby), (.terminate, .standby):
       preconditionFailure("an instance with a termination activity is Terminating or Terminated")
     }
-  }
-
-  /// Running ones stay whatever their age.
-  private mutating func dropOldActivities() {
-    var excess = activities.count - Limits.activitiesKept
-    guard excess > 0, runningActivities < activities.count else { return }
-    var kept: [Activity] = []
-    kept.reserveCapacity(activities.count)
-    for activity in activities.reversed() {
-      if excess > 0, activity.endTime != nil { excess -= 1 } else { kept.append(activity) }
-    }
-    activities = kept.reversed()
   }
 }

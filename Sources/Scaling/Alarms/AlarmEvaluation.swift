@@ -9,25 +9,28 @@ extension AlarmRule {
   /// The state after looking at `range`, oldest first, nil for a missing datapoint; `before` is what is kept when
   /// the datapoints cannot tell.
   public func state(of range: [Double?], before: AlarmState) -> AlarmState {
-    let real = range.compactMap { $0 }
     let needed = window.datapointsToAlarm
-    if real.count >= window.evaluationPeriods {
-      let breaching = real.suffix(window.evaluationPeriods).count(where: isBreached(by:))
-      return breaching >= needed ? .alarm : .ok
+    // The newest real ones, as many as are evaluated.
+    var real = 0
+    var breaching = 0
+    for place in range.indices.reversed() where real < window.evaluationPeriods {
+      guard let value = range[place] else { continue }
+      real += 1
+      if isBreached(by: value) { breaching += 1 }
     }
-    let breaching = real.count(where: isBreached(by:))
+    if real == window.evaluationPeriods { return breaching >= needed ? .alarm : .ok }
     switch missingData {
     case .breaching:
-      return breaching + window.evaluationPeriods - real.count >= needed ? .alarm : .ok
+      return breaching + window.evaluationPeriods - real >= needed ? .alarm : .ok
     case .notBreaching:
       return breaching >= needed ? .alarm : .ok
     case .ignore:
       if breaching >= needed { return .alarm }
-      return breaching < real.count ? .ok : before
+      return breaching < real ? .ok : before
     case .missing:
-      if real.isEmpty { return .insufficientData }
+      if real == 0 { return .insufficientData }
       if breaching >= needed { return .alarm }
-      if breaching < real.count { return .ok }
+      if breaching < real { return .ok }
       return isOldEnough(range) ? .alarm : before
     }
   }

@@ -4,20 +4,30 @@
 extension GroupState {
   mutating func evaluateAlarms(at now: Moment) {
     moveLowThresholds()
+    guard metrics.hasNews || mayAlarmBeDue(at: now) else { return }
+    metrics.hasNews = false
     for index in metrics.alarms.indices { evaluateAlarm(index, at: now) }
+  }
+
+  /// Whether time alone may make an alarm due: its datapoint is overdue, or what somebody put is complete now.
+  private func mayAlarmBeDue(at now: Moment) -> Bool {
+    for index in metrics.alarms.indices {
+      guard let done = metrics.alarms[index].evaluatedThrough else { return true }
+      if case .custom = metrics.alarms[index].configuration.metric { return true }
+      if overdue(done + 1, metrics.alarms[index].configuration.rule.period.wholeMilliseconds) <= now { return true }
+    }
+    return false
   }
 
   private mutating func evaluateAlarm(_ index: Int, at now: Moment) {
     let length = metrics.alarms[index].rule.period.wholeMilliseconds
     let current = Moment.floorDivide(now.milliseconds, length)
-    guard var done = metrics.alarms[index].evaluatedThrough else {
-      metrics.alarms[index].evaluatedThrough = current - 1
-      return
-    }
+    var done = metrics.alarms[index].evaluatedThrough ?? current - 1
     done = max(done, current - Int64(Limits.alarmCatchUpPeriods))
-    while isDue(index, done + 1, length, at: now) {
+    let series = metrics.series[metrics.alarms[index].configuration.metric]
+    while isDue(index, series, done + 1, length, at: now) {
       done += 1
-      let range = range(of: index, through: done, length)
+      let range = range(of: index, series, through: done, length)
       if let item = metrics.alarms[index].evaluate(range, at: now) { metrics.note(item) }
     }
     if done != metrics.alarms[index].evaluatedThrough { metrics.alarms[index].evaluatedThrough = done }
@@ -41,21 +51,23 @@ extension GroupState {
   }
 
   /// What is measured here comes once, at the end of the metric period; what somebody puts may come in pieces.
-  private func isDue(_ index: Int, _ number: Int64, _ length: Int64, at now: Moment) -> Bool {
+  private func isDue(_ index: Int, _ series: Series?, _ number: Int64, _ length: Int64, at now: Moment) -> Bool {
     let end = Moment(milliseconds: (number + 1) * length)
     if now >= overdue(number, length) { return true }
     if case .custom = metrics.alarms[index].configuration.metric, now < end { return false }
-    guard let series = metrics.series[metrics.alarms[index].configuration.metric] else { return false }
+    guard let series else { return false }
     return series.point(at: end - configuration.timing.metricPeriod) != nil
   }
 
-  private func range(of index: Int, through number: Int64, _ length: Int64) -> [Double?] {
+  private func range(of index: Int, _ series: Series?, through number: Int64, _ length: Int64) -> [Double?] {
     let rule = metrics.alarms[index].configuration.rule
     let statistic = metrics.alarms[index].configuration.statistic
     let count = rule.rangePeriods
     let first = number - Int64(count) + 1
-    var range = [Double?](repeating: nil, count: count)
-    guard let series = metrics.series[metrics.alarms[index].configuration.metric] else { return range }
+    var range: [Double?] = []
+    range.reserveCapacity(count)
+    for _ in 0..<count { range.append(nil) }
+    guard let series else { return range }
     let from = Moment(milliseconds: first * length)
     let to = Moment(milliseconds: (first + Int64(count)) * length)
     for point in series.periods(from: from, to: to, rule.period) {

@@ -26,6 +26,8 @@ extension GroupConfiguration {
 extension GroupState {
   /// Makes the alarms that the policies and those who put alarms want; one that was there stays what it is.
   mutating func arrangeAlarms(at now: Moment) {
+    metrics.hasNews = true
+    metrics.thresholdCapacity = nil
     let known = metrics.alarms
     var wanted: [Alarm] = []
     for policy in policies.policies {
@@ -64,6 +66,8 @@ extension GroupState {
 
   mutating func moveLowThresholds() {
     let capacity = activeCount
+    guard capacity != metrics.thresholdCapacity else { return }
+    metrics.thresholdCapacity = capacity
     for index in metrics.alarms.indices {
       guard case .tracking(let name, .low) = metrics.alarms[index].origin,
         case .tracking(let tracking)? = policies.policy(named: name)?.kind

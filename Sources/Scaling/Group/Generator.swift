@@ -40,9 +40,22 @@ struct Generator: Hashable, Codable, Sendable {
 
   /// 36 characters in the form of a version 4 UUID.
   mutating func uuid() -> String {
-    let digits = Array(hexadecimal(32))
-    let variant = ["8", "9", "a", "b"][next(below: 4)]
-    return String(digits[0..<8]) + "-" + String(digits[8..<12]) + "-4" + String(digits[13..<16]) + "-" + variant
-      + String(digits[17..<20]) + "-" + String(digits[20..<32])
+    let (high, low) = (next(), next())
+    let variant = 8 + UInt64(next(below: 4))
+    // Written digit by digit into the string's own memory: every activity has one.
+    return String(unsafeUninitializedCapacity: 36) { text in
+      var drawn = 0
+      for place in 0..<36 {
+        if place == 8 || place == 13 || place == 18 || place == 23 {
+          text[place] = UInt8(ascii: "-")
+          continue
+        }
+        let bits = (drawn < 16 ? high : low) >> UInt64(60 - 4 * (drawn % 16))
+        let digit = place == 14 ? 4 : place == 19 ? variant : bits & 0xF
+        text[place] = UInt8(digit < 10 ? 48 + digit : 87 + digit)
+        drawn += 1
+      }
+      return 36
+    }
   }
 }

@@ -10,9 +10,7 @@ public struct GroupState: Hashable, Sendable {
   /// In order of launch; terminated ones stay until their address may be used again.
   public internal(set) var instances: [Instance] = []
   /// Newest first, running ones among them.
-  public internal(set) var activities: [Activity] = []
-  /// How many of them run. Only `record`, `end` and `updateActivities` begin and end one.
-  var runningActivities = 0
+  public internal(set) var activities = ActivityLog()
   /// Whether any target ever was healthy; until then no unhealthy target is replaced.
   public internal(set) var attachment = Attachment.added
   /// Scaling policies, and the alarms that were put.
@@ -68,7 +66,7 @@ public struct GroupState: Hashable, Sendable {
 
 extension GroupState {
   /// The instance of that id, terminated ones included.
-  public func instance(_ id: InstanceID) -> Instance? { instances.first { $0.id == id } }
+  public func instance(_ id: InstanceID) -> Instance? { instances.place(of: id).map { instances[$0] } }
 
   /// The newest activity that starts or ends this instance: the answer to TerminateInstanceInAutoScalingGroup.
   public func activity(_ kind: Activity.Kind, of id: InstanceID) -> Activity? {
@@ -126,8 +124,7 @@ extension GroupState: Codable {
         debugDescription: "a group has 0 ≤ minimum ≤ desired ≤ maximum ≤ \(Limits.sizeMost)")
     }
     instances = try values.decode([Instance].self, forKey: .instances)
-    activities = try values.decode([Activity].self, forKey: .activities)
-    runningActivities = activities.count { $0.endTime == nil }
+    activities = try values.decode(ActivityLog.self, forKey: .activities)
     attachment = try values.decode(Attachment.self, forKey: .attachment)
     clock = try values.decode(Moment.self, forKey: .clock)
     generator = try values.decode(Generator.self, forKey: .generator)

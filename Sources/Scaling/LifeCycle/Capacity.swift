@@ -6,12 +6,7 @@ extension GroupState {
   mutating func reconcileCapacity(at now: Moment) {
     let ahead = settleAhead(at: now)
     launchMissing(besides: ahead, at: now)
-    while activeCount - ahead > desiredCapacity, !isSuspended(.terminate), let index = nextToTerminate(at: now) {
-      let cause = Cause.joined([
-        capacityTrigger, Cause.scaledIn(instances[index].id, from: activeCount, at: now),
-      ])
-      beginTermination(at: index, .scaleIn, cause: cause, now)
-    }
+    endExcess(besides: ahead, at: now)
     tellOfProtection(besides: ahead, at: now)
     if activeCount == desiredCapacity {
       capacityTrigger = nil
@@ -19,8 +14,22 @@ extension GroupState {
     }
   }
 
+  private mutating func endExcess(besides ahead: Int, at now: Moment) {
+    var active = activeCount
+    guard active - ahead > desiredCapacity, !isSuspended(.terminate) else { return }
+    var departures = departures(at: now)
+    var begun: [Activity] = []
+    while active - ahead > desiredCapacity, let index = departures.take(&generator) {
+      let cause = Cause.joined([capacityTrigger, Cause.scaledIn(instances[index].id, from: active, at: now)])
+      begun.append(begunTermination(at: index, .scaleIn, cause: cause, now))
+      active -= 1
+    }
+    record(begun)
+  }
+
   private mutating func launchMissing(besides ahead: Int, at now: Moment) {
     let active = activeCount
+    guard active - ahead < desiredCapacity else { return }
     let missing = min(desiredCapacity - active + ahead, launchesAllowed(at: now))
     guard missing > 0 else { return }
     var vacancies = Vacancies(instances, configuration.usedZones, launches: missing)

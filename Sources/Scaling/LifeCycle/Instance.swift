@@ -169,6 +169,12 @@ extension Instance {
     }
   }
 
+  /// In service and registered: nothing of it is to be done. Most instances are so at most steps.
+  var isAtRest: Bool {
+    guard case .inService = lifeCycle, case .registered = target else { return false }
+    return true
+  }
+
   /// In standby or on its way there.
   public var isStandingBy: Bool {
     switch lifeCycle {

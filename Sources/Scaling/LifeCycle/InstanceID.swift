@@ -9,6 +9,17 @@ public struct InstanceID: Hashable, Comparable, Sendable, CustomStringConvertibl
     case numbered(first: UInt8, rest: UInt64)
     case other(String)
 
+    /// By hand, for an id is compared at every turn: two numbers need no copy of either.
+    static func == (left: Form, right: Form) -> Bool {
+      switch left {
+      case .numbered(let first, let rest):
+        if case .numbered(let otherFirst, let otherRest) = right { return rest == otherRest && first == otherFirst }
+      case .other(let text):
+        if case .other(let otherText) = right { return text == otherText }
+      }
+      return false
+    }
+
     /// One word for a number: ids are looked up thousands of times in a step.
     func hash(into hasher: inout Hasher) {
       switch self {

@@ -16,14 +16,24 @@ extension GroupState {
   /// Whether moving an instance would bring the zones nearer to each other, or one runs in a zone that the group left;
   /// and whether it may be moved.
   private var isOutOfBalance: Bool {
-    let used = configuration.usedZones
-    guard let least = used.map({ active(in: $0.name) }).min() else { return false }
+    let names = configuration.settings.zoneNames
+    if names == nil, configuration.zones.count == 1 { return false }
+    func isUsed(_ zone: Zone) -> Bool { names.map { $0.contains(zone.name) } ?? true }
+    var least: Int?
+    for zone in configuration.zones where isUsed(zone) {
+      let count = active(in: zone.name)
+      least = least.map { min($0, count) } ?? count
+    }
+    guard let least else { return false }
     return configuration.zones.contains { zone in
-      let isLeft = !used.contains { $0.name == zone.name }
-      guard active(in: zone.name) >= (isLeft ? 1 : least + 2) else { return false }
+      guard active(in: zone.name) >= (isUsed(zone) ? least + 2 : 1) else { return false }
       return instances.contains { $0.isActive && $0.zone == zone.name && !$0.marks.isProtected }
     }
   }
 
-  private func active(in zone: String) -> Int { instances.count { $0.isActive && $0.zone == zone } }
+  private func active(in zone: String) -> Int {
+    var count = 0
+    for index in instances.indices where instances[index].isActive && instances[index].zone == zone { count += 1 }
+    return count
+  }
 }

@@ -2,7 +2,13 @@
 
 extension GroupState {
   mutating func settle(at now: Moment) {
+    var isAnyForgotten = false
     for index in instances.indices {
+      if instances[index].isAtRest { continue }
+      if instances[index].isTerminated {
+        if instances[index].isForgotten(at: now) { isAnyForgotten = true }
+        continue
+      }
       enterService(at: index, now)
       if instances[index].lifeCycle == .pending, case .ended = instances[index].process {
         let end = instances[index].marks.end.map { ": it \($0)" } ?? ""
@@ -11,7 +17,7 @@ extension GroupState {
       enterStandby(at: index, now)
       leave(at: index, now)
     }
-    forgetTerminated(at: now)
+    if isAnyForgotten { forgetTerminated(at: now) }
     updateActivities(at: now)
     forgiveLaunchFailures(at: now)
   }
@@ -51,7 +57,6 @@ extension GroupState {
   }
 
   private mutating func forgetTerminated(at now: Moment) {
-    guard instances.contains(where: { $0.isForgotten(at: now) }) else { return }
     for instance in instances where instance.isForgotten(at: now) { metrics.forget(instance.id) }
     instances.removeAll { $0.isForgotten(at: now) }
   }
@@ -77,17 +82,26 @@ extension GroupState {
   /// An instance launched since the last failure has served past its warm-up: launching works again.
   private mutating func forgiveLaunchFailures(at now: Moment) {
     guard let failedAt = launchFailedAt else { return }
-    let works = instances.contains {
-      $0.launchedAt >= failedAt && $0.firstHealthyAt != nil && $0.isMature(at: now, configuration.timing)
+    for index in instances.indices where instances[index].launchedAt >= failedAt {
+      guard instances[index].firstHealthyAt != nil, case .inService(let since) = instances[index].lifeCycle,
+        since + configuration.timing.warmUp <= now
+      else { continue }
+      launchFailures = 0
+      launchFailedAt = nil
+      launchNotBefore = nil
+      return
     }
-    guard works else { return }
-    launchFailures = 0
-    launchFailedAt = nil
-    launchNotBefore = nil
+  }
+
+  mutating func beginTermination(at index: Int, _ reason: TerminationReason, cause: String, _ now: Moment) {
+    record([begunTermination(at: index, reason, cause: cause, now)])
   }
 
   /// The one door to Terminating.
-  mutating func beginTermination(at index: Int, _ reason: TerminationReason, cause: String, _ now: Moment) {
+  /// - Returns: the activity that begins with it, for `record`.
+  mutating func begunTermination(
+    at index: Int, _ reason: TerminationReason, cause: String, _ now: Moment
+  ) -> Activity {
     precondition(!instances[index].isTerminating, "nothing leaves Terminating except to Terminated")
     let instance = instances[index]
     if instance.lifeCycle == .pending {
@@ -95,7 +109,7 @@ extension GroupState {
     }
     instances[index].lifeCycle = .terminating(Termination(since: now, reason: reason))
     instances[index].takeDoubtfulTargetForRegistered(at: now)
-    record(.terminate, instance.id, zone: instance.zone, cause: cause, at: now)
+    return begun(.terminate, instance.id, zone: instance.zone, cause: cause, at: now)
   }
 }
 

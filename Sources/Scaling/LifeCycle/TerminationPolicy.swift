@@ -14,56 +14,29 @@ public enum TerminationPolicy: String, Hashable, Codable, Sendable, CaseIterable
 }
 
 extension GroupState {
-  /// The instance that leaves next. Nil while the fullest zones have only instances that are still starting (they may
-  /// fail, and zones are to stay balanced), and where all are protected.
-  mutating func nextToTerminate(at now: Moment) -> Int? {
-    var candidates = scaleInCandidates
-    for policy in configuration.settings.terminationPolicies { candidates = chosen(candidates, by: policy, at: now) }
-    return candidates.isEmpty ? nil : candidates[generator.next(below: candidates.count)]
-  }
-
-  /// Those that scale-in may take: unprotected, in service, in a zone that the group left or else in the fullest.
-  private var scaleInCandidates: [Int] {
-    let free = instances.indices.filter { instances[$0].isActive && !instances[$0].marks.isProtected }
-    let used = Set(configuration.usedZones.map(\.name))
-    let astray = free.filter { !used.contains(instances[$0].zone) }
-    let pool = astray.isEmpty ? free : astray
-    let counts = activeByZone
-    let most = pool.map { counts[instances[$0].zone] ?? 0 }.max() ?? 0
-    return pool.filter { counts[instances[$0].zone] == most && instances[$0].inServiceSince != nil }
-  }
-
-  /// Instances that are starting or in service, by zone.
-  var activeByZone: [String: Int] {
-    instances.reduce(into: [:]) { counts, instance in
-      if instance.isActive { counts[instance.zone, default: 0] += 1 }
+  /// Those that scale-in may take, in the order of the group's policies.
+  func departures(at now: Moment) -> Departures {
+    let policies = configuration.settings.terminationPolicies
+    return Departures(instances, zones: configuration.usedZones.map(\.name)) { index in
+      policies.flatMap { rank(of: index, by: $0, at: now) }
     }
   }
 
-  private func chosen(_ candidates: [Int], by policy: TerminationPolicy, at now: Moment) -> [Int] {
+  /// The least leave first.
+  private func rank(of index: Int, by policy: TerminationPolicy, at now: Moment) -> [Int64] {
     switch policy {
     case .standard:
-      chosen(
-        chosen(candidates, by: .oldestLaunchTemplate, at: now), by: .closestToNextInstanceHour, at: now)
-    case .oldestLaunchTemplate: candidates.keepingLeast { instances[$0].templateVersion }
-    case .closestToNextInstanceHour: candidates.keepingLeast { secondsToNextHour(instances[$0], at: now) }
-    case .oldestInstance: candidates.keepingLeast { instances[$0].launchedAt }
-    case .newestInstance: candidates.keepingLeast { Moment(milliseconds: -instances[$0].launchedAt.milliseconds) }
+      rank(of: index, by: .oldestLaunchTemplate, at: now) + rank(of: index, by: .closestToNextInstanceHour, at: now)
+    case .oldestLaunchTemplate: [Int64(instances[index].templateVersion)]
+    case .closestToNextInstanceHour: [secondsToNextHour(instances[index].launchedAt, at: now)]
+    case .oldestInstance: [instances[index].launchedAt.milliseconds]
+    case .newestInstance: [-instances[index].launchedAt.milliseconds]
     // No instance comes from a launch configuration, and there is one kind of capacity: neither tells two apart.
-    case .oldestLaunchConfiguration, .allocationStrategy: candidates
+    case .oldestLaunchConfiguration, .allocationStrategy: []
     }
   }
 
-  private func secondsToNextHour(_ instance: Instance, at now: Moment) -> Int64 {
-    let seconds = (now - instance.launchedAt).wholeMilliseconds / 1000
-    return 3600 - seconds % 3600
-  }
-}
-
-extension [Int] {
-  fileprivate func keepingLeast<Rank: Comparable>(_ rank: (Int) -> Rank) -> [Int] {
-    let ranks = map(rank)
-    guard let least = ranks.min() else { return [] }
-    return zip(self, ranks).filter { $0.1 == least }.map(\.0)
+  private func secondsToNextHour(_ launchedAt: Moment, at now: Moment) -> Int64 {
+    3600 - (now - launchedAt).wholeMilliseconds / 1000 % 3600
   }
 }

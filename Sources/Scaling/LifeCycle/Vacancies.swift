@@ -17,7 +17,9 @@ struct Vacancies {
   init(_ instances: [Instance], _ zones: [Zone], launches: Int) {
     self.zones = zones
     var active = zones.map { _ in 0 }
-    var taken = zones.map { _ in [Bool](repeating: false, count: Limits.lastHost + 1) }
+    // Addresses are given out from the lowest on, so that none beyond these can come to be asked for.
+    let last = min(Limits.lastHost, Limits.firstHost + instances.count + launches)
+    var taken = zones.map { _ in [Bool](repeating: false, count: last + 1) }
     for index in instances.indices {
       if let place = zones.firstIndex(where: { $0.name == instances[index].zone }), instances[index].isActive {
         active[place] += 1
@@ -39,8 +41,8 @@ struct Vacancies {
   mutating func take() -> (zone: String, address: String) {
     let place = active.indices.min { active[$0] < active[$1] } ?? 0
     active[place] += 1
-    while hosts[place] <= Limits.lastHost, taken[place][hosts[place]] { hosts[place] += 1 }
-    precondition(hosts[place] <= Limits.lastHost, "a zone has more addresses than a group has processes")
+    while hosts[place] < taken[place].count, taken[place][hosts[place]] { hosts[place] += 1 }
+    precondition(hosts[place] < taken[place].count, "a zone has more addresses than a group has processes")
     taken[place][hosts[place]] = true
     return (zones[place].name, zones[place].address(host: hosts[place]))
   }

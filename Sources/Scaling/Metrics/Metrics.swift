@@ -3,13 +3,30 @@
 
 /// The series of a group, and its alarms.
 public struct Metrics: Hashable, Sendable {
-  public internal(set) var series: [MetricID: Series] = [:]
+  public private(set) var series: [MetricID: Series] = [:]
   /// Those of the tracking policies in the policies' order, high before low; then those that were put, by name.
   public internal(set) var alarms: [Alarm] = []
   /// Newest first.
   public internal(set) var alarmHistory: [AlarmHistoryItem] = []
+  /// Whether datapoints came or alarms became others since the alarms were looked at: without it only time can tell
+  /// them something.
+  var hasNews = true
+  /// The capacity that the low alarms' thresholds are for; nil when they must be reckoned anew.
+  var thresholdCapacity: Int?
 
   init() {}
+
+  /// A datapoint into its series; one of the same period is replaced.
+  mutating func put(_ point: Datapoint, into id: MetricID) {
+    series[id, default: Series()].insert(point)
+    hasNews = true
+  }
+
+  /// A datapoint into its series; with one of the same period it is gathered.
+  mutating func gather(_ point: Datapoint, into id: MetricID) {
+    series[id, default: Series()].gather(point)
+    hasNews = true
+  }
 
   /// Mean CPU of the mature instances.
   public var group: Series { series[.group(.cpu)] ?? Series() }

@@ -20,15 +20,16 @@ extension GroupState {
     let warmUps = policies.ownWarmUps(of: metric)
     var mature: [Double] = []
     var warm: [Duration: [Double]] = [:]
-    let timing = configuration.timing
+    let warmUpOfGroup = configuration.timing.warmUp
     for index in instances.indices where !instances[index].isTerminated {
       let id = instances[index].id
       guard let given = values[id], given.isFinite, given >= 0 else { continue }
       let value = metric == .cpu ? min(given, 100) : given
-      metrics.series[.instance(id, metric), default: Series()].insert(
-        Datapoint(start: start, average: value, minimum: value, maximum: value, sampleCount: 1))
+      metrics.put(
+        Datapoint(start: start, average: value, minimum: value, maximum: value, sampleCount: 1),
+        into: .instance(id, metric))
       guard let since = instances[index].inServiceSince else { continue }
-      if since + timing.warmUp <= endedAt { mature.append(value) }
+      if since + warmUpOfGroup <= endedAt { mature.append(value) }
       for warmUp in warmUps where since + warmUp <= endedAt { warm[warmUp, default: []].append(value) }
     }
     insert(mature, into: .group(metric), start: start)
@@ -39,13 +40,13 @@ extension GroupState {
 
   private mutating func insert(_ values: [Double], into id: MetricID, start: Moment) {
     guard let point = Datapoint(start: start, values: values) else { return }
-    metrics.series[id, default: Series()].insert(point)
+    metrics.put(point, into: id)
   }
 
   private mutating func foldBalancer(_ values: [BalancerMetric: MetricValue], start: Moment) {
     guard !values.isEmpty else { return }
     for (metric, value) in values where value.isSound {
-      metrics.series[.balancer(metric), default: Series()].insert(Datapoint(start: start, value))
+      metrics.put(Datapoint(start: start, value), into: .balancer(metric))
     }
     let targets = targetsThatTakeRequests
     guard targets > 0 else { return }
@@ -53,7 +54,7 @@ extension GroupState {
       guard let value = values[total], value.isSound else { continue }
       var point = Datapoint(start: start, MetricValue(value.average / Double(targets)))
       point.instanceCount = targets
-      metrics.series[.balancer(perTarget), default: Series()].insert(point)
+      metrics.put(point, into: .balancer(perTarget))
     }
   }
 
@@ -72,7 +73,7 @@ extension GroupState {
   private mutating func foldSizes(start: Moment) {
     guard !policies.enabledMetrics.isEmpty else { return }
     for metric in policies.enabledMetrics {
-      metrics.series[.size(metric), default: Series()].insert(Datapoint(start: start, MetricValue(size(metric))))
+      metrics.put(Datapoint(start: start, MetricValue(size(metric))), into: .size(metric))
     }
   }
 
@@ -97,7 +98,7 @@ extension GroupState {
       let start = Moment(milliseconds: Moment.floorDivide(datum.at.milliseconds, length) * length)
       let isNew = metrics.series[.custom(datum.metric)] == nil
       if isNew, metrics.customCount >= Limits.customMetricsMost { continue }
-      metrics.series[.custom(datum.metric), default: Series()].gather(Datapoint(start: start, datum.value))
+      metrics.gather(Datapoint(start: start, datum.value), into: .custom(datum.metric))
     }
   }
 

@@ -46,6 +46,7 @@ extension GroupState {
     case nil: break
     }
     configuration.timing = configuration.settings.applied(to: configuration.timing)
+    metrics.thresholdCapacity = nil
   }
 
   /// A mark that the grace period covers is not made, and not made later (Auto Scaling API, ShouldRespectGracePeriod).

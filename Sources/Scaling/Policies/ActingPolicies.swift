@@ -15,20 +15,40 @@ private struct CapacityWish {
 
 extension GroupState {
   mutating func applyPolicies(at now: Moment) {
-    guard metrics.alarms.contains(where: \.isUnheard), !isSuspended(.alarmNotification) else { return }
-    let rung = metrics.alarms.filter {
-      $0.isUnheard && $0.state == .alarm && $0.configuration.areActionsEnabled
-    }
-    for index in metrics.alarms.indices { metrics.alarms[index].isUnheard = false }
+    let rung = hearAlarms()
     guard !rung.isEmpty else { return }
-    let asked = rung.flatMap { wishes(of: $0, at: now) }
+    var asked: [CapacityWish] = []
+    var mayTrackIn = false
+    for index in rung {
+      if isLowAlarmThatCounts(index) { mayTrackIn = true } else { asked += wishes(of: index, at: now) }
+    }
     let out = asked.filter { $0.capacity > desiredCapacity }
     if !out.isEmpty { return follow(largest(out), at: now) }
-    var inward = asked.filter { $0.capacity < desiredCapacity && !$0.isTracking }
-    if asked.contains(where: { $0.capacity < desiredCapacity && $0.isTracking }) {
-      inward += trackingScaleIn(at: now)
-    }
+    var inward = asked.filter { $0.capacity < desiredCapacity }
+    // A group at rest is at its minimum while its low alarm rings: then there is nothing to reckon.
+    if mayTrackIn, desiredCapacity > configuration.minimumSize { inward += trackingScaleIn(at: now) }
     if !inward.isEmpty { follow(largest(inward), at: now) }
+  }
+
+  /// The alarms that ring and were evaluated since they were heard last, by place.
+  private mutating func hearAlarms() -> [Int] {
+    var rung: [Int] = []
+    for index in metrics.alarms.indices where metrics.alarms[index].isUnheard {
+      if isSuspended(.alarmNotification) { return [] }
+      metrics.alarms[index].isUnheard = false
+      if metrics.alarms[index].state == .alarm, metrics.alarms[index].configuration.areActionsEnabled {
+        rung.append(index)
+      }
+    }
+    return rung
+  }
+
+  /// Of a tracking policy that scales in: what it asks for depends on all the others.
+  private func isLowAlarmThatCounts(_ index: Int) -> Bool {
+    guard case .tracking(let name, .low) = metrics.alarms[index].origin,
+      let policy = policies.policy(named: name), case .tracking(let tracking) = policy.kind
+    else { return false }
+    return policy.isEnabled && !tracking.scaleInDisabled
   }
 
   private func largest(_ wishes: [CapacityWish]) -> CapacityWish {
@@ -42,14 +62,15 @@ extension GroupState {
     policies.cooldownInForce = wish.cooldown
   }
 
-  private func wishes(of alarm: Alarm, at now: Moment) -> [CapacityWish] {
-    switch alarm.origin {
+  private func wishes(of index: Int, at now: Moment) -> [CapacityWish] {
+    switch metrics.alarms[index].origin {
     case .tracking(let name, let side):
       guard let policy = policies.policy(named: name), policy.isEnabled,
         case .tracking(let tracking) = policy.kind
       else { return [] }
       return trackingWish(side, policy.name, tracking, at: now).map { [$0] } ?? []
     case .put:
+      let alarm = metrics.alarms[index]
       return policies.policies.compactMap { policy in
         policy.isEnabled && calls(alarm, policy) ? wish(of: policy, called: alarm, at: now) : nil
       }

@@ -5,7 +5,9 @@ extension Outlook {
   init(of state: GroupState, _ name: String, _ tracking: TargetTracking, at now: Moment) {
     let configuration = state.configuration
     func status(_ name: String) -> AlarmStatus? {
-      state.metrics.alarm(named: name).map { AlarmStatus(rule: $0.rule, state: $0.state) }
+      guard let index = state.metrics.alarms.firstIndex(where: { $0.configuration.name == name }) else { return nil }
+      return AlarmStatus(
+        rule: state.metrics.alarms[index].configuration.rule, state: state.metrics.alarms[index].state)
     }
     let low = status(tracking.lowAlarm)
     let series = state.metrics.series[tracking.metric.id(warmUp: tracking.warmUp)]
@@ -14,9 +16,7 @@ extension Outlook {
       desiredCapacity: state.desiredCapacity, policy: name, metric: tracking.metric,
       targetValue: tracking.targetValue, policyEnabled: state.policies.policy(named: name)?.isEnabled ?? false,
       scaleInDisabled: tracking.scaleInDisabled,
-      instances: state.scalableInstances.map {
-        Member(of: $0, warmUp: tracking.warmUp ?? configuration.timing.warmUp)
-      },
+      instances: state.scalableMembers(warmUp: tracking.warmUp ?? configuration.timing.warmUp),
       high: status(tracking.highAlarm), low: low,
       datapoints: (series?.points.suffix(low?.rule.rangePeriods ?? 1) ?? []).map {
         tracking.metric.tracked($0)
@@ -60,7 +60,7 @@ extension AdjustingOutlook {
     self.init(
       now: now, minimumSize: state.configuration.minimumSize, maximumSize: state.configuration.maximumSize,
       desiredCapacity: state.desiredCapacity, policy: policy.name, policyEnabled: policy.isEnabled, rule: rule,
-      instances: state.scalableInstances.map { Outlook.Member(of: $0, warmUp: warmUp) },
+      instances: state.scalableMembers(warmUp: warmUp),
       callers: callers.map { Caller($0, of: state) }, cooldownSeconds: state.cooldownSeconds(at: now))
   }
 }
@@ -79,7 +79,21 @@ extension AdjustingOutlook.Caller {
 
 extension GroupState {
   /// The instances that scaling is about: those that stand by are no part of the capacity.
-  fileprivate var scalableInstances: [Instance] { listedInstances.filter { !$0.isStandingBy } }
+  fileprivate func scalableMembers(warmUp: Duration) -> [Outlook.Member] {
+    var members: [Outlook.Member] = []
+    members.reserveCapacity(instances.count)
+    for index in instances.indices where !instances[index].isTerminated && !instances[index].isStandingBy {
+      let phase: Outlook.Member.Phase
+      switch instances[index].lifeCycle {
+      case .pending: phase = .pending
+      case .inService(let since): phase = .inService(warmUntil: since + warmUp)
+      case .enteringStandby, .standby, .terminating, .terminated:
+        phase = .terminating(unhealthy: instances[index].healthStatus == .unhealthy)
+      }
+      members.append(Outlook.Member(id: instances[index].id, phase: phase))
+    }
+    return members
+  }
 
   /// Until the cooldown is over: 0 while an activity runs, nil while there is none.
   func cooldownSeconds(at now: Moment) -> Int? {
@@ -97,17 +111,6 @@ extension MetricID {
     case .balancer(let metric): metric.rawValue
     case .size(let metric): metric.rawValue
     case .custom(let metric): metric.name
-    }
-  }
-}
-
-extension Outlook.Member {
-  init(of instance: Instance, warmUp: Duration) {
-    switch instance.lifeCycle {
-    case .pending: self.init(id: instance.id, phase: .pending)
-    case .inService(let since): self.init(id: instance.id, phase: .inService(warmUntil: since + warmUp))
-    case .enteringStandby, .standby, .terminating, .terminated:
-      self.init(id: instance.id, phase: .terminating(unhealthy: instance.healthStatus == .unhealthy))
     }
   }
 }

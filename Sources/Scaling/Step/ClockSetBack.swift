@@ -16,7 +16,7 @@ extension GroupState {
     leftovers = leftovers.mapValues { $0.notAfter(now) }
     operations = operations.notAfter(now)
     for index in instances.indices { instances[index].takeFutureForNow(now) }
-    for index in activities.indices { activities[index].takeFutureForNow(now) }
+    activities.changeAll { $0.takeFutureForNow(now) }
   }
 }
 

@@ -6,7 +6,7 @@ extension GroupState {
   mutating func deriveEffects(at now: Moment) -> [Effect] {
     var effects: [Effect] = []
     let timing = configuration.timing
-    for index in instances.indices where !instances[index].isAtRest {
+    for index in instances.indices where !instances[index].needsNothing {
       if instances[index].targetLane.isFree(at: now), let action = instances[index].targetAction(timing, at: now) {
         let effect = freshEffect(action)
         instances[index].targetLane.begin(effect, at: now)
@@ -33,10 +33,11 @@ extension GroupState {
 }
 
 extension Instance {
-  /// In service and registered: nothing of it is to be done. Most instances are so at most steps.
-  fileprivate var isAtRest: Bool {
-    guard case .inService = lifeCycle, case .registered = target else { return false }
-    return true
+  /// At rest, or gone altogether: most instances are so at most steps.
+  fileprivate var needsNothing: Bool {
+    if isAtRest { return true }
+    guard case .terminated = lifeCycle else { return false }
+    return process.identity == nil
   }
 
   fileprivate func targetAction(_ timing: Timing, at now: Moment) -> Effect.Action? {

@@ -57,7 +57,7 @@ extension GroupState {
     policies.cooldownInForce = nil
   }
 
-  func index(of id: InstanceID) -> Int? { instances.firstIndex { $0.id == id } }
+  func index(of id: InstanceID) -> Int? { instances.place(of: id) }
 
   /// Where each instance stands in `instances`: for whoever looks up many of them at once.
   func placesOfInstances() -> [InstanceID: Int] {
@@ -65,5 +65,17 @@ extension GroupState {
   }
 
   /// Pending and in service: what desired capacity is compared with.
-  var activeCount: Int { instances.count { $0.isActive } }
+  var activeCount: Int {
+    var count = 0
+    for index in instances.indices where instances[index].isActive { count += 1 }
+    return count
+  }
+}
+
+extension [Instance] {
+  /// By place, for an instance is long: looking at each one's id alone needs no copy of it.
+  func place(of id: InstanceID) -> Int? {
+    for place in indices where self[place].id == id { return place }
+    return nil
+  }
 }

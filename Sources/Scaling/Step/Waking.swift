@@ -4,30 +4,32 @@
 extension GroupState {
   func nextWake(after now: Moment) -> Moment? {
     var wake = Soonest(after: now)
-    for index in instances.indices { note(instances[index], in: &wake) }
+    for index in instances.indices { note(index, in: &wake) }
     for lane in leftovers.values { wake.note(lane.wakeAt) }
     if let launchNotBefore, activeCount < desiredCapacity { wake.note(launchNotBefore) }
     wake.note(nextAlarmEvaluation(at: now))
     return wake.moment
   }
 
-  private func note(_ instance: Instance, in wake: inout Soonest) {
-    let timing = configuration.timing
-    wake.note(instance.processLane.wakeAt)
-    wake.note(instance.targetLane.wakeAt)
-    switch instance.lifeCycle {
+  /// By place and not by value: an instance is long, and most of them have nothing under way.
+  private func note(_ index: Int, in wake: inout Soonest) {
+    wake.note(instances[index].processLane.wakeAt)
+    wake.note(instances[index].targetLane.wakeAt)
+    switch instances[index].lifeCycle {
     case .pending, .standby: break
     case .inService(let since):
-      wake.note(since + timing.warmUp)
-      wake.note(since + timing.gracePeriod)
-      wake.note(configuration.settings.lifetimeSecondsMost.map { instance.launchedAt + .seconds($0) })
-    case .enteringStandby(_, let draining): wake.note(draining.map { $0 + timing.deregistrationDelay })
+      wake.note(since + configuration.timing.warmUp)
+      wake.note(since + configuration.timing.gracePeriod)
+      if let most = configuration.settings.lifetimeSecondsMost {
+        wake.note(instances[index].launchedAt + .seconds(most))
+      }
+    case .enteringStandby(_, let draining): wake.note(draining.map { $0 + configuration.timing.deregistrationDelay })
     case .terminating(let termination):
-      wake.note(termination.drainingSince.map { $0 + timing.deregistrationDelay })
+      wake.note(termination.drainingSince.map { $0 + configuration.timing.deregistrationDelay })
     case .terminated(let end): wake.note(end + Limits.addressQuarantine)
     }
-    switch instance.process {
-    case .stopping(_, let since): wake.note(since + timing.stopTimeOut)
+    switch instances[index].process {
+    case .stopping(_, let since): wake.note(since + configuration.timing.stopTimeOut)
     case .killing(_, let since): wake.note(since + Limits.killAgain)
     case .never, .running, .ended: break
     }

@@ -62,6 +62,8 @@ public enum Mishap: Int, CaseIterable, Hashable, Sendable {
     }
   }
 
+  static let ofTheSecond = allCases.filter(\.isOfTheSecond)
+
   /// Whether it is drawn once a second; the others wait for their occasion (an effect, a launch, a sample).
   var isOfTheSecond: Bool {
     switch self {

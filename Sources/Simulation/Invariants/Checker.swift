@@ -23,14 +23,14 @@ struct Checker {
   /// Since when a target gets requests that should not get any.
   var wronglyServed: [InstanceID: Moment] = [:]
 
-  /// What the world tells of one event.
+  /// What the world tells of one event, besides the event itself.
   struct Step {
-    let event: Event
     let effects: [Effect]
     /// The controller's clock, and the world's.
     let clock: Moment
     let now: Moment
-    let load: Double
+    /// Whether anything that a rule is about differs from the event before.
+    let isChanged: Bool
   }
 
   init(_ state: GroupState) {
@@ -53,27 +53,35 @@ struct Checker {
   /// Whether anything that a rule is about differs from the event before.
   func sees(changeIn state: GroupState) -> Bool {
     guard state.desiredCapacity == desired, state.instances.count == seen.count,
-      state.activities.first?.id == newestActivity
+      state.newestActivity == newestActivity
     else { return true }
-    for place in seen.indices where !seen[place].isSame(as: state.instances[place]) { return true }
+    for place in seen.indices where isChanged(place, state) { return true }
     return false
   }
 
-  mutating func check(_ step: Step, _ state: GroupState, _ machine: Machine) {
+  /// By place: what is looked at at every event is not copied for it.
+  private func isChanged(_ place: Int, _ state: GroupState) -> Bool {
+    seen[place].id != state.instances[place].id || seen[place].phase != Seen.Phase(state.instances[place].lifeCycle)
+      || seen[place].since != state.instances[place].lifeCycle.since ?? state.instances[place].launchedAt
+      || seen[place].identity != state.instances[place].process.identity
+      || seen[place].illness != state.instances[place].marks.illness
+  }
+
+  mutating func check(_ event: Event, _ step: Step, _ state: GroupState, _ machine: Machine) {
     guard breach == nil else { return }
     let earlier = time
     time = step.clock < time - Limits.clockSetBackWaitedOut ? step.clock : max(time, step.clock)
-    let isChanged = sees(changeIn: state)
+    let isChanged = step.isChanged
     if isChanged {
       checkSizes(state)
-      checkCapacity(step, state)
+      checkCapacity(event, state)
       checkLives(state)
       checkTerminations(state)
-      checkSuspended(step, state)
-      checkActivities(step, state)
+      checkSuspended(event, state)
+      checkActivities(state)
       if !hadService, state.attachment == .inService { hadService = true }
     }
-    if case .sampled(let sample) = step.event { checkSample(sample, state) }
+    if case .sampled(let sample) = event { checkSample(sample, state) }
     if isChanged || machine.changes != machineChanges { checkProcesses(state, machine) }
     machineChanges = machine.changes
     checkDeaths(step, state, machine)
@@ -89,9 +97,9 @@ struct Checker {
     guard breach == nil else { return }
     var again = state
     for _ in 0..<Self.looksMost {
-      let newest = again.activities.first?.id
+      let newest = again.newestActivity
       let effects = again.advance(.woke, now: clock).effects
-      if effects.isEmpty, again.activities.first?.id == newest { return }
+      if effects.isEmpty, again.newestActivity == newest { return }
     }
     broke(.planComesFromState, "\(Self.looksMost) further looks at one moment still find something to do", at: clock)
   }
@@ -101,7 +109,7 @@ struct Checker {
 
   private mutating func remember(_ state: GroupState) {
     desired = state.desiredCapacity
-    newestActivity = state.activities.first?.id
+    newestActivity = state.newestActivity
     hadService = state.attachment == .inService
     seen.removeAll(keepingCapacity: true)
     for place in state.instances.indices { seen.append(Seen(state.instances[place])) }
@@ -126,14 +134,9 @@ struct Seen {
     id = instance.id
     zone = instance.zone
     phase = Phase(instance.lifeCycle)
-    since = instance.since
+    since = instance.lifeCycle.since ?? instance.launchedAt
     identity = instance.process.identity
     illness = instance.marks.illness
-  }
-
-  func isSame(as instance: Instance) -> Bool {
-    id == instance.id && phase == Phase(instance.lifeCycle) && since == instance.since
-      && identity == instance.process.identity && illness == instance.marks.illness
   }
 
   var isActive: Bool { phase.isActive }
@@ -159,16 +162,23 @@ extension Seen.Phase {
   var isActive: Bool { self == .pending || self == .inService }
 }
 
-extension Instance {
-  /// Since when it has been where it is in its life.
-  fileprivate var since: Moment {
-    switch lifeCycle {
-    case .pending: launchedAt
+extension LifeCycle {
+  /// Since when it has been there; nil while it starts.
+  fileprivate var since: Moment? {
+    switch self {
+    case .pending: nil
     case .inService(let begun), .enteringStandby(let begun, _), .standby(let begun), .terminated(let begun): begun
     case .terminating(let termination): termination.since
     }
   }
+}
 
+extension GroupState {
+  /// Its id; nil while there is none.
+  var newestActivity: String? { activities.newestID }
+}
+
+extension Instance {
   /// Why it leaves, while it does.
   var reason: TerminationReason? {
     if case .terminating(let termination) = lifeCycle { return termination.reason }

@@ -3,7 +3,12 @@ import Scaling
 // What the group says of itself, compared with what it said before.
 
 extension Checker {
-  func before(_ id: InstanceID) -> Seen? { seen.first { $0.id == id } }
+  func before(_ id: InstanceID) -> Seen? { placeBefore(id).map { seen[$0] } }
+
+  func placeBefore(_ id: InstanceID) -> Int? {
+    for place in seen.indices where seen[place].id == id { return place }
+    return nil
+  }
 
   /// Nothing is launched beyond what the group may have. An operator may lower the bounds below what is there, or
   /// bring an instance back from standby: then there are more, and they leave.
@@ -36,11 +41,11 @@ extension Checker {
     return maximum + max(1, maximum * (percent - 100) / 100)
   }
 
-  mutating func checkCapacity(_ step: Step, _ state: GroupState) {
+  mutating func checkCapacity(_ event: Event, _ state: GroupState) {
     let after = state.desiredCapacity
     guard after != desired else { return }
     // What a call made of it; in the same step an alarm may ring, and change it further.
-    let called = desired(afterCallIn: step.event, state)
+    let called = desired(afterCallIn: event, state)
     if after > called { checkGrowth(state) } else if after < called { checkShrinking(from: called, state) }
   }
 
@@ -115,8 +120,8 @@ extension Checker {
     }
   }
 
-  mutating func checkActivities(_ step: Step, _ state: GroupState) {
-    guard state.activities.first?.id != newestActivity else { return }
+  mutating func checkActivities(_ state: GroupState) {
+    guard state.newestActivity != newestActivity else { return }
     for activity in state.activities.prefix(while: { $0.id != newestActivity }) {
       if activity.cause.isEmpty || activity.cause.utf8.count > 1023 {
         broke(.activitiesEnd, "the cause of \(activity.description) is missing or too long", at: time)

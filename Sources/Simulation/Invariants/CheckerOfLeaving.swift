@@ -88,14 +88,14 @@ extension Checker {
     }
   }
 
-  mutating func checkSuspended(_ step: Step, _ state: GroupState) {
+  mutating func checkSuspended(_ event: Event, _ state: GroupState) {
     guard !state.suspendedProcesses.isEmpty else { return }
     if state.isSuspended(.launch) {
       for instance in state.instances where instance.lifeCycle == .pending && before(instance.id) == nil {
         broke(.suspendedRests, "\(instance.id) was launched, and Launch is suspended", at: time)
       }
     }
-    if state.isSuspended(.alarmNotification), state.desiredCapacity != desired(afterCallIn: step.event, state) {
+    if state.isSuspended(.alarmNotification), state.desiredCapacity != desired(afterCallIn: event, state) {
       broke(.suspendedRests, "an alarm changed desired capacity, and AlarmNotification is suspended", at: time)
     }
     if state.isSuspended(.healthCheck) {

@@ -31,12 +31,13 @@ extension Checker {
   /// Who is in service has a process, and its end is noticed at once.
   mutating func checkDeaths(_ step: Step, _ state: GroupState, _ machine: Machine) {
     guard controlSince + Self.noticedWithin < step.now else { return }
-    for earlier in seen where earlier.phase == .inService {
-      guard let identity = earlier.identity, !machine.lives(identity) else { continue }
-      guard let later = state.instance(earlier.id), later.process.identity == identity else { continue }
+    for place in seen.indices where seen[place].phase == .inService {
+      guard let identity = seen[place].identity, !machine.lives(identity) else { continue }
+      let id = seen[place].id
+      guard let later = state.instance(id), later.process.identity == identity else { continue }
       let diedAt = machine.place(of: identity).flatMap { machine.processes[$0].diedAt } ?? World.began
       if diedAt + Self.noticedWithin < step.now {
-        broke(.deathNoticed, "\(earlier.id) died \(step.now - diedAt) ago and is in service", at: time)
+        broke(.deathNoticed, "\(id) died \(step.now - diedAt) ago and is in service", at: time)
       }
     }
   }
@@ -75,27 +76,32 @@ extension Checker {
   /// After the balancer sent requests.
   mutating func dispatched(by balancer: Balancer, isInControl: Bool, at now: Moment) {
     if !wronglyServed.isEmpty {
-      wronglyServed = isInControl ? wronglyServed.filter { balancer.sentTo.contains($0.key) } : [:]
+      let served = balancer.sentTo.map { balancer.targets[$0].instance }
+      wronglyServed = isInControl ? wronglyServed.filter { served.contains($0.key) } : [:]
     }
-    let hasHealthy = balancer.targets.contains { !$0.isDraining && $0.health == .healthy }
-    for id in balancer.sentTo {
-      guard let place = balancer.place(of: id), !balancer.targets[place].isDraining else {
-        broke(.noRequestToLeaving, "\(id) drains and got a request", at: time)
-        continue
-      }
-      if hasHealthy, balancer.targets[place].health != .healthy {
+    let hasHealthy = balancer.hasHealthy
+    for place in balancer.sentTo {
+      if balancer.targets[place].isDraining {
+        broke(.noRequestToLeaving, "\(balancer.targets[place].instance) drains and got a request", at: time)
+      } else if hasHealthy, balancer.targets[place].health != .healthy {
+        let id = balancer.targets[place].instance
         broke(.healthyFirst, "\(id) got a request, and another target is healthy", at: time)
+      } else {
+        served(balancer.targets[place].instance, isInControl: isInControl, at: now)
       }
-      let phase = before(id)?.phase
-      if phase == .pending || phase == .inService {
-        if !wronglyServed.isEmpty { wronglyServed[id] = nil }
-      } else if isInControl {
-        let since = wronglyServed[id] ?? now
-        wronglyServed[id] = since
-        guard now - since > Self.wronglyServedAtMost else { continue }
-        let what = phase.map { "\($0)" } ?? "unknown"
-        broke(.noRequestToLeaving, "\(id), which is \(what), has got requests for \(now - since)", at: time)
-      }
+    }
+  }
+
+  private mutating func served(_ id: InstanceID, isInControl: Bool, at now: Moment) {
+    let phase = placeBefore(id).map { seen[$0].phase }
+    if phase == .pending || phase == .inService {
+      if !wronglyServed.isEmpty { wronglyServed[id] = nil }
+    } else if isInControl {
+      let since = wronglyServed[id] ?? now
+      wronglyServed[id] = since
+      guard now - since > Self.wronglyServedAtMost else { return }
+      let what = phase.map { "\($0)" } ?? "unknown"
+      broke(.noRequestToLeaving, "\(id), which is \(what), has got requests for \(now - since)", at: time)
     }
   }
 

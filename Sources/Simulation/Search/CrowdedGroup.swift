@@ -37,6 +37,20 @@ public struct CrowdedGroup: Sendable {
     }
   }
 
+  /// The step in which half of the instances are told to leave; how many effects it gave.
+  public mutating func shrinkByHalf() -> Int {
+    now = now + .seconds(1)
+    let half = max(state.configuration.minimumSize, live.count / 2)
+    return state.advance(.commanded(.setDesiredCapacity(half, honorCooldown: false)), now: now).effects.count
+  }
+
+  /// The step in which half of the processes are found to be gone; how many effects it gave.
+  public mutating func loseHalf() -> Int {
+    now = now + .seconds(1)
+    live.removeLast(live.count / 2)
+    return state.advance(.restored(live), now: now).effects.count
+  }
+
   /// One step of this kind, a second after the one before; how many effects it gave.
   public mutating func advance(_ kind: Kind) -> Int {
     now = now + .seconds(1)

@@ -38,13 +38,24 @@ struct Balancer {
   var silentUntil: Moment?
   /// Times in which requests went to all registered targets because none was healthy.
   private(set) var failOpens = 0
-  /// Who got requests at the last turn.
-  private(set) var sentTo: [InstanceID] = []
+  /// Who got requests at the last turn: places in `targets`.
+  private(set) var sentTo: [Int] = []
   private var requests = 0
 
   func isSilent(at now: Moment) -> Bool { silentUntil.map { now < $0 } ?? false }
 
-  func place(of id: InstanceID) -> Int? { targets.firstIndex { $0.instance == id } }
+  func place(of id: InstanceID) -> Int? {
+    for place in targets.indices where targets[place].instance == id { return place }
+    return nil
+  }
+
+  /// Whether any target that does not drain is healthy.
+  var hasHealthy: Bool {
+    for place in targets.indices where targets[place].drainingSince == nil && targets[place].health == .healthy {
+      return true
+    }
+    return false
+  }
 
   mutating func register(_ id: InstanceID, address: String, at now: Moment) {
     guard let place = place(of: id) else {
@@ -72,9 +83,7 @@ struct Balancer {
   mutating func check(_ machine: Machine, _ pace: HealthCheckTiming, at now: Moment) {
     for place in targets.indices where targets[place].nextCheckAt <= now {
       targets[place].checks += 1
-      let process = machine.place(of: targets[place].instance)
-      let fault =
-        process.map { machine.processes[$0].fault(at: now, check: targets[place].checks) } ?? .failedHealthChecks
+      let fault = machine.fault(of: targets[place].instance, at: now, check: targets[place].checks)
       targets[place].count(fault, pace)
       let isSteady = targets[place].health == .healthy
       targets[place].nextCheckAt = now + (isSteady ? pace.interval : pace.intervalWhileChanging)
@@ -84,15 +93,15 @@ struct Balancer {
   /// Sends requests: one more to each target that is eligible, of a length that `dice` tells. Most are short; some
   /// are as long as the deregistration delay, and a few longer.
   mutating func dispatch(_ dice: Dice, delay: Duration, at now: Moment) {
-    let isOpen = !targets.contains { !$0.isDraining && $0.health == .healthy }
+    let isOpen = !hasHealthy
     if isOpen, targets.contains(where: { !$0.isDraining }) { failOpens += 1 }
+    let most = Int(delay.wholeMilliseconds)
     sentTo.removeAll(keepingCapacity: true)
     for place in targets.indices where !targets[place].isDraining {
       guard isOpen || targets[place].health == .healthy else { continue }
-      sentTo.append(targets[place].instance)
+      sentTo.append(place)
       requests += 1
       let drawn = dice.number(.request, requests, 0...999)
-      let most = Int(delay.wholeMilliseconds)
       let length: Int
       switch drawn {
       case ..<980: length = drawn % 200
@@ -105,7 +114,10 @@ struct Balancer {
     }
   }
 
-  var isChanging: Bool { targets.contains(where: \.isChanging) }
+  var isChanging: Bool {
+    for place in targets.indices where targets[place].isChanging { return true }
+    return false
+  }
 }
 
 extension SimulatedTarget {

@@ -62,13 +62,26 @@ struct Machine {
 
   /// Where the live process of an instance is.
   func place(of instance: InstanceID) -> Int? {
-    processes.firstIndex { $0.instance == instance && $0.isAlive }
+    for place in processes.indices where processes[place].instance == instance && processes[place].isAlive {
+      return place
+    }
+    return nil
   }
 
-  func place(of identity: ProcessIdentity) -> Int? { processes.firstIndex { $0.identity == identity } }
+  func place(of identity: ProcessIdentity) -> Int? {
+    for place in processes.indices where processes[place].identity == identity { return place }
+    return nil
+  }
 
   func lives(_ identity: ProcessIdentity) -> Bool {
-    processes.contains { $0.identity == identity && $0.isAlive }
+    for place in processes.indices where processes[place].identity == identity { return processes[place].isAlive }
+    return false
+  }
+
+  /// What the `count`th health check of an instance finds; nil: it passes.
+  func fault(of instance: InstanceID, at now: Moment, check count: Int) -> TargetHealth.UnhealthyReason? {
+    guard let place = place(of: instance) else { return .failedHealthChecks }
+    return processes[place].fault(at: now, check: count)
   }
 
   var alive: [SimulatedProcess] { processes.filter(\.isAlive) }

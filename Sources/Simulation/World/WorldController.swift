@@ -13,21 +13,24 @@ extension World {
       counts.stepsWithEffects += 1
       if interruption == .crashBeforeStoring(counts.stepsWithEffects) { return crash() }
     }
-    if state.suspension == nil, !effects.isEmpty || checker.sees(changeIn: state) {
+    var isChanged = checker.sees(changeIn: state)
+    if state.suspension == nil, !effects.isEmpty || isChanged {
       if let beforeStep {
         effects = []
         wakeAt = state.takeBack(to: beforeStep, folding: event, because: "The disk is full.", now: clock)
+        isChanged = checker.sees(changeIn: state)
         plan(.storeAgain(life: life), after: .seconds(1))
       } else if befalls(.endsWhileStoring) {
         return crash()
       } else if isMortal || interruption != nil {
-        stored = state
+        // What is measured is not stored; were it kept here, the next sample would have to copy it all.
+        stored = state.beforeStep
       }
     }
     wakeDue = wakeAt.map { now + max(.milliseconds(1), $0 - clock) }
     note(event, effects)
     checker.check(
-      Checker.Step(event: event, effects: effects, clock: clock, now: now, load: load.load(at: now)), state, machine)
+      event, Checker.Step(effects: effects, clock: clock, now: now, isChanged: isChanged), state, machine)
     if !effects.isEmpty || dice.number(.secondLook, counts.events, 0...31) == 0 {
       checker.lookAgain(at: state, clock: clock)
     }

@@ -14,11 +14,11 @@ extension World {
   /// One of the seed's kinds, by weight.
   private func drawn(_ dice: inout Dice) -> Mishap? {
     var all = 0
-    for mishap in Mishap.allCases where mishap.isOfTheSecond { all += knobs.percent[mishap] ?? 0 }
+    for mishap in Mishap.ofTheSecond { all += percents[mishap.rawValue] }
     guard all > 0 else { return nil }
     var rest = dice.number(1...all)
-    for mishap in Mishap.allCases where mishap.isOfTheSecond {
-      rest -= knobs.percent[mishap] ?? 0
+    for mishap in Mishap.ofTheSecond {
+      rest -= percents[mishap.rawValue]
       if rest <= 0 { return mishap }
     }
     return nil

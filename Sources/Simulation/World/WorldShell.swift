@@ -93,8 +93,11 @@ extension World {
     let isDue = lookedAt + timing.healthCheck.interval <= now
     guard isUp, !balancer.isSilent(at: now), isDue || balancer.isChanging else { return }
     lookedAt = now
-    let reports = balancer.targets.map { ($0.instance, $0.report(at: now)) }
-    tell(.balancerSeen(BalancerView(takenAt: clock, targets: Dictionary(uniqueKeysWithValues: reports))))
+    var reports = [InstanceID: TargetReport](minimumCapacity: balancer.targets.count)
+    for place in balancer.targets.indices {
+      reports[balancer.targets[place].instance] = balancer.targets[place].report(at: now)
+    }
+    tell(.balancerSeen(BalancerView(takenAt: clock, targets: reports)))
   }
 
   mutating func sample() {
@@ -105,7 +108,9 @@ extension World {
     plan(.sample, after: .milliseconds(period - now.milliseconds % period + Int64(tremble)))
     guard isUp, !befalls(.sampleLost) else { return }
     var percent: [InstanceID: Double] = [:]
-    for process in machine.processes where process.isAlive { percent[process.instance] = process.cpu }
+    for place in machine.processes.indices where machine.processes[place].isAlive {
+      percent[machine.processes[place].instance] = machine.processes[place].cpu
+    }
     if percent.isEmpty { return }
     if befalls(.sampleNotANumber) {
       let strange = [Double.nan, .infinity, -1, 1e9]
@@ -130,11 +135,11 @@ extension World {
     let serving = healthy > 0 ? healthy : balancer.targets.count { !$0.isDraining }
     let part = serving > 0 ? 100 * mean / Double(serving) : 0
     for place in machine.processes.indices where machine.processes[place].isAlive {
-      let process = machine.processes[place]
-      let target = balancer.place(of: process.instance).map { balancer.targets[$0] }
-      let gets = target.map { !$0.isDraining && (healthy == 0 || $0.health == .healthy) } ?? false
-      let cpu = gets ? min(100, part) : 1
-      machine.use(process.answers(at: now) ? cpu : 0, at: place)
+      let gets = balancer.place(of: machine.processes[place].instance).map { target in
+        !balancer.targets[target].isDraining && (healthy == 0 || balancer.targets[target].health == .healthy)
+      }
+      let cpu = gets == true ? min(100, part) : 1
+      machine.use(machine.processes[place].answers(at: now) ? cpu : 0, at: place)
     }
   }
 }
