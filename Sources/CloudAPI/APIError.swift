@@ -33,6 +33,37 @@ extension APIError {
   /// UpdateAutoScalingGroup that names a group which is not there (sentence as seen in public records).
   public static let updatedGroupNotFound = validation("AutoScalingGroup name not found - null")
 
+  /// CreateAutoScalingGroup with the name of one that is there (sentence as moto has it after AWS).
+  public static func groupAlreadyExists(_ name: String) -> APIError {
+    APIError(
+      code: "AlreadyExists",
+      message: "AutoScalingGroup by this name already exists - A group with the name \(name) already exists")
+  }
+
+  /// CreateAutoScalingGroup without anything to launch from (sentence as moto has it after AWS).
+  public static let noLaunchSource = validation(
+    "Valid requests must contain either LaunchTemplate, LaunchConfigurationName, InstanceId or MixedInstancesPolicy "
+      + "parameter.")
+
+  /// CreateAutoScalingGroup without a place (sentence as moto has it after AWS).
+  public static let noZone = validation("At least one Availability Zone or VPC Subnet is required.")
+
+  /// Ours: a fleet has one group. The code is AWS's for a quota.
+  public static func oneGroupOnly(_ name: String) -> APIError {
+    APIError(code: "LimitExceeded", message: "A local fleet has one Auto Scaling group, \(name); start another fleet.")
+  }
+
+  /// DeleteAutoScalingGroup without force.
+  public static let groupHasInstances = APIError(
+    code: "ResourceInUse",
+    message: "You cannot delete an AutoScalingGroup while there are instances or pending Spot instance request(s) still "
+      + "in the group.")
+
+  /// Ours: with its group a fleet would end under the feet of whoever watches it.
+  public static let groupIsTheFleet = APIError(
+    code: "ResourceInUse",
+    message: "The group of a local fleet lives as long as the fleet: bookstore-fleet stop ends both.")
+
   /// SetDesiredCapacity above the group's maximum.
   public static func capacityAboveMaximum(_ capacity: Int, maximum: Int) -> APIError {
     validation("New SetDesiredCapacity value \(capacity) is above max value \(maximum) for the AutoScalingGroup.")

@@ -76,6 +76,14 @@ enum FullCalls {
       .executePolicy(group: "g", policy: "p", honorsCooldown: true, metricValue: 95.5, breachThreshold: 70),
       .createOrUpdateTags([tag]),
       .deleteTags([tag]),
+      .membership(.attachInstances(group: "g", instances: ["i-1"])),
+      .membership(.detachInstances(group: "g", instances: ["i-1"], decrementsDesiredCapacity: true)),
+      .membership(
+        .createAutoScalingGroup(
+          CreateAutoScalingGroup(
+            groupName: "g", minimum: 1, maximum: 3, desiredCapacity: 2, launchTemplateName: "template",
+            launchTemplateId: "lt-1", launchConfigurationName: "c", instanceId: "i-1", zones: ["a"], subnets: "s"))),
+      .membership(.deleteAutoScalingGroup(group: "g", isForced: true)),
     ] + inquiries.map(GroupOperation.inquire)
 
   private static let tag = TagRecord(

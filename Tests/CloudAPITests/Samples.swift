@@ -182,7 +182,7 @@ enum Samples {
   private static let operations: [(call: APICall, reply: APIReply)] =
     FullCalls.operations.map { operation in
       switch operation {
-      case .enterStandby, .exitStandby:
+      case .enterStandby, .exitStandby, .membership(.detachInstances):
         (.operate(operation), .operate(.activities(action: operation.action, [activity])))
       case .startInstanceRefresh, .cancelInstanceRefresh:
         (.operate(operation), .operate(.refreshId(action: operation.action, "r-1")))

@@ -249,6 +249,61 @@ def check_tags(group):
     group.settled(2)
 
 
+def check_membership(group):
+    group.update(MinSize=1)
+    leaver = group.serving()[0]
+    reply = group.api.detach_instances(
+        InstanceIds=[leaver], AutoScalingGroupName=GROUP, ShouldDecrementDesiredCapacity=True)
+    check("DetachInstances: an activity that says so",
+          reply["Activities"][0]["Description"].startswith(f"Detaching EC2 instance: {leaver}")
+          and "shrinking the capacity from 2 to 1" in reply["Activities"][0]["Cause"], reply["Activities"])
+    wait("DetachInstances: it leaves the group", lambda: leaver not in group.instances())
+    machine = group.fleet.machines.describe_instances(InstanceIds=[leaver])["Reservations"][0]["Instances"][0]
+    check("DetachInstances: it runs on, without the group's tag", machine["State"]["Name"] == "running"
+          and "aws:autoscaling:groupName" not in {t["Key"] for t in machine["Tags"]}, machine)
+    check("DetachInstances: desired capacity sank", group["DesiredCapacity"] == 1)
+    group.api.attach_instances(InstanceIds=[leaver], AutoScalingGroupName=GROUP)
+    check("AttachInstances: desired capacity grows", group["DesiredCapacity"] == 2)
+    group.settled(2)
+    check("AttachInstances: the same instance serves again", leaver in group.serving())
+    group.update(MinSize=2)
+    other = group.serving()[0]
+    group.api.detach_instances(
+        InstanceIds=[other], AutoScalingGroupName=GROUP, ShouldDecrementDesiredCapacity=False)
+    group.settled(2)
+    check("DetachInstances without decrement: another takes its place", other not in group.instances())
+
+
+def check_beginnings(group):
+    """CreateAutoScalingGroup and DeleteAutoScalingGroup: what AWS refuses, and that a fleet has one group."""
+    def create(**settings):
+        call = {"AutoScalingGroupName": "other", "MinSize": 1, "MaxSize": 3, "AvailabilityZones": ["us-east-1a"],
+                "LaunchTemplate": {"LaunchTemplateName": "bookstore-launch-template"}}
+        call.update(settings)
+        return refusal(group.api.create_auto_scaling_group, **{k: v for k, v in call.items() if v is not None})
+    check("create: a name that is there", create(AutoScalingGroupName=GROUP) == (
+        "AlreadyExists",
+        f"AutoScalingGroup by this name already exists - A group with the name {GROUP} already exists", 400))
+    check("create: nothing to launch from", create(LaunchTemplate=None) == (
+        "ValidationError", "Valid requests must contain either LaunchTemplate, LaunchConfigurationName, InstanceId or "
+        "MixedInstancesPolicy parameter.", 400))
+    check("create: no place", create(AvailabilityZones=None) == (
+        "ValidationError", "At least one Availability Zone or VPC Subnet is required.", 400))
+    check("create: desired outside its bounds", create(MinSize=4, MaxSize=10, DesiredCapacity=2) == (
+        "ValidationError", "Desired capacity:2 must be between the specified min size:4 and max size:10", 400))
+    check("create: a fleet has one group", create()[0] == "LimitExceeded")
+    check("delete: not while instances are there", refusal(
+        group.api.delete_auto_scaling_group, AutoScalingGroupName=GROUP)[0::2] == ("ResourceInUse", 400))
+    check("delete: not by force either", refusal(
+        group.api.delete_auto_scaling_group, AutoScalingGroupName=GROUP, ForceDelete=True)[0::2]
+        == ("ResourceInUse", 400))
+    check("detach below the minimum", refusal(
+        group.api.detach_instances, InstanceIds=group.serving()[:1], AutoScalingGroupName=GROUP,
+        ShouldDecrementDesiredCapacity=True) == (
+        "ValidationError", f"AutoScalingGroup {GROUP} has min-size=2, max-size=4, and desired-size=2. To detach 1 "
+        "instance, please update the AutoScalingGroup sizes appropriately.", 400))
+
+
 def check_refusals(group):
     one = group.serving()[0]
     api = group.api
@@ -292,7 +347,8 @@ def check_refusals(group):
 def main():
     group = Group()
     group.settled(2)
-    for part in (check_questions, check_refusals, check_settings, check_protection, check_suspending, check_standby,
+    for part in (check_questions, check_refusals, check_beginnings, check_settings, check_protection, check_suspending,
+                 check_standby, check_membership,
                  check_health, check_zones, check_tags):
         try:
             part(group)

@@ -31,6 +31,8 @@ public enum GroupOperation: Hashable, Sendable {
   case createOrUpdateTags([TagRecord])
   /// Takes tags away, by their keys.
   case deleteTags([TagRecord])
+  /// Groups that begin and end, and instances that come to one or leave it alive.
+  case membership(GroupMembership)
   /// A question; nothing is changed.
   case inquire(GroupInquiry)
 
@@ -50,6 +52,7 @@ public enum GroupOperation: Hashable, Sendable {
     case .executePolicy: "ExecutePolicy"
     case .createOrUpdateTags: "CreateOrUpdateTags"
     case .deleteTags: "DeleteTags"
+    case .membership(let membership): membership.action
     case .inquire(let inquiry): inquiry.action
     }
   }
@@ -128,7 +131,7 @@ public struct SetInstanceHealth: Hashable, Sendable {
 public enum GroupOperationReply: Hashable, Sendable {
   /// Done; AWS answers nothing. The name is the action's.
   case done(action: String)
-  /// The activities that EnterStandby or ExitStandby began.
+  /// The activities that EnterStandby, ExitStandby or DetachInstances began.
   case activities(action: String, [ActivityRecord])
   /// The refresh that was started or is being cancelled.
   case refreshId(action: String, String)

@@ -42,8 +42,12 @@ extension GroupOperation {
     case "CreateOrUpdateTags": self = .createOrUpdateTags(try source.records("Tags"))
     case "DeleteTags": self = .deleteTags(try source.records("Tags"))
     default:
-      guard let inquiry = try GroupInquiry(action: action, parameters: source) else { return nil }
-      self = .inquire(inquiry)
+      if let membership = try GroupMembership(action: action, parameters: source) {
+        self = .membership(membership)
+      } else {
+        guard let inquiry = try GroupInquiry(action: action, parameters: source) else { return nil }
+        self = .inquire(inquiry)
+      }
     }
   }
 
@@ -67,6 +71,7 @@ extension GroupOperation {
       ])
     case .updateAutoScalingGroup(let call): call.wire
     case .createOrUpdateTags(let tags), .deleteTags(let tags): .members([("Tags", .list(tags.map(\.wire)))])
+    case .membership(let membership): membership.parameters
     case .inquire(let inquiry): inquiry.parameters
     case .setInstanceHealth(let call):
       .members([
@@ -142,7 +147,9 @@ extension GroupOperationReply {
     case .setInstanceProtection, .suspendProcesses, .resumeProcesses, .updateAutoScalingGroup, .setInstanceHealth,
       .executePolicy, .createOrUpdateTags, .deleteTags:
       self = .done(action: operation.action)
-    case .enterStandby, .exitStandby:
+    case .membership(.attachInstances), .membership(.createAutoScalingGroup), .membership(.deleteAutoScalingGroup):
+      self = .done(action: operation.action)
+    case .enterStandby, .exitStandby, .membership(.detachInstances):
       self = .activities(action: operation.action, try source.records("Activities"))
     case .startInstanceRefresh, .cancelInstanceRefresh:
       self = .refreshId(action: operation.action, try source.text("InstanceRefreshId"))
@@ -218,5 +225,5 @@ extension Parameter {
     ],
     "CreateOrUpdateTags": tags,
     "DeleteTags": tags,
-  ].merging(inquiries) { first, _ in first }
+  ].merging(inquiries) { first, _ in first }.merging(memberships) { first, _ in first }
 }

@@ -31,7 +31,22 @@ enum OperationShell {
         + (honorsCooldown ? ["--honor-cooldown"] : [])
     case .createOrUpdateTags(let tags): ["create-or-update-tags", "--tags"] + tags.map(tag)
     case .deleteTags(let tags): ["delete-tags", "--tags"] + tags.map(tag)
+    case .membership(let membership): self.membership(membership)
     case .inquire(let inquiry): [inquiry.shellName]
+    }
+  }
+
+  private static func membership(_ membership: GroupMembership) -> [String] {
+    switch membership {
+    case .attachInstances(let name, let instances): ["attach-instances"] + ids(instances) + group(name)
+    case .detachInstances(let name, let instances, let decrements):
+      ["detach-instances"] + ids(instances) + group(name)
+        + [decrements ? "--should-decrement-desired-capacity" : "--no-should-decrement-desired-capacity"]
+    case .createAutoScalingGroup(let call):
+      ["create-auto-scaling-group"] + group(call.groupName) + number("--min-size", call.minimum)
+        + number("--max-size", call.maximum)
+    case .deleteAutoScalingGroup(let name, let isForced):
+      ["delete-auto-scaling-group"] + group(name) + (isForced ? ["--force-delete"] : [])
     }
   }
 

@@ -53,7 +53,7 @@ extension FleetView {
   func record(_ instance: Instance) -> InstanceRecord {
     InstanceRecord(
       id: instance.id.text, type: group.configuration.launchTemplate.instanceType, availabilityZone: instance.zone,
-      lifecycleState: LifecycleState(rawValue: instance.lifeCycle.name), healthStatus: instance.healthStatus.rawValue,
+      lifecycleState: LifecycleState(rawValue: instance.stateName), healthStatus: instance.healthStatus.rawValue,
       launchTemplate: template(instance.templateVersion), protectedFromScaleIn: instance.marks.isProtected)
   }
 

@@ -31,6 +31,7 @@ extension FleetView {
       .executePolicy(let name, _, _, _, _), .inquire(.trafficSources(let name, _)),
       .inquire(.loadBalancerTargetGroups(let name, _)):
       try checkGroup(name)
+    case .membership(let membership): try checkGroup(of: membership)
     case .startInstanceRefresh(let call): try checkGroup(call.groupName)
     case .describeInstanceRefreshes(let call): try checkGroup(call.groupName)
     case .updateAutoScalingGroup(let call):
@@ -65,6 +66,7 @@ extension FleetView {
       return .setTags(
         tags.map { GroupTag(key: $0.key, value: $0.value, isGivenToInstances: $0.propagateAtLaunch ?? false) })
     case .deleteTags(let tags): return .deleteTags(tags.map(\.key))
+    case .membership(let membership): return try change(of: membership)
     case .startInstanceRefresh, .cancelInstanceRefresh, .describeInstanceRefreshes, .executePolicy, .inquire:
       return nil
     }
@@ -89,7 +91,8 @@ extension FleetView {
     switch change {
     case .enterStandby(let ids, _): return activities(.enterStandby, ids)
     case .exitStandby(let ids): return activities(.exitStandby, ids)
-    case .update, .protect, .suspend, .resume, .setHealth, .setTags, .deleteTags:
+    case .detach(let ids, _): return activities(.detach, ids)
+    case .attach, .update, .protect, .suspend, .resume, .setHealth, .setTags, .deleteTags:
       return .done(action: operation.action)
     }
   }

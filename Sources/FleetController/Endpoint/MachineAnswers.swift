@@ -37,9 +37,10 @@ extension FleetView {
       monitoring: EC2MonitoringRecord(state: "enabled"), vpcId: "vpc-local", privateAddress: instance.address,
       tags: (instance.marks.tags?.map { EC2TagRecord(key: $0.key, value: $0.value) }
         ?? [EC2TagRecord(key: "Name", value: "bookstore")])
+        + (instance.isDetached
+          ? [] : [EC2TagRecord(key: "aws:autoscaling:groupName", value: group.configuration.name)])
         + [
-          EC2TagRecord(key: "aws:autoscaling:groupName", value: group.configuration.name),
-          EC2TagRecord(key: Self.shareTag, value: limit.tag(share: group.configuration.shareOfCore)),
+          EC2TagRecord(key: Self.shareTag, value: limit.tag(share: group.configuration.shareOfCore))
         ])
   }
 

@@ -17,6 +17,8 @@ public struct Activity: Hashable, Codable, Sendable, Identifiable {
     case terminate
     case enterStandby
     case exitStandby
+    case detach
+    case attach
     /// Nothing: all that might leave are protected.
     case scaleInHeldBack
   }
@@ -41,6 +43,8 @@ extension Activity {
     case .terminate: return "Terminating EC2 instance: \(instance)\(draining)"
     case .enterStandby: return "Moving EC2 instance to Standby: \(instance)\(draining)"
     case .exitStandby: return "Moving EC2 instance out of Standby: \(instance)"
+    case .detach: return "Detaching EC2 instance: \(instance)\(draining)"
+    case .attach: return "Attaching an existing EC2 instance: \(instance)"
     case .scaleInHeldBack: return statusMessage ?? ""
     }
   }

@@ -97,6 +97,16 @@ enum Cause {
       + "from \(capacity) to \(capacity - 1)."
   }
 
+  static func detached(_ id: InstanceID, from capacity: Int, at now: Moment) -> String {
+    "At \(now.iso8601) instance \(id) was detached in response to a user request, shrinking the capacity from "
+      + "\(capacity) to \(capacity - 1)."
+  }
+
+  static func attached(_ id: InstanceID, from capacity: Int, at now: Moment) -> String {
+    "At \(now.iso8601) instance \(id) was attached in response to a user request, increasing the capacity from "
+      + "\(capacity) to \(capacity + 1)."
+  }
+
   static func leftStandby(_ id: InstanceID, from capacity: Int, at now: Moment) -> String {
     "At \(now.iso8601) instance \(id) was moved out of standby in response to a user request, increasing the "
       + "capacity from \(capacity) to \(capacity + 1)."

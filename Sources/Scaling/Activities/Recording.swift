@@ -11,8 +11,8 @@ extension GroupState {
   ) -> Activity {
     let status: Activity.Status =
       switch kind {
-      case .launch, .exitStandby: .preInService
-      case .terminate, .enterStandby, .scaleInHeldBack: .inProgress
+      case .launch, .exitStandby, .attach: .preInService
+      case .terminate, .enterStandby, .detach, .scaleInHeldBack: .inProgress
       }
     return Activity(
       id: generator.uuid(), instance: id, kind: kind, zone: zone, cause: cause, startTime: now, status: status)
@@ -61,7 +61,7 @@ extension GroupState {
   }
 
   private static func status(of kind: Activity.Kind, _ instance: Instance, at now: Moment) -> Activity.Status {
-    switch (kind, instance.lifeCycle) {
+    switch (kind.asStandby, instance.lifeCycle) {
     case (.launch, .pending): instance.process == .never ? .preInService : .inProgress
     case (.exitStandby, .pending): .preInService
     case (.launch, .inService(let since)), (.exitStandby, .inService(let since)): .successful(at: since)
@@ -71,13 +71,24 @@ extension GroupState {
     case (.enterStandby, .enteringStandby):
       instance.target == .absent ? .inProgress : .waitingForConnectionDraining
     case (.enterStandby, .standby(let since)): .successful(at: since)
-    case (.enterStandby, _), (.exitStandby, _), (.scaleInHeldBack, _):
+    case (.enterStandby, _), (.exitStandby, _), (.detach, _), (.attach, _), (.scaleInHeldBack, _):
       .cancelled(at: now, message: "The instance went another way.")
     case (.terminate, .terminated(let end)): .successful(at: end)
     case (.terminate, .terminating):
       instance.target == .absent ? .inProgress : .waitingForConnectionDraining
     case (.terminate, .pending), (.terminate, .inService), (.terminate, .enteringStandby), (.terminate, .standby):
       preconditionFailure("an instance with a termination activity is Terminating or Terminated")
+    }
+  }
+}
+
+extension Activity.Kind {
+  /// Leaving the group and coming back go the way of standby (Operator/Detaching).
+  fileprivate var asStandby: Activity.Kind {
+    switch self {
+    case .detach: .enterStandby
+    case .attach: .exitStandby
+    case .launch, .terminate, .enterStandby, .exitStandby, .scaleInHeldBack: self
     }
   }
 }

@@ -73,11 +73,11 @@ extension GroupState {
     activities.first { $0.instance == id && $0.kind == kind }
   }
 
-  /// What DescribeAutoScalingGroups lists: all but the terminated.
+  /// What DescribeAutoScalingGroups lists: all but the terminated and the detached.
   public var listedInstances: [Instance] {
-    instances.filter {
-      if case .terminated = $0.lifeCycle { return false }
-      return true
+    instances.filter { instance in
+      if case .terminated = instance.lifeCycle { return false }
+      return !instance.isDetached
     }
   }
 

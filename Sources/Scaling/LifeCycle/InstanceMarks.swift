@@ -10,6 +10,12 @@ public struct InstanceMarks: Hashable, Codable, Sendable {
   public var isAhead = false
   /// How its process ended, as the shell told: `exited with code 64, and wrote last: …`.
   public var end: String?
+  /// It leaves the group alive, or has left it. Optional, for the marks of older states.
+  private var leaves: Bool?
+  var isLeaving: Bool {
+    get { leaves ?? false }
+    set { leaves = newValue ? true : nil }
+  }
   /// The group's tags at its launch, those that are given to instances.
   public var tags: [GroupTag]?
 

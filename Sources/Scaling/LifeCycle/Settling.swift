@@ -15,6 +15,7 @@ extension GroupState {
         failLaunch(at: index, message: "The process ended before the instance was in service\(end).", now)
       }
       enterStandby(at: index, now)
+      forgetDetached(at: index, now)
       leave(at: index, now)
     }
     if isAnyForgotten { forgetTerminated(at: now) }
@@ -41,6 +42,12 @@ extension GroupState {
       instances[index].targetLane.underWay == nil
     else { return }
     instances[index].lifeCycle = .standby(since: now)
+  }
+
+  /// One that left the group and ends is nobody's to replace, nor an activity of the group.
+  private mutating func forgetDetached(at index: Int, _ now: Moment) {
+    guard instances[index].isDetached, case .ended = instances[index].process else { return }
+    instances[index].lifeCycle = .terminated(at: now)
   }
 
   private mutating func leave(at index: Int, _ now: Moment) {

@@ -84,7 +84,7 @@ extension GroupState {
     case .desiredCapacity: Double(desiredCapacity)
     case .inServiceInstances: Double(instances.count { $0.lifeCycle.name == "InService" })
     case .pendingInstances: Double(instances.count { $0.lifeCycle.name == "Pending" })
-    case .standbyInstances: Double(instances.count { $0.lifeCycle.name == "Standby" })
+    case .standbyInstances: Double(instances.count { $0.stateName == "Standby" })
     case .terminatingInstances: Double(instances.count(where: \.isTerminating))
     case .totalInstances: Double(listedInstances.count)
     }

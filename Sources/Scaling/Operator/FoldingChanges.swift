@@ -12,6 +12,8 @@ extension GroupState {
       foldHealth(id, status, respectsGracePeriod: respectsGracePeriod, at: now)
     case .enterStandby(let ids, let decrement): enterStandby(ids, decrement: decrement, at: now)
     case .exitStandby(let ids): exitStandby(ids, at: now)
+    case .detach(let ids, let decrement): detach(ids, decrement: decrement, at: now)
+    case .attach(let ids): attach(ids, at: now)
     case .setTags(let tags):
       for tag in tags {
         configuration.settings.tags.removeAll { $0.key == tag.key }

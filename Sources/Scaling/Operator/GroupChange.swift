@@ -17,6 +17,10 @@ public enum GroupChange: Hashable, Sendable {
   case enterStandby([InstanceID], decrement: Bool)
   /// ExitStandby; desired capacity grows by them, up to the maximum size.
   case exitStandby([InstanceID])
+  /// DetachInstances: they leave the group and run on. Without `decrement` new instances take their places.
+  case detach([InstanceID], decrement: Bool)
+  /// AttachInstances, of instances that were detached; desired capacity grows by them.
+  case attach([InstanceID])
   /// CreateOrUpdateTags, by key.
   case setTags([GroupTag])
   /// DeleteTags; keys that the group does not have are no mistake.

@@ -16,9 +16,18 @@ public enum GroupRefusal: Hashable, Sendable {
   case notInService(InstanceID)
   /// ExitStandby of one that is not in standby.
   case notInStandby(InstanceID)
-  /// EnterStandby that lowers desired capacity below the minimum size.
-  case standbyBelowMinimum(count: Int, group: String, minimum: Int, maximum: Int, desired: Int)
+  /// EnterStandby or DetachInstances that lowers desired capacity below the minimum size, AttachInstances that raises it
+  /// above the maximum size (the sentence of detaching as seen in public records, the others after it).
+  case sizesInTheWay(Move, count: Int, group: String, minimum: Int, maximum: Int, desired: Int)
+  /// AttachInstances of one that was not detached: it is in the group, leaves it, or is not there.
+  case notToAttach(InstanceID)
   case tooManyTags(most: Int)
+
+  /// What moves instances, as AWS's sentence names it.
+  public enum Move: String, Hashable, Sendable {
+    case placeIntoStandby = "place into standby"
+    case detach, attach
+  }
 
   /// `Message` of the API's error.
   public var message: String {
@@ -39,10 +48,11 @@ public enum GroupRefusal: Hashable, Sendable {
       "The instance \(id) is not in InService or EnteringStandby or Standby."
     case .notInService(let id): "The instance \(id) is not in InService."
     case .notInStandby(let id): "The instance \(id) is not in Standby."
-    case .standbyBelowMinimum(let count, let group, let minimum, let maximum, let desired):
-      "AutoScalingGroup \(group) has min-size=\(minimum), max-size=\(maximum), and desired-size=\(desired). To place "
-        + "into standby \(count) instance\(count == 1 ? "" : "s"), please update the AutoScalingGroup sizes "
+    case .sizesInTheWay(let move, let count, let group, let minimum, let maximum, let desired):
+      "AutoScalingGroup \(group) has min-size=\(minimum), max-size=\(maximum), and desired-size=\(desired). To "
+        + "\(move.rawValue) \(count) instance\(count == 1 ? "" : "s"), please update the AutoScalingGroup sizes "
         + "appropriately."
+    case .notToAttach(let id): "The instance \(id) cannot be attached: it was not detached from a group of this fleet."
     case .tooManyTags(let most): "A group can have no more than \(most) tags"
     }
   }

@@ -14,20 +14,35 @@ extension GroupState {
       if let refused { return refused }
       let count = Set(ids).count
       guard decrement, desiredCapacity - count < configuration.minimumSize else { return nil }
-      return .change(
-        .standbyBelowMinimum(
-          count: count, group: configuration.name, minimum: configuration.minimumSize,
-          maximum: configuration.maximumSize, desired: desiredCapacity))
+      return sizesInTheWay(of: .placeIntoStandby, count)
     case .exitStandby(let ids):
       return refusal(of: ids) { instance in
         if case .standby = instance.lifeCycle { return nil }
         return .notInStandby(instance.id)
       }
+    case .detach(let ids, let decrement):
+      let refused = refusal(of: ids) { $0.inServiceSince == nil ? .notInService($0.id) : nil }
+      if let refused { return refused }
+      guard decrement, desiredCapacity - Set(ids).count < configuration.minimumSize else { return nil }
+      return sizesInTheWay(of: .detach, Set(ids).count)
+    case .attach(let ids):
+      for id in ids {
+        guard let instance = instance(id), instance.isDetached else { return .change(.notToAttach(id)) }
+      }
+      return desiredCapacity + Set(ids).count > configuration.maximumSize
+        ? sizesInTheWay(of: .attach, Set(ids).count) : nil
     case .setTags(let tags):
       let keys = Set(configuration.settings.tags.map(\.key)).union(tags.map(\.key))
       return keys.count > Limits.tagsMost ? .change(.tooManyTags(most: Limits.tagsMost)) : nil
     case .suspend, .resume, .deleteTags: return nil
     }
+  }
+
+  private func sizesInTheWay(of move: GroupRefusal.Move, _ count: Int) -> Refusal {
+    .change(
+      .sizesInTheWay(
+        move, count: count, group: configuration.name, minimum: configuration.minimumSize,
+        maximum: configuration.maximumSize, desired: desiredCapacity))
   }
 
   private func refusal(of ids: [InstanceID], unless rule: (Instance) -> GroupRefusal?) -> Refusal? {

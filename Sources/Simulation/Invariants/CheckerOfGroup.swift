@@ -59,6 +59,8 @@ extension Checker {
       return update.desiredCapacity
         ?? max(state.configuration.minimumSize, min(desired, state.configuration.maximumSize))
     case .change(.enterStandby(let ids, decrement: true)): return desired - Set(ids).count
+    case .change(.detach(let ids, decrement: true)): return desired - Set(ids).count
+    case .change(.attach(let ids)): return desired + Set(ids).count
     case .change(.exitStandby(let ids)): return min(desired + Set(ids).count, state.configuration.maximumSize)
     default: return desired
     }

@@ -45,6 +45,7 @@ struct FleetInput: Sendable {
       name: "seconds", values: ["", "0", "-5", "86401", "NaN", "1e9", "0.5", "99999999999999999999", escape],
       says: "--seconds"),
     FleetInput(name: "json", values: ["=yes", "=0"], says: "--json"),
+    FleetInput(name: "no-cpu-limit", values: ["=yes", "=0"], says: "--no-cpu-limit"),
     FleetInput(name: "seeds", values: numbers + ["0", "10000001"], says: "--seeds"),
     FleetInput(name: "events", values: numbers + ["0", "10000001"], says: "--events"),
     FleetInput(name: "seed", values: numbers + ["18446744073709551615"], says: "--seed"),

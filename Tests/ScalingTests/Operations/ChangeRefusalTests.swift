@@ -53,6 +53,17 @@ import Testing
         + "instance, please update the AutoScalingGroup sizes appropriately."
     ),
     (
+      .detach([serving], decrement: true),
+      "AutoScalingGroup bookstore-asg has min-size=2, max-size=4, and desired-size=2. To detach 1 instance, please "
+        + "update the AutoScalingGroup sizes appropriately."
+    ),
+    (
+      .detach([unknown], decrement: false), "The instance \(unknown) is not part of Auto Scaling group bookstore-asg."
+    ),
+    (
+      .attach([serving]), "The instance \(serving) cannot be attached: it was not detached from a group of this fleet."
+    ),
+    (
       .setHealth(unknown, .unhealthy, respectsGracePeriod: true),
       "Instance Id not found - No managed instance found for instance ID \(unknown)"
     ),
