@@ -1,14 +1,16 @@
-// The four things of OpenSSL's libcrypto that this project needs, with plain C types, so that the
+// The five things of OpenSSL's libcrypto that this project needs, with plain C types, so that the
 // Swift side sees no OpenSSL struct and no macro. Each returns 1 when it worked and 0 when not.
 #ifndef COPENSSL_SHIM_H
 #define COPENSSL_SHIM_H
 
+#include <errno.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
 #include <openssl/sha.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <unistd.h>
 
 // scrypt needs 128 * r * (N + p + 2) bytes: 32 MiB for N = 32768, r = 8, which is just above
 // OpenSSL's default limit (a maxmem of 0 means 32 MiB, and it refuses).
@@ -25,6 +27,26 @@ static inline int copenssl_scrypt(const void *password, size_t password_length, 
 /// Writes the 32 bytes of SHA-256(bytes) to `digest`.
 static inline int copenssl_sha256(const void *bytes, size_t length, uint8_t *digest) {
   return EVP_Digest(bytes, length, digest, NULL, EVP_sha256(), NULL) == 1;
+}
+
+/// Writes the 32 bytes of SHA-256(what is read from `descriptor` to its end) to `digest`.
+static inline int copenssl_sha256_file(int descriptor, uint8_t *digest) {
+  EVP_MD_CTX *context = EVP_MD_CTX_new();
+  if (context == NULL) return 0;
+  int worked = EVP_DigestInit_ex(context, EVP_sha256(), NULL) == 1;
+  unsigned char block[65536];
+  while (worked) {
+    ssize_t count = read(descriptor, block, sizeof block);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) {
+      worked = count == 0;
+      break;
+    }
+    worked = EVP_DigestUpdate(context, block, (size_t)count) == 1;
+  }
+  worked = worked && EVP_DigestFinal_ex(context, digest, NULL) == 1;
+  EVP_MD_CTX_free(context);
+  return worked;
 }
 
 /// Writes the 32 bytes of HMAC-SHA-256(key, bytes) to `digest`.

@@ -13,6 +13,7 @@ struct BookstoreFleet: AsyncParsableCommand {
     subcommands: [
       StartCommand.self, StopCommand.self, RunCommand.self, StatusCommand.self, EnvCommand.self, AuthorityCommand.self,
       LoadCommand.self, ChaosCommand.self, SimulateCommand.self, ExplainCommand.self,
+      TemplateCommand.self,
     ])
 
   static func main() async {

@@ -49,7 +49,8 @@ import Testing
       DescribeAlarms(namePrefix: "TargetTracking-bookstore-asg", state: .alarm, page: PageRequest(limit: 10))),
     "get-caller-identity": .getCallerIdentity,
     "get-caller-identity-token": .getCallerIdentity,
-  ].merging(logs) { first, _ in first }.merging(PolicyExchanges.all) { first, _ in first }.merging(
+  ].merging(logs) { first, _ in first }.merging(PolicyExchanges.all) { first, _ in first }
+    .merging(TemplateExchanges.all) { first, _ in first }.merging(
     operations.mapValues(APICall.operate)
   ) { first, _ in first }
 
@@ -80,7 +81,9 @@ import Testing
     "resume-processes": .resumeProcesses(group: "bookstore-asg", processes: []),
     "start-instance-refresh": .startInstanceRefresh(
       StartInstanceRefresh(
-        groupName: "bookstore-asg", minimumHealthyPercentage: 90, warmupSeconds: 30, skipsMatching: false)),
+        groupName: "bookstore-asg",
+        preferences: RefreshPreferencesRecord(
+          minimumHealthyPercentage: 90, warmupSeconds: 30, skipsMatching: false))),
     "cancel-instance-refresh": .cancelInstanceRefresh(group: "bookstore-asg"),
     "describe-instance-refreshes": .describeInstanceRefreshes(
       DescribeInstanceRefreshes(groupName: "bookstore-asg", page: PageRequest(limit: 10))),

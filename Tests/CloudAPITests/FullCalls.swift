@@ -50,7 +50,7 @@ enum FullCalls {
             page: page))),
       .logs(.describeLogGroups(DescribeLogGroups(namePrefix: "g", page: page))),
     ] + operations.map(APICall.operate) + surroundings.map(APICall.surroundings) + policies.map(APICall.policies)
-    + monitoring.map(APICall.monitoring)
+    + monitoring.map(APICall.monitoring) + FullTemplateCalls.all.map(APICall.templates)
 
   static let surroundings: [SurroundingCall] = [
     .describeLoadBalancers(arns: ["arn:lb"], names: ["lb"], page: page),
@@ -65,10 +65,8 @@ enum FullCalls {
       .exitStandby(group: "g", instances: ["i-1"]),
       .suspendProcesses(group: "g", processes: ["Launch"]),
       .resumeProcesses(group: "g", processes: ["Launch"]),
-      .startInstanceRefresh(
-        StartInstanceRefresh(
-          groupName: "g", strategy: "Rolling", minimumHealthyPercentage: 90, warmupSeconds: 30, skipsMatching: true)),
-      .cancelInstanceRefresh(group: "g"),
+      .startInstanceRefresh(FullTemplateCalls.refresh),
+      .cancelInstanceRefresh(group: "g", waitsForTransitioning: false),
       .describeInstanceRefreshes(DescribeInstanceRefreshes(groupName: "g", refreshIds: ["r"], page: page)),
       .updateAutoScalingGroup(update),
       .setInstanceHealth(
@@ -84,6 +82,7 @@ enum FullCalls {
             groupName: "g", minimum: 1, maximum: 3, desiredCapacity: 2, launchTemplateName: "template",
             launchTemplateId: "lt-1", launchConfigurationName: "c", instanceId: "i-1", zones: ["a"], subnets: "s"))),
       .membership(.deleteAutoScalingGroup(group: "g", isForced: true)),
+      .rollbackInstanceRefresh(group: "g"),
     ] + inquiries.map(GroupOperation.inquire)
 
   private static let tag = TagRecord(
@@ -111,6 +110,7 @@ enum FullCalls {
     update.subnets = "subnet-1,subnet-2"
     update.lifetimeSecondsMost = 86_400
     update.maintenance = MaintenancePolicyRecord(healthyPercentLeast: 90, healthyPercentMost: 120)
+    update.launchTemplate = LaunchTemplateReference(id: "lt-1", name: "template", version: "$Latest")
     return update
   }()
 

@@ -110,6 +110,7 @@ enum Samples {
       (.describeAlarms(DescribeAlarms()), .describeAlarms(RecordPage([alarm]))),
       (.getCallerIdentity, .getCallerIdentity(identity)),
     ] + logs + operations + surroundings + policyExchanges + monitoringExchanges
+    + templateExchanges
 
   private static let surroundings: [(call: APICall, reply: APIReply)] = [
     (
@@ -175,16 +176,12 @@ enum Samples {
     ),
   ]
 
-  private static let refresh = InstanceRefreshRecord(
-    id: "r-1", groupName: "bookstore-asg", status: "InProgress", statusReason: hostile, startTime: time, endTime: later,
-    percentageComplete: 50, instancesToUpdate: 2)
-
   private static let operations: [(call: APICall, reply: APIReply)] =
     FullCalls.operations.map { operation in
       switch operation {
       case .enterStandby, .exitStandby, .membership(.detachInstances):
         (.operate(operation), .operate(.activities(action: operation.action, [activity])))
-      case .startInstanceRefresh, .cancelInstanceRefresh:
+      case .startInstanceRefresh, .cancelInstanceRefresh, .rollbackInstanceRefresh:
         (.operate(operation), .operate(.refreshId(action: operation.action, "r-1")))
       case .describeInstanceRefreshes:
         (.operate(operation), .operate(.instanceRefreshes(RecordPage([refresh], nextToken: "n"))))

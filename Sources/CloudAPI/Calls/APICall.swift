@@ -25,6 +25,8 @@ public enum APICall: Hashable, Sendable {
   case policies(PolicyCall)
   /// One of CloudWatch's other actions.
   case monitoring(MonitoringCall)
+  /// About launch templates.
+  case templates(TemplateCall)
 
   /// AWS's name of the action.
   public var action: String {
@@ -46,6 +48,7 @@ public enum APICall: Hashable, Sendable {
     case .surroundings(let call): call.action
     case .policies(let call): call.action
     case .monitoring(let call): call.action
+    case .templates(let call): call.action
     }
   }
 
@@ -56,7 +59,7 @@ public enum APICall: Hashable, Sendable {
       .describeScalingActivities, .describePolicies, .operate, .policies:
       .autoScaling
     case .describeTargetGroups, .describeTargetHealth: .loadBalancing
-    case .describeInstances: .ec2
+    case .describeInstances, .templates: .ec2
     case .getMetricData, .getMetricStatistics, .describeAlarms, .monitoring: .monitoring
     case .getCallerIdentity: .tokens
     case .logs: .logs
@@ -69,6 +72,7 @@ public enum APICall: Hashable, Sendable {
     switch self {
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .policies: true
     case .monitoring(let call): call.changesFleet
+    case .templates(let call): call.changesFleet
     case .operate(let operation): operation.changesFleet
     // Each by its name, so that a new call is thought of here.
     case .describeAutoScalingGroups, .describeScalingActivities, .describePolicies, .describeTargetGroups,

@@ -35,6 +35,9 @@ extension APICall {
     case (.logs, _):
       guard let call = try LogCall(action: action, parameters: source) else { return nil }
       self = .logs(call)
+    case (.ec2, _) where Parameter.templates[action] != nil:
+      guard let call = try TemplateCall(action: action, parameters: source) else { return nil }
+      self = .templates(call)
     default:
       guard let call = try SurroundingCall(action: action, service: service, parameters: source) else { return nil }
       self = .surroundings(call)
@@ -153,6 +156,7 @@ extension APICall {
     case .surroundings(let call): call.parameters
     case .policies(let call): call.parameters
     case .monitoring(let call): call.parameters
+    case .templates(let call): call.parameters
     }
   }
 
@@ -212,6 +216,7 @@ extension APICall {
       return .logs(call)
     case .surroundings(let call): return .surroundings(call.continuing(at: token))
     case .monitoring(let call): return .monitoring(call.continuing(at: token))
+    case .templates(let call): return .templates(call.continuing(at: token))
     case .operate(.describeInstanceRefreshes(var call)):
       call.page.token = token
       return .operate(.describeInstanceRefreshes(call))
@@ -237,6 +242,7 @@ extension APICall {
     case .operate(.inquire(let inquiry)): inquiry.page?.token
     case .surroundings(let call): call.page.token
     case .monitoring(let call): call.pageToken
+    case .templates(let call): call.page?.token
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .describeTargetHealth, .getMetricStatistics,
       .getCallerIdentity, .operate, .policies:
       nil

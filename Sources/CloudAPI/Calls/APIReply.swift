@@ -19,6 +19,7 @@ public enum APIReply: Hashable, Sendable {
   case surroundings(SurroundingReply)
   case policies(PolicyReply)
   case monitoring(MonitoringReply)
+  case templates(TemplateReply)
 
   /// AWS's name of the action that is answered.
   public var action: String { outline.action }
@@ -40,6 +41,7 @@ public enum APIReply: Hashable, Sendable {
     case .operate(let reply): reply.nextToken
     case .surroundings(let reply): reply.nextToken
     case .monitoring(let reply): reply.nextToken
+    case .templates(let reply): reply.nextToken
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .describeTargetHealth, .getMetricStatistics,
       .getCallerIdentity, .policies:
       nil
@@ -65,6 +67,7 @@ public enum APIReply: Hashable, Sendable {
     case .surroundings(let reply): (reply.action, reply.service)
     case .policies(let reply): (reply.action, .autoScaling)
     case .monitoring(let reply): (reply.action, .monitoring)
+    case .templates(let reply): (reply.action, .ec2)
     }
   }
 }

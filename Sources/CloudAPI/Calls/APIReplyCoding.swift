@@ -37,6 +37,7 @@ extension APIReply {
     case .surroundings(let reply): reply.result
     case .policies(let reply): reply.result
     case .monitoring(let reply): reply.result
+    case .templates(let reply): reply.result
     }
   }
 
@@ -71,6 +72,7 @@ extension APIReply {
     case .surroundings(let call): self = .surroundings(try SurroundingReply(to: call, result: source))
     case .policies(let call): self = .policies(try PolicyReply(to: call, result: source))
     case .monitoring(let call): self = .monitoring(try MonitoringReply(to: call, result: source))
+    case .templates(let call): self = .templates(try TemplateReply(to: call, result: source))
     }
   }
 }

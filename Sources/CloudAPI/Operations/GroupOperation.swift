@@ -15,8 +15,10 @@ public enum GroupOperation: Hashable, Sendable {
   case resumeProcesses(group: String, processes: [String])
   /// Replaces all instances, some at a time.
   case startInstanceRefresh(StartInstanceRefresh)
-  /// Ends a refresh where it is; what was replaced stays. WaitForTransitioningInstances is not carried.
-  case cancelInstanceRefresh(group: String)
+  /// Ends a refresh where it is; what was replaced stays. It waits for what was begun, unless false.
+  case cancelInstanceRefresh(group: String, waitsForTransitioning: Bool? = nil)
+  /// Replaces what a refresh replaced by what the group launched from before.
+  case rollbackInstanceRefresh(group: String)
   /// Refreshes, the newest first.
   case describeInstanceRefreshes(DescribeInstanceRefreshes)
   /// Other settings of the group. AWS's parameters about launching, placement, capacity reservations, hooks and
@@ -46,6 +48,7 @@ public enum GroupOperation: Hashable, Sendable {
     case .resumeProcesses: "ResumeProcesses"
     case .startInstanceRefresh: "StartInstanceRefresh"
     case .cancelInstanceRefresh: "CancelInstanceRefresh"
+    case .rollbackInstanceRefresh: "RollbackInstanceRefresh"
     case .describeInstanceRefreshes: "DescribeInstanceRefreshes"
     case .updateAutoScalingGroup: "UpdateAutoScalingGroup"
     case .setInstanceHealth: "SetInstanceHealth"
@@ -63,50 +66,6 @@ public enum GroupOperation: Hashable, Sendable {
     case .describeInstanceRefreshes, .inquire: false
     default: true
     }
-  }
-}
-
-/// Replaces all instances, some at a time. DesiredConfiguration, checkpoints, alarms, baking and roll-back are not
-/// carried.
-public struct StartInstanceRefresh: Hashable, Sendable {
-  /// The group.
-  public var groupName: String
-  /// `Rolling`, which AWS takes where none is named, or `ReplaceRootVolume`.
-  public var strategy: String?
-  /// Percent of the desired capacity that stays healthy; 90 where none is named.
-  public var minimumHealthyPercentage: Int?
-  /// Seconds until a new instance counts; the group's where none is named.
-  public var warmupSeconds: Int?
-  /// Whether instances that are as wished already stay.
-  public var skipsMatching: Bool?
-
-  /// A call from its parameters; what AWS may leave out has a default.
-  public init(
-    groupName: String, strategy: String? = nil, minimumHealthyPercentage: Int? = nil, warmupSeconds: Int? = nil,
-    skipsMatching: Bool? = nil
-  ) {
-    self.groupName = groupName
-    self.strategy = strategy
-    self.minimumHealthyPercentage = minimumHealthyPercentage
-    self.warmupSeconds = warmupSeconds
-    self.skipsMatching = skipsMatching
-  }
-}
-
-/// Refreshes of a group, the newest first.
-public struct DescribeInstanceRefreshes: Hashable, Sendable {
-  /// The group.
-  public var groupName: String
-  /// Only these, where not empty.
-  public var refreshIds: [String]
-  /// Which page.
-  public var page: PageRequest
-
-  /// A call from its parameters; what AWS may leave out has a default.
-  public init(groupName: String, refreshIds: [String] = [], page: PageRequest = PageRequest()) {
-    self.groupName = groupName
-    self.refreshIds = refreshIds
-    self.page = page
   }
 }
 
@@ -145,45 +104,5 @@ public enum GroupOperationReply: Hashable, Sendable {
     case .instanceRefreshes: "DescribeInstanceRefreshes"
     case .inquired(let reply): reply.action
     }
-  }
-}
-
-/// One instance refresh.
-public struct InstanceRefreshRecord: Hashable, Sendable {
-  /// Its id, a UUID.
-  public var id: String
-  /// The group.
-  public var groupName: String
-  /// `Pending`, `InProgress`, `Successful`, `Failed`, `Cancelling`, `Cancelled` and more.
-  public var status: String
-  /// What it waits for, or why it ended so.
-  public var statusReason: String?
-  /// When it began.
-  public var startTime: WireTime?
-  /// When it ended; absent while it runs.
-  public var endTime: WireTime?
-  /// Percent of the instances that are replaced, healthy and warm.
-  public var percentageComplete: Int?
-  /// Instances that are still to be replaced.
-  public var instancesToUpdate: Int?
-
-  /// A record from its members; what AWS may leave out has a default.
-  public init(
-    id: String, groupName: String, status: String, statusReason: String? = nil, startTime: WireTime? = nil,
-    endTime: WireTime? = nil, percentageComplete: Int? = nil, instancesToUpdate: Int? = nil
-  ) {
-    self.id = id
-    self.groupName = groupName
-    self.status = status
-    self.statusReason = statusReason
-    self.startTime = startTime
-    self.endTime = endTime
-    self.percentageComplete = percentageComplete
-    self.instancesToUpdate = instancesToUpdate
-  }
-
-  /// Whether it is over, well or not.
-  public var isOver: Bool {
-    ["Successful", "Failed", "Cancelled", "RollbackSuccessful", "RollbackFailed"].contains(status)
   }
 }

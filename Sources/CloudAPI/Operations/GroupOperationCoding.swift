@@ -20,7 +20,10 @@ extension GroupOperation {
       self = .suspendProcesses(group: try group(), processes: try source.texts("ScalingProcesses"))
     case "ResumeProcesses":
       self = .resumeProcesses(group: try group(), processes: try source.texts("ScalingProcesses"))
-    case "CancelInstanceRefresh": self = .cancelInstanceRefresh(group: try group())
+    case "CancelInstanceRefresh":
+      self = .cancelInstanceRefresh(
+        group: try group(), waitsForTransitioning: try source.optionalBoolean("WaitForTransitioningInstances"))
+    case "RollbackInstanceRefresh": self = .rollbackInstanceRefresh(group: try group())
     case "ExecutePolicy":
       self = .executePolicy(
         group: try group(), policy: try source.text("PolicyName"),
@@ -62,7 +65,9 @@ extension GroupOperation {
     case .suspendProcesses(let group, let processes), .resumeProcesses(let group, let processes):
       Self.members(group, "ScalingProcesses", processes)
     case .startInstanceRefresh(let call): call.wire
-    case .cancelInstanceRefresh(let group): .members([(Self.group, .text(group))])
+    case .cancelInstanceRefresh(let group, let waits):
+      .members([(Self.group, .text(group)), ("WaitForTransitioningInstances", waits.map(WireValue.boolean))])
+    case .rollbackInstanceRefresh(let group): .members([(Self.group, .text(group))])
     case .describeInstanceRefreshes(let call):
       .members([
         (Self.group, .text(call.groupName)),
@@ -90,29 +95,6 @@ extension GroupOperation {
     _ group: String, _ list: String, _ texts: [String], _ more: (name: String, value: WireValue?)...
   ) -> WireValue {
     .members([(list, texts.isEmpty ? nil : .texts(texts)), (Self.group, .text(group))] + more)
-  }
-}
-
-extension StartInstanceRefresh {
-  fileprivate init(_ source: Fields) throws(FieldProblem) {
-    let preferences = source.object("Preferences")
-    self.init(
-      groupName: try source.text("AutoScalingGroupName"), strategy: source.optionalText("Strategy"),
-      minimumHealthyPercentage: try preferences.optionalInteger("MinHealthyPercentage"),
-      warmupSeconds: try preferences.optionalInteger("InstanceWarmup"),
-      skipsMatching: try preferences.optionalBoolean("SkipMatching"))
-  }
-
-  fileprivate var wire: WireValue {
-    let preferences: [(name: String, value: WireValue?)] = [
-      ("MinHealthyPercentage", minimumHealthyPercentage.map(WireValue.integer)),
-      ("InstanceWarmup", warmupSeconds.map(WireValue.integer)), ("SkipMatching", skipsMatching.map(WireValue.boolean)),
-    ]
-    let has = preferences.contains { $0.value != nil }
-    return .members([
-      ("AutoScalingGroupName", .text(groupName)), ("Strategy", strategy.map(WireValue.text)),
-      ("Preferences", has ? .members(preferences) : nil),
-    ])
   }
 }
 
@@ -151,33 +133,13 @@ extension GroupOperationReply {
       self = .done(action: operation.action)
     case .enterStandby, .exitStandby, .membership(.detachInstances):
       self = .activities(action: operation.action, try source.records("Activities"))
-    case .startInstanceRefresh, .cancelInstanceRefresh:
+    case .startInstanceRefresh, .cancelInstanceRefresh, .rollbackInstanceRefresh:
       self = .refreshId(action: operation.action, try source.text("InstanceRefreshId"))
     case .describeInstanceRefreshes:
       let token = source.optionalText("NextToken").flatMap { $0.isEmpty ? nil : $0 }
       self = .instanceRefreshes(RecordPage(try source.records("InstanceRefreshes"), nextToken: token))
     case .inquire(let inquiry): self = .inquired(try GroupInquiryReply(to: inquiry, result: source))
     }
-  }
-}
-
-extension InstanceRefreshRecord: WireRecord {
-  init(_ source: Fields) throws(FieldProblem) {
-    self.init(
-      id: try source.text("InstanceRefreshId"), groupName: try source.text("AutoScalingGroupName"),
-      status: try source.text("Status"), statusReason: source.optionalText("StatusReason"),
-      startTime: try source.optionalTime("StartTime"), endTime: try source.optionalTime("EndTime"),
-      percentageComplete: try source.optionalInteger("PercentageComplete"),
-      instancesToUpdate: try source.optionalInteger("InstancesToUpdate"))
-  }
-
-  var wire: WireValue {
-    .members([
-      ("InstanceRefreshId", .text(id)), ("AutoScalingGroupName", .text(groupName)), ("Status", .text(status)),
-      ("StatusReason", statusReason.map(WireValue.text)), ("StartTime", startTime.map(WireValue.time)),
-      ("EndTime", endTime.map(WireValue.time)), ("PercentageComplete", percentageComplete.map(WireValue.integer)),
-      ("InstancesToUpdate", instancesToUpdate.map(WireValue.integer)),
-    ])
   }
 }
 
@@ -200,16 +162,9 @@ extension Parameter {
     "ExitStandby": [.optional("InstanceIds", fewInstances), group],
     "SuspendProcesses": [group, processes],
     "ResumeProcesses": [group, processes],
-    "StartInstanceRefresh": [
-      group, .optional("Strategy", .choice(["Rolling", "ReplaceRootVolume"])),
-      .optional(
-        "Preferences",
-        .record([
-          .optional("MinHealthyPercentage", .integer(0...100)), .optional("InstanceWarmup", .integer(0...21_600)),
-          .optional("SkipMatching", .boolean),
-        ])),
-    ],
-    "CancelInstanceRefresh": [group],
+    "StartInstanceRefresh": instanceRefresh,
+    "CancelInstanceRefresh": [group, .optional("WaitForTransitioningInstances", .boolean)],
+    "RollbackInstanceRefresh": [group],
     "DescribeInstanceRefreshes": [
       group, .optional("InstanceRefreshIds", .list(most: 50, of: name)), .optional("NextToken", .text(1...4096)),
       .optional("MaxRecords", .integer(1...100)),

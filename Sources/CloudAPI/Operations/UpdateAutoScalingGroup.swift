@@ -28,6 +28,8 @@ public struct UpdateAutoScalingGroup: Hashable, Sendable {
   public var lifetimeSecondsMost: Int?
   /// How many stay ready while others are replaced.
   public var maintenance: MaintenancePolicyRecord?
+  /// What instances are launched from.
+  public var launchTemplate: LaunchTemplateReference?
 
   /// A call from its parameters; all others are left as they are.
   public init(groupName: String, minimum: Int? = nil, maximum: Int? = nil, desiredCapacity: Int? = nil) {
@@ -53,11 +55,13 @@ extension UpdateAutoScalingGroup: WireRecord {
     subnets = source.optionalText("VPCZoneIdentifier")
     lifetimeSecondsMost = try source.optionalInteger("MaxInstanceLifetime")
     maintenance = try source.optionalRecord("InstanceMaintenancePolicy")
+    launchTemplate = try source.optionalRecord("LaunchTemplate")
   }
 
   var wire: WireValue {
     .members([
-      ("AutoScalingGroupName", .text(groupName)), ("MinSize", minimum.map(WireValue.integer)),
+      ("AutoScalingGroupName", .text(groupName)), ("LaunchTemplate", launchTemplate?.wire),
+      ("MinSize", minimum.map(WireValue.integer)),
       ("MaxSize", maximum.map(WireValue.integer)), ("DesiredCapacity", desiredCapacity.map(WireValue.integer)),
       ("DefaultCooldown", cooldownSeconds.map(WireValue.integer)),
       ("AvailabilityZones", zones.isEmpty ? nil : .texts(zones)),
@@ -79,7 +83,8 @@ extension Parameter {
   /// What UpdateAutoScalingGroup takes, of what is carried (autoscaling service-2.json; ranges of the percentages and
   /// of the warm-up are those of the API reference).
   static let groupUpdate: [Parameter] = [
-    .required("AutoScalingGroupName", .text(1...255)), .optional("MinSize", size), .optional("MaxSize", size),
+    .required("AutoScalingGroupName", .text(1...255)), .optional("LaunchTemplate", templateReference),
+    .optional("MinSize", size), .optional("MaxSize", size),
     .optional("DesiredCapacity", size), .optional("DefaultCooldown", size),
     .optional("AvailabilityZones", .list(most: 50, of: .text(1...255))),
     .optional("HealthCheckType", .text(1...32)), .optional("HealthCheckGracePeriod", size),

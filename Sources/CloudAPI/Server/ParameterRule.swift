@@ -94,7 +94,7 @@ extension Parameter {
             of: .record([.required("Name", name), .optional("Value", .list(most: 200, of: .text(0...255)))]))),
         .optional("NextToken", token), .optional("MaxResults", .integer(5...1000)),
       ]
-    ].merging(machineSurroundings) { first, _ in first },
+    ].merging(machineSurroundings) { first, _ in first }.merging(templates) { first, _ in first },
     .monitoring: [
       "GetMetricData": [
         .required("MetricDataQueries", .list(most: 500, of: .record(query))), .required("StartTime", .time),

@@ -19,8 +19,12 @@ enum OperationShell {
       ["suspend-processes"] + group(name) + list("--scaling-processes", processes)
     case .resumeProcesses(let name, let processes):
       ["resume-processes"] + group(name) + list("--scaling-processes", processes)
-    case .startInstanceRefresh(let call): ["start-instance-refresh"] + group(call.groupName)
-    case .cancelInstanceRefresh(let name): ["cancel-instance-refresh"] + group(name)
+    case .startInstanceRefresh(let call):
+      ["start-instance-refresh"] + group(call.groupName) + RefreshShell.words(call)
+    case .cancelInstanceRefresh(let name, let waits):
+      ["cancel-instance-refresh"] + group(name)
+        + (waits == false ? ["--no-wait-for-transitioning-instances"] : [])
+    case .rollbackInstanceRefresh(let name): ["rollback-instance-refresh"] + group(name)
     case .describeInstanceRefreshes(let call): ["describe-instance-refreshes"] + group(call.groupName)
     case .updateAutoScalingGroup(let call): update(call)
     case .setInstanceHealth(let call):
@@ -53,6 +57,7 @@ enum OperationShell {
   private static func update(_ call: UpdateAutoScalingGroup) -> [String] {
     ["update-auto-scaling-group"] + group(call.groupName) + number("--min-size", call.minimum)
       + number("--max-size", call.maximum) + number("--desired-capacity", call.desiredCapacity)
+      + list("--launch-template", [call.launchTemplate].compactMap { $0 }.map(RefreshShell.template))
       + number("--default-cooldown", call.cooldownSeconds)
       + number("--health-check-grace-period", call.gracePeriodSeconds)
       + number("--default-instance-warmup", call.warmupSeconds)

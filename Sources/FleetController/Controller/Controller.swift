@@ -25,6 +25,7 @@ actor Controller {
   var processorMeter = ProcessorMeter()
   var trafficMeter = TrafficMeter()
   var inFlightMeter = InFlightMeter()
+  let images = ProgramImages()
   /// Questions in a row that the balancer left without an answer.
   var balancerSilences = 0
 
@@ -69,6 +70,7 @@ actor Controller {
     tasks.append(Task { await self.measureForever() })
     tasks.append(Task { await self.lookForever() })
     tasks.append(Task { await self.trimLogsForever() })
+    tasks.append(Task { await self.noteFirstImage() })
   }
 
   /// Stops controlling and leaves every process alone.
@@ -213,6 +215,8 @@ struct Durable: Equatable {
   let activities: ActivityLog
   let configuration: GroupConfiguration
   let suspendedProcesses: [SuspendedProcess]
+  let templates: TemplateBook
+  let refresh: RefreshBook
 
   init(_ group: GroupState) {
     desiredCapacity = group.desiredCapacity
@@ -221,5 +225,7 @@ struct Durable: Equatable {
     activities = group.activities
     configuration = group.configuration
     suspendedProcesses = group.suspendedProcesses
+    templates = group.templates
+    refresh = group.refresh
   }
 }

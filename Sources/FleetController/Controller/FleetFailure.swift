@@ -34,6 +34,10 @@ public enum FleetFailure: Error, Hashable, Sendable, CustomStringConvertible {
   case noSuchInstance(String)
   case manyInstances(String, count: Int)
   case process(ProcessFailure)
+  /// What was typed is no template.
+  case badTemplate(String)
+  /// The fleet's API refused it, in its words.
+  case refused(code: String, message: String)
   /// Processes that not even SIGKILL ended: they hang in the kernel.
   case cannotEnd(pids: [Int32])
 
@@ -68,6 +72,8 @@ public enum FleetFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case .manyInstances(let text, let count):
       "\(count) running instances' ids end with \"\(ShownText.of(text))\": name more of it."
     case .process(let failure): failure.description
+    case .badTemplate(let sentence): sentence
+    case .refused(let code, let message): ShownText.harmless(code.isEmpty ? message : "\(message) (\(code))")
     case .cannotEnd(let pids):
       "Not everything ended: process \(pids.map(String.init).joined(separator: ", ")) hangs in the kernel."
     }
@@ -76,8 +82,8 @@ public enum FleetFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// Exit code of a subcommand that fails so: 64 what was typed means nothing here, 1 refused, 2 down.
   public var exitCode: Int32 {
     switch self {
-    case .badName, .badHome, .badPorts, .badNumbers, .noProgram, .noSuchInstance, .manyInstances: 64
-    case .process, .notHealthy, .cannotEnd: 1
+    case .badName, .badHome, .badPorts, .badNumbers, .noProgram, .noSuchInstance, .manyInstances, .badTemplate: 64
+    case .process, .notHealthy, .cannotEnd, .refused: 1
     case .startFailed(_, let code): code
     case .noHome, .missing, .state, .address, .certificate, .balancer, .database, .endpoint, .controllerEnded,
       .doesNotRun, .noController:

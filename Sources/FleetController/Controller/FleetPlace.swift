@@ -51,20 +51,4 @@ struct FleetPlace: Sendable {
   func target(_ instance: InstanceID, address: String) -> BalancerTarget {
     BalancerTarget(instance: instance.text, address: address, port: ports.instance)
   }
-
-  /// How an instance is started. `--drain-seconds 0`: it is drained at the balancer before it gets its signal.
-  func launch(_ wish: Effect.Launch) -> Launch {
-    var environment = inherited
-    environment["HOST"] = wish.address
-    environment["PORT"] = "\(ports.instance)"
-    environment["AVAILABILITY_ZONE"] = wish.zone
-    let arguments = [
-      "serve", "--host", wish.address, "--port", "\(ports.instance)", "--database", folder.databasePath, "--uploads",
-      folder.uploadsPath, "--instance-id", wish.instance.text, "--drain-seconds", "0",
-    ]
-    return Launch(
-      program: serverProgram, arguments: arguments, environment: environment,
-      outputPath: folder.instanceLogPath(wish.instance.text), instance: wish.instance.text,
-      fleet: folder.path)
-  }
 }

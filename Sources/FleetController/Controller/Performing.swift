@@ -31,7 +31,7 @@ extension Controller {
 
   private func outcome(of action: Effect.Action) async -> Effect.Outcome {
     switch action {
-    case .launch(let wish): return launch(wish)
+    case .launch(let wish): return await launch(wish)
     case .register(let id, let address):
       return await ask { () async throws(BalancerFailure) in
         try await self.balancer.register(self.place.target(id, address: address), check: self.place.check)
@@ -57,7 +57,14 @@ extension Controller {
   }
 
   /// Starts an instance's process, unless one with its names lives already.
-  private func launch(_ wish: Effect.Launch) -> Effect.Outcome {
+  private func launch(_ wish: Effect.Launch) async -> Effect.Outcome {
+    guard let data = group.templates.version(wish.templateVersion)?.data else {
+      return .failed("Version \(wish.templateVersion) of the launch template is no longer there.")
+    }
+    // Before anything is looked at: what is found must be so when the process starts.
+    if let program = place.program(of: data), let image = await images.id(of: program) {
+      group.noteImage(image, of: wish.instance)
+    }
     if let handle = handles[wish.instance] { return .launched(handle.process.identity) }
     let living = FleetProcesses.scan(fleet: place.folder.path).first { $0.instance == wish.instance.text }
     do {
@@ -66,9 +73,10 @@ extension Controller {
         return .launched(handle.process.identity)
       }
       dropOldFolders()
-      let launch = place.launch(wish)
+      let launch = place.launch(wish, from: data)
       let folder = place.folder.instancePath(wish.instance.text)
       try Folder.makePrivate(folder)
+      if let text = data.userData { try AtomicFile.write(Array(text.utf8), to: place.userDataPath(wish.instance)) }
       try AtomicFile.write(
         Array((launch.entries.joined(separator: "\n") + "\n").utf8), to: folder + "/environment")
       let handle = try shares.start(launch, share: shareOfCore(of: wish.instance))
@@ -81,8 +89,17 @@ extension Controller {
     }
   }
 
-  /// Cores that an instance is worth.
-  func shareOfCore(of instance: InstanceID) -> Double { group.configuration.shareOfCore }
+  /// Cores that an instance is worth: what its template says, else the fleet's.
+  func shareOfCore(of instance: InstanceID) -> Double { group.processorShare(of: instance) }
+
+  /// Tells the group what its first version's program is: when it began nobody had looked.
+  func noteFirstImage() async {
+    guard let first = group.templates.version(1), first.data.imageId == nil,
+      let program = place.program(of: first.data), let image = await images.id(of: program)
+    else { return }
+    group.noteFirstImage(image)
+    handle(.woke)
+  }
 
   /// Signals exactly this process; one that is gone needs none.
   private func signal(_ number: Int32, _ id: InstanceID, _ identity: ProcessIdentity) -> Effect.Outcome {

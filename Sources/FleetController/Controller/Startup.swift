@@ -86,7 +86,7 @@ struct FleetPrograms: Sendable {
     return FleetPrograms(server: server, haproxy: haproxy, openssl: openssl)
   }
 
-  private static func absolute(_ path: String) -> String {
+  static func absolute(_ path: String) -> String {
     guard !path.hasPrefix("/"), let folder = SymbolicLink.target(of: "/proc/self/cwd") else { return path }
     return "\(folder)/\(path)"
   }

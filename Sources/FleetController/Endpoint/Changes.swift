@@ -5,7 +5,7 @@ import Scaling
 
 extension Controller {
   /// The answer to a call: what it changed is stored before this returns.
-  func answer(_ call: APICall, accessKeyId: String) throws(APIError) -> APIReply {
+  func answer(_ call: APICall, accessKeyId: String) async throws(APIError) -> APIReply {
     switch call {
     case .setDesiredCapacity(let call):
       guard call.groupName == group.configuration.name else { throw .groupNotFound(call.groupName) }
@@ -33,6 +33,8 @@ extension Controller {
     case .monitoring(let call) where call.changesFleet:
       try change(.policy(try view(accessKeyId).command(call, at: .now())))
       return .monitoring(.done(action: call.action))
+    case .templates(let call) where call.changesFleet:
+      return .templates(try await answer(call, accessKeyId: accessKeyId))
     case .operate(let operation): return .operate(try operate(operation, accessKeyId: accessKeyId))
     default:
       return try view(accessKeyId).answer(call)

@@ -41,16 +41,17 @@ struct FleetView: Sendable {
     case .logs: preconditionFailure("Logs are read from files, by LogAnswers.")
     case .monitoring(let call): .monitoring(try monitoring(call))
     case .operate(let operation) where !operation.changesFleet: .operate(try inquire(operation))
+    case .templates(let call): .templates(try templates(call))
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .operate, .policies:
       preconditionFailure("A call that changes the fleet is the controller's to answer.")
     }
   }
 
   private var caller: CallerIdentity {
-    CallerIdentity(
-      arn: "arn:aws:iam::\(FleetNames.account):user/bookstore-operator", userId: accessKeyId,
-      account: FleetNames.account)
+    CallerIdentity(arn: callerARN, userId: accessKeyId, account: FleetNames.account)
   }
+
+  var callerARN: String { "arn:aws:iam::\(FleetNames.account):user/bookstore-operator" }
 }
 
 /// A time of the group on the wire.

@@ -9,11 +9,11 @@ extension FleetView {
     return try Paging.page(wanted ? [groupRecord] : [], call.page, size: 50, most: 100) { $0.name }
   }
 
-  private var launchTemplate: LaunchTemplateReference { template(group.configuration.launchTemplate.version) }
+  /// As it was chosen: `$Latest` stays `$Latest`.
+  private var launchTemplate: LaunchTemplateReference { template(group.templates.choice) }
 
-  private func template(_ version: Int) -> LaunchTemplateReference {
-    LaunchTemplateReference(
-      id: "lt-\(names.launchTemplateId)", name: group.configuration.launchTemplate.name, version: "\(version)")
+  private func template(_ choice: TemplateChoice) -> LaunchTemplateReference {
+    LaunchTemplateReference(id: templateId, name: templateName, version: choice.text)
   }
 
   private var groupRecord: AutoScalingGroupRecord {
@@ -52,9 +52,9 @@ extension FleetView {
 
   func record(_ instance: Instance) -> InstanceRecord {
     InstanceRecord(
-      id: instance.id.text, type: group.configuration.launchTemplate.instanceType, availabilityZone: instance.zone,
+      id: instance.id.text, type: group.instanceType(ofVersion: instance.templateVersion), availabilityZone: instance.zone,
       lifecycleState: LifecycleState(rawValue: instance.stateName), healthStatus: instance.healthStatus.rawValue,
-      launchTemplate: template(instance.templateVersion), protectedFromScaleIn: instance.marks.isProtected)
+      launchTemplate: template(.number(instance.templateVersion)), protectedFromScaleIn: instance.marks.isProtected)
   }
 
   func activities(_ call: DescribeScalingActivities) throws(APIError) -> RecordPage<ActivityRecord> {

@@ -9,6 +9,7 @@ extension Controller {
     let view = view(accessKeyId)
     guard operation.changesFleet else { return try view.inquire(operation) }
     try view.checkGroup(of: operation)
+    if let reply = try refresh(operation, accessKeyId: accessKeyId) { return reply }
     guard let change = try view.change(of: operation) else { throw .operationNotHere(operation) }
     try self.change(.change(change))
     return self.view(accessKeyId).reply(to: operation, after: change)
@@ -19,15 +20,19 @@ extension FleetView {
   /// The answer to a question about the group that changes nothing.
   func inquire(_ operation: GroupOperation) throws(APIError) -> GroupOperationReply {
     try checkGroup(of: operation)
-    guard case .inquire(let inquiry) = operation else { throw .operationNotHere(operation) }
-    return .inquired(try answer(inquiry))
+    switch operation {
+    case .inquire(let inquiry): return .inquired(try answer(inquiry))
+    case .describeInstanceRefreshes(let call): return .instanceRefreshes(try refreshes(call))
+    default: throw .operationNotHere(operation)
+    }
   }
 
   /// Every action names its group, but SetInstanceHealth and the questions, which name none or many.
   func checkGroup(of operation: GroupOperation) throws(APIError) {
     switch operation {
     case .setInstanceProtection(let name, _, _), .enterStandby(let name, _, _), .exitStandby(let name, _),
-      .suspendProcesses(let name, _), .resumeProcesses(let name, _), .cancelInstanceRefresh(let name),
+      .suspendProcesses(let name, _), .resumeProcesses(let name, _), .cancelInstanceRefresh(let name, _),
+      .rollbackInstanceRefresh(let name),
       .executePolicy(let name, _, _, _, _), .inquire(.trafficSources(let name, _)),
       .inquire(.loadBalancerTargetGroups(let name, _)):
       try checkGroup(name)
@@ -55,7 +60,10 @@ extension FleetView {
     case .exitStandby(_, let ids): return .exitStandby(ids.map(InstanceID.init))
     case .suspendProcesses(_, let names): return .suspend(try Self.processes(names))
     case .resumeProcesses(_, let names): return .resume(try Self.processes(names))
-    case .updateAutoScalingGroup(let call): return .update(try GroupUpdate(call, zones: group.configuration.zones))
+    case .updateAutoScalingGroup(let call):
+      var update = try GroupUpdate(call, zones: group.configuration.zones)
+      update.template = try call.launchTemplate.map { named throws(APIError) in try choice(named) }
+      return .update(update)
     case .setInstanceHealth(let call):
       guard let status = HealthStatus(rawValue: call.healthStatus) else {
         throw .validation("Health status \(call.healthStatus) is neither Healthy nor Unhealthy")
@@ -67,7 +75,8 @@ extension FleetView {
         tags.map { GroupTag(key: $0.key, value: $0.value, isGivenToInstances: $0.propagateAtLaunch ?? false) })
     case .deleteTags(let tags): return .deleteTags(tags.map(\.key))
     case .membership(let membership): return try change(of: membership)
-    case .startInstanceRefresh, .cancelInstanceRefresh, .describeInstanceRefreshes, .executePolicy, .inquire:
+    case .startInstanceRefresh, .cancelInstanceRefresh, .rollbackInstanceRefresh, .describeInstanceRefreshes,
+      .executePolicy, .inquire:
       return nil
     }
   }

@@ -30,9 +30,9 @@ extension FleetView {
 
   private func machine(_ instance: Instance) -> EC2InstanceRecord {
     EC2InstanceRecord(
-      id: instance.id.text, imageId: "ami-bookstore", state: Self.state(instance),
+      id: instance.id.text, imageId: imageId(of: instance), state: Self.state(instance),
       privateDNSName: "ip-\(instance.address.split(separator: ".").joined(separator: "-")).ec2.internal",
-      type: group.configuration.launchTemplate.instanceType, launchTime: wire(instance.launchedAt),
+      type: group.instanceType(ofVersion: instance.templateVersion), launchTime: wire(instance.launchedAt),
       placement: EC2PlacementRecord(availabilityZone: instance.zone, tenancy: "default"),
       monitoring: EC2MonitoringRecord(state: "enabled"), vpcId: "vpc-local", privateAddress: instance.address,
       tags: (instance.marks.tags?.map { EC2TagRecord(key: $0.key, value: $0.value) }
@@ -40,8 +40,13 @@ extension FleetView {
         + (instance.isDetached
           ? [] : [EC2TagRecord(key: "aws:autoscaling:groupName", value: group.configuration.name)])
         + [
-          EC2TagRecord(key: Self.shareTag, value: limit.tag(share: group.configuration.shareOfCore))
+          EC2TagRecord(key: Self.shareTag, value: limit.tag(share: group.processorShare(of: instance.id)))
         ])
+  }
+
+  /// What it was started from; of one whose program was never found, that of its template.
+  private func imageId(of instance: Instance) -> String? {
+    instance.marks.imageId ?? group.templates.version(instance.templateVersion)?.data.imageId
   }
 
   /// The machine is the process: running while it lives, whatever the group plans for it.

@@ -92,6 +92,18 @@ enum Cause {
       + "are protected from scale-in."
   }
 
+  /// As seen in answers of AWS.
+  static func takenOutByRefresh(_ id: InstanceID, at now: Moment) -> String {
+    joined([
+      "At \(now.iso8601) an instance was taken out of service in response to an instance refresh.",
+      "At \(now.iso8601) instance \(id) was selected for termination.",
+    ])
+  }
+
+  static func startedByRefresh(at now: Moment) -> String {
+    "At \(now.iso8601) an instance was launched in response to an instance refresh."
+  }
+
   static func enteredStandby(_ id: InstanceID, from capacity: Int, at now: Moment) -> String {
     "At \(now.iso8601) instance \(id) was moved to standby in response to a user request, shrinking the capacity "
       + "from \(capacity) to \(capacity - 1)."

@@ -35,6 +35,10 @@ public struct GroupState: Hashable, Sendable {
   /// Targets at the balancer that belong to no instance, on their way out.
   var leftovers: [InstanceID: Lane] = [:]
   var operations = GroupOperations()
+  /// The launch template's versions, and which of them counts.
+  public internal(set) var templates: TemplateBook
+  /// Instance refreshes.
+  public internal(set) var refresh = RefreshBook()
 
   /// State of the target group's attachment (DescribeTrafficSources).
   public enum Attachment: String, Hashable, Codable, Sendable {
@@ -44,9 +48,12 @@ public struct GroupState: Hashable, Sendable {
 
   /// A new group, with nothing started. Give it `Event.woke` to begin.
   ///
-  /// `seed` decides all ids and all choices by lot: 64 random bits, drawn by the shell once in a group's life.
-  public init(configuration: GroupConfiguration, seed: UInt64, now: Moment) {
+  /// `template` is the first version of its launch template. `seed` decides all ids and all choices by lot: 64 random bits, drawn by the shell once in a group's life.
+  public init(
+    configuration: GroupConfiguration, template: LaunchTemplateData = LaunchTemplateData(), seed: UInt64, now: Moment
+  ) {
     self.configuration = configuration
+    templates = TemplateBook(first: template, createdAt: now)
     createdAt = now
     clock = now
     desiredCapacity = configuration.initialCapacity
@@ -107,7 +114,7 @@ extension GroupState: Codable {
     case policies
     // Of a state that was stored before there were policies to choose from.
     case highAlarmName, lowAlarmName
-    case operations
+    case operations, templates, refresh
   }
 
   public init(from decoder: any Decoder) throws {
@@ -136,6 +143,10 @@ extension GroupState: Codable {
     launchFailedAt = try values.decodeIfPresent(Moment.self, forKey: .launchFailedAt)
     leftovers = try values.decode([InstanceID: Lane].self, forKey: .leftovers)
     operations = try values.decodeIfPresent(GroupOperations.self, forKey: .operations) ?? GroupOperations()
+    templates =
+      try values.decodeIfPresent(TemplateBook.self, forKey: .templates)
+      ?? TemplateBook(first: LaunchTemplateData(), createdAt: createdAt)
+    refresh = try values.decodeIfPresent(RefreshBook.self, forKey: .refresh) ?? RefreshBook()
     policies =
       try values.decodeIfPresent(PolicyBook.self, forKey: .policies)
       ?? PolicyBook(
@@ -165,5 +176,7 @@ extension GroupState: Codable {
     try values.encode(leftovers, forKey: .leftovers)
     try values.encode(operations, forKey: .operations)
     try values.encode(policies, forKey: .policies)
+    try values.encode(templates, forKey: .templates)
+    try values.encode(refresh, forKey: .refresh)
   }
 }

@@ -39,12 +39,20 @@ extension GroupState {
       if replacementsOwed > 0 {
         replacementsOwed -= 1
         cause = Cause.joined([Cause.startedAsReplacement(at: now), late])
+      } else if takesLaunchOwedToRefresh() {
+        cause = Cause.joined([Cause.startedByRefresh(at: now), late])
       } else {
         cause = Cause.joined([capacityTrigger, Cause.started(from: active + number, at: now), late])
       }
       return launch(cause: cause, isAhead: false, into: &vacancies, at: now)
     }
     record(begun)
+  }
+
+  private mutating func takesLaunchOwedToRefresh() -> Bool {
+    guard let owed = activeRefresh?.launchesOwed, owed > 0 else { return false }
+    changeActiveRefresh { $0.launchesOwed -= 1 }
+    return true
   }
 
   /// How many may be launched now: none while Launch is suspended or a failed launch is waited out, and never more
@@ -68,14 +76,20 @@ extension GroupState {
     let (zone, address) = vacancies.take()
     var id: InstanceID
     repeat { id = generator.instanceID() } while !(vacancies.takeID(id) ?? (index(of: id) == nil))
-    var instance = Instance(
-      id: id, zone: zone, address: address,
-      templateVersion: configuration.launchTemplate.version, at: now)
+    let version = launchVersion
+    var instance = Instance(id: id, zone: zone, address: address, templateVersion: version, at: now)
     instance.marks.isAhead = isAhead
     instance.marks.isProtected = configuration.settings.protectsNewInstances
-    instance.marks.tags = configuration.settings.tags.filter(\.isGivenToInstances)
+    instance.marks.tags = tagsAtLaunch(version)
     instances.append(instance)
     return begun(.launch, instance.id, zone: zone, cause: cause, at: now)
+  }
+
+  /// The group's, and those of the template; of one key the group's.
+  private func tagsAtLaunch(_ version: Int) -> [GroupTag] {
+    let given = configuration.settings.tags.filter(\.isGivenToInstances)
+    let own = templates.version(version)?.data.tags ?? []
+    return given + own.filter { tag in !given.contains { $0.key == tag.key } }
   }
 
   /// Once for each desired capacity that protected instances keep the group above (EC2 Auto Scaling User Guide,

@@ -93,6 +93,8 @@ public enum TerminationReason: Hashable, Codable, Sendable {
   case unhealthyByUser
   /// It was older than the group's instances may be.
   case tooOld
+  /// An instance refresh replaces it.
+  case refreshed
   /// A process of this fleet that the state did not know, found after a restart.
   case stray
 }
@@ -141,7 +143,7 @@ extension Instance {
     case .terminating(let termination):
       switch termination.reason {
       case .unhealthyTarget, .processEnded, .launchFailed, .unhealthyByUser: .unhealthy
-      case .scaleIn, .userRequest, .stray, .tooOld: .healthy
+      case .scaleIn, .userRequest, .stray, .tooOld, .refreshed: .healthy
       }
     case .pending, .inService, .enteringStandby, .standby: marks.illness == nil ? .healthy : .unhealthy
     case .terminated: .healthy

@@ -10,6 +10,8 @@ public struct InstanceMarks: Hashable, Codable, Sendable {
   public var isAhead = false
   /// How its process ended, as the shell told: `exited with code 64, and wrote last: …`.
   public var end: String?
+  /// What its program was when it was started, as the shell found it: `ami-` and 17 hexadecimal digits.
+  public var imageId: String?
   /// It leaves the group alive, or has left it. Optional, for the marks of older states.
   private var leaves: Bool?
   var isLeaving: Bool {

@@ -38,7 +38,7 @@ extension GroupState {
   mutating func settleAhead(at now: Moment) -> Int {
     var ahead = 0
     for index in instances.indices where instances[index].marks.isAhead {
-      if !instances[index].isActive || isReady(instances[index], at: now) {
+      if !instances[index].isActive || isFitToTakeOver(instances[index], at: now) {
         instances[index].marks.isAhead = false
       } else {
         ahead += 1

@@ -4,6 +4,8 @@
 
 extension GroupState {
   mutating func rebalanceZones(at now: Moment) {
+    // A refresh moves instances itself, and launches into the emptiest zone.
+    guard activeRefresh == nil else { return }
     guard activeCount == desiredCapacity, launchFailures == 0, isOutOfBalance, !isSuspended(.zoneRebalance),
       launchesAllowed(at: now) > 0
     else { return }

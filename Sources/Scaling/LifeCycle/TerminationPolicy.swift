@@ -22,6 +22,21 @@ extension GroupState {
     }
   }
 
+  /// Which of these leaves first: of those in the fullest zones the one that the termination policies choose.
+  mutating func chosenToLeave(_ pool: [Int], at now: Moment) -> Int? {
+    let counts = instances.reduce(into: [String: Int]()) { counts, instance in
+      if instance.isActive { counts[instance.zone, default: 0] += 1 }
+    }
+    let most = pool.map { counts[instances[$0].zone] ?? 0 }.max() ?? 0
+    let policies = configuration.settings.terminationPolicies
+    let ranked = pool.filter { counts[instances[$0].zone] == most }.map { index in
+      (index: index, rank: policies.flatMap { rank(of: index, by: $0, at: now) })
+    }
+    guard let least = ranked.map(\.rank).min(by: { $0.lexicographicallyPrecedes($1) }) else { return nil }
+    let tied = ranked.filter { $0.rank == least }
+    return tied[generator.next(below: tied.count)].index
+  }
+
   /// The least leave first.
   private func rank(of index: Int, by policy: TerminationPolicy, at now: Moment) -> [Int64] {
     switch policy {

@@ -47,6 +47,7 @@ extension GroupState {
     case .clear: configuration.settings.maintenance = nil
     case nil: break
     }
+    if let choice = update.template { chooseTemplate(choice) }
     configuration.timing = configuration.settings.applied(to: configuration.timing)
     metrics.thresholdCapacity = nil
   }

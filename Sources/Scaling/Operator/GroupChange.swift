@@ -43,6 +43,8 @@ public struct GroupUpdate: Hashable, Sendable {
   /// 0 unsets it.
   public var lifetimeSecondsMost: Int?
   public var maintenance: MaintenanceUpdate?
+  /// What instances are launched from.
+  public var template: TemplateChoice?
 
   /// A new maintenance policy, or none.
   public enum MaintenanceUpdate: Hashable, Sendable {

@@ -21,6 +21,8 @@ extension GroupState {
       return nil
     case .change(let change): return refusal(of: change)
     case .policy(let command): return refusal(of: command, at: now)
+    case .template(let command): return refusal(of: command).map(Refusal.template)
+    case .refresh(let command): return refusal(of: command)
     }
   }
 

@@ -8,6 +8,10 @@ public enum OperatorCommand: Hashable, Sendable {
   case change(GroupChange)
   /// About policies, alarms and what is collected.
   case policy(PolicyCommand)
+  /// About the launch template.
+  case template(TemplateCommand)
+  /// About instance refreshes.
+  case refresh(RefreshCommand)
 }
 
 /// Why a call is refused, in AWS's words (code and message as AWS answers).
@@ -25,6 +29,8 @@ public enum Refusal: Error, Hashable, Sendable {
   /// A change of the group that its rules do not allow.
   case change(GroupRefusal)
   case policy(PolicyRefusal)
+  case template(TemplateRefusal)
+  case refresh(RefreshRefusal)
 
   /// `Code` of the API's error.
   public var code: String {
@@ -33,6 +39,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case .aboveMaximum, .belowMinimum, .atMinimum, .unknownInstance, .unknownGroup, .change: "ValidationError"
     case .suspended: "ServiceUnavailable"
     case .policy(let refusal): refusal.code
+    case .template(let refusal): refusal.code
+    case .refresh(let refusal): refusal.code
     }
   }
 
@@ -41,7 +49,9 @@ public enum Refusal: Error, Hashable, Sendable {
     switch self {
     case .suspended: 503
     case .policy(.alarmNotFound): 404
-    case .aboveMaximum, .belowMinimum, .inCooldown, .atMinimum, .unknownInstance, .unknownGroup, .change, .policy: 400
+    case .aboveMaximum, .belowMinimum, .inCooldown, .atMinimum, .unknownInstance, .unknownGroup, .change, .policy,
+      .template, .refresh:
+      400
     }
   }
 
@@ -65,6 +75,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case .suspended(let sentence): sentence
     case .change(let refusal): refusal.message
     case .policy(let refusal): refusal.message
+    case .template(let refusal): refusal.message
+    case .refresh(let refusal): refusal.message
     }
   }
 }

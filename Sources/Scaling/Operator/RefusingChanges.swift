@@ -2,7 +2,9 @@ extension GroupState {
   /// Why a change would be refused now; nil if it is accepted.
   func refusal(of change: GroupChange) -> Refusal? {
     switch change {
-    case .update(let update): return refusal(of: update).map(Refusal.change)
+    case .update(let update):
+      if let choice = update.template, let refused = refusal(of: choice) { return refused }
+      return refusal(of: update).map(Refusal.change)
     case .protect(let ids, _):
       return refusal(of: ids) { instance in
         instance.inServiceSince != nil || instance.isStandingBy ? nil : .notToProtect(instance.id)
@@ -43,6 +45,14 @@ extension GroupState {
       .sizesInTheWay(
         move, count: count, group: configuration.name, minimum: configuration.minimumSize,
         maximum: configuration.maximumSize, desired: desiredCapacity))
+  }
+
+  private func refusal(of choice: TemplateChoice) -> Refusal? {
+    if activeRefresh?.desired != nil { return .refresh(.configurationHeld) }
+    if case .number(let number) = choice, templates.version(number) == nil {
+      return .template(.unknownVersion(number))
+    }
+    return nil
   }
 
   private func refusal(of ids: [InstanceID], unless rule: (Instance) -> GroupRefusal?) -> Refusal? {

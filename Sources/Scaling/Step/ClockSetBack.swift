@@ -15,6 +15,8 @@ extension GroupState {
     launchNotBefore = launchNotBefore.map { min($0, now + Limits.launchRetryMost) }
     leftovers = leftovers.mapValues { $0.notAfter(now) }
     operations = operations.notAfter(now)
+    templates = templates.notAfter(now)
+    refresh = refresh.notAfter(now)
     for index in instances.indices { instances[index].takeFutureForNow(now) }
     activities.changeAll { $0.takeFutureForNow(now) }
   }

@@ -46,6 +46,8 @@ extension GroupState {
       beginTermination(at: index, .userRequest, cause: cause, now)
     case .change(let change): foldChange(change, at: now)
     case .policy(let command): fold(command, at: now)
+    case .template(let command): fold(command, at: now)
+    case .refresh(let command): fold(command, at: now)
     }
   }
 

@@ -30,6 +30,7 @@ extension GroupState {
     guard suspension == nil else { return ([], nextWake(after: clock)) }
     applyPolicies(at: clock)
     replaceUnhealthy(at: clock)
+    advanceRefresh(at: clock)
     rebalanceZones(at: clock)
     reconcileCapacity(at: clock)
     settle(at: clock)

@@ -8,7 +8,19 @@ extension GroupState {
     for lane in leftovers.values { wake.note(lane.wakeAt) }
     if let launchNotBefore, activeCount < desiredCapacity { wake.note(launchNotBefore) }
     wake.note(nextAlarmEvaluation(at: now))
+    noteRefresh(in: &wake)
     return wake.moment
+  }
+
+  private func noteRefresh(in wake: inout Soonest) {
+    guard let refresh = activeRefresh, refresh.restsSince == nil else { return }
+    wake.note(refresh.checkpointUntil)
+    wake.note(refresh.progressedAt + refreshPatience)
+    wake.note(refresh.startedAt + Limits.refreshLongest)
+    if case .baking(let until) = refresh.phase { wake.note(until) }
+    let warmUp = refreshWarmUp
+    guard warmUp != configuration.timing.warmUp else { return }
+    for index in instances.indices { wake.note(instances[index].inServiceSince.map { $0 + warmUp }) }
   }
 
   /// By place and not by value: an instance is long, and most of them have nothing under way.

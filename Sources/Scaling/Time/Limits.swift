@@ -53,6 +53,17 @@ public enum Limits {
   /// Tags of one group (AWS quotas).
   public static let tagsMost = 50
 
+  /// Versions of the launch template; each is in the state file with its user data. AWS keeps 10,000.
+  public static let templateVersionsMost = 200
+  /// Refreshes told, the newest; AWS tells those of six weeks.
+  public static let refreshesKept = 50
+  /// How long an instance refresh may stand still beside what a replacement takes: AWS's hour, and what is that for a
+  /// fleet on the clocks `fast`.
+  public static let refreshPatience = Duration.seconds(3_600)
+  public static let refreshPatienceFast = Duration.seconds(60)
+  /// After this a refresh fails (EC2 Auto Scaling User Guide).
+  public static let refreshLongest = Duration.seconds(14 * 86_400)
+
   /// The wait after `failures` failures in a row: `first`, doubled each time, at most `most`.
   static func backOff(failures: Int, first: Duration, most: Duration) -> Duration {
     guard failures > 0 else { return .zero }

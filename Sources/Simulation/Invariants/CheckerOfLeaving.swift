@@ -15,6 +15,7 @@ extension Checker {
         replaced += 1
         checkIll(instance.id, earlier, state)
       case .unhealthyByUser, .tooOld: replaced += 1
+      case .refreshed: break
       case .scaleIn:
         scaledIn.append(earlier.zone)
         if instance.marks.isProtected {
@@ -80,6 +81,7 @@ extension Checker {
     let needed: [ScalingProcess]
     switch reason {
     case .scaleIn, .tooOld: needed = [.terminate]
+    case .refreshed: needed = [.terminate, .launch, .instanceRefresh]
     case .unhealthyTarget, .unhealthyByUser, .processEnded: needed = [.terminate, .replaceUnhealthy]
     case .launchFailed, .userRequest, .stray: needed = []
     }

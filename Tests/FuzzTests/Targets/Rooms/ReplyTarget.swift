@@ -63,6 +63,7 @@ extension FuzzTarget {
       .logs(.filterLogEvents(FilterLogEvents(groupName: "g"))), .logs(.describeLogGroups(DescribeLogGroups())),
       .logs(.describeLogStreams(DescribeLogStreams(groupName: "g"))),
       .operate(.exitStandby(group: "g", instances: ["i-1"])), .operate(.cancelInstanceRefresh(group: "g")),
+      .templates(.describeTemplates()),
       .operate(.describeInstanceRefreshes(DescribeInstanceRefreshes(groupName: "g"))),
     ]
 

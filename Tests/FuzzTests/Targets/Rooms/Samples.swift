@@ -59,6 +59,19 @@ enum SampleFleet {
           RecordPage([ListenerRecord(arn: "arn:l", loadBalancerARN: "arn:lb", port: 443, protocolName: "HTTPS")])))
     case .surroundings(.describeSecurityGroups):
       .surroundings(.securityGroups(RecordPage([SecurityGroupRecord(id: "sg-1", name: "app")])))
+    case .templates(let call): .templates(templates(call))
+    }
+  }
+
+  private static func templates(_ call: TemplateCall) -> TemplateReply {
+    let version = LaunchTemplateVersionRecord(templateId: "lt-1", templateName: "t", number: 1, isDefault: true)
+    let template = LaunchTemplateRecord(id: "lt-1", name: "t", defaultVersion: 1, latestVersion: 1)
+    return switch call {
+    case .createVersion: .created(version)
+    case .describeVersions: .versions(RecordPage([version]))
+    case .describeTemplates: .templates(RecordPage([template]))
+    case .modify: .modified(template)
+    case .deleteVersions: .deleted([], kept: [])
     }
   }
 

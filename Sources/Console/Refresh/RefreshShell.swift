@@ -1,0 +1,36 @@
+// The same in a shell: what `aws autoscaling start-instance-refresh` is told besides the group.
+import CloudAPI
+
+enum RefreshShell {
+  static func words(_ call: StartInstanceRefresh) -> [String] {
+    var words = call.strategy.map { ["--strategy", ShellWord.quoted($0)] } ?? []
+    if let named = call.desiredTemplate {
+      words += ["--desired-configuration", ShellWord.quoted("LaunchTemplate={\(template(named))}")]
+    }
+    let wishes = preferences(call.preferences)
+    return wishes.isEmpty ? words : words + ["--preferences", ShellWord.quoted(wishes.joined(separator: ","))]
+  }
+
+  /// `LaunchTemplateName=n,Version=2`.
+  static func template(_ reference: LaunchTemplateReference) -> String {
+    [
+      reference.id.map { "LaunchTemplateId=\($0)" }, reference.name.map { "LaunchTemplateName=\($0)" },
+      reference.version.map { "Version=\($0)" },
+    ].compactMap { $0 }.joined(separator: ",")
+  }
+
+  private static func preferences(_ wishes: RefreshPreferencesRecord) -> [String] {
+    let checkpoints = wishes.checkpoints.map { "\($0)" }.joined(separator: ",")
+    return [
+      wishes.minimumHealthyPercentage.map { "MinHealthyPercentage=\($0)" },
+      wishes.maximumHealthyPercentage.map { "MaxHealthyPercentage=\($0)" },
+      wishes.warmupSeconds.map { "InstanceWarmup=\($0)" }, wishes.skipsMatching.map { "SkipMatching=\($0)" },
+      wishes.rollsBack.map { "AutoRollback=\($0)" },
+      wishes.protectedInstances.map { "ScaleInProtectedInstances=\($0)" },
+      wishes.standbyInstances.map { "StandbyInstances=\($0)" },
+      checkpoints.isEmpty ? nil : "CheckpointPercentages=[\(checkpoints)]",
+      wishes.checkpointDelaySeconds.map { "CheckpointDelay=\($0)" }, wishes.bakeSeconds.map { "BakeTime=\($0)" },
+      wishes.alarms.isEmpty ? nil : "AlarmSpecification={Alarms=[\(wishes.alarms.joined(separator: ","))]}",
+    ].compactMap { $0 }
+  }
+}
