@@ -126,10 +126,6 @@ extension APIError {
       code: "InvalidAction", message: "Could not find operation \(operation.action) for version \(version)")
   }
 
-  /// Security groups are AWS's: a local fleet has none.
-  public static let noSecurityGroups = APIError(
-    code: "UnsupportedOperation", message: "This fleet has no security groups: its processes listen on loopback.")
-
   /// A page token that this server did not give.
   public static let invalidNextToken = APIError(code: "InvalidNextToken", message: "The specified token is not valid")
 

@@ -11,7 +11,7 @@ struct BookStoreServerProgram: AsyncParsableCommand {
     abstract: "One instance of the BookStore: pages and JSON over HTTP.",
     discussion: """
       Every flag can also come from the environment (HOST, PORT, DATABASE, UPLOAD_FOLDER, INSTANCE_ID, \
-      DRAIN_SECONDS, COOKIE_SECURE, TRUSTED_PROXIES, CURRENCY, ACCESS_LOG, LOG_LEVEL) or from an --env-file; \
+      DRAIN_SECONDS, COOKIE_SECURE, TRUSTED_PROXIES, ALLOWED_CLIENTS, CURRENCY, ACCESS_LOG, LOG_LEVEL) or from an --env-file; \
       a flag wins over the environment, and that over the file.
       """,
     subcommands: [Serve.self, Migrate.self, Seed.self, Health.self],

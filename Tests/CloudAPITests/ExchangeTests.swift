@@ -50,7 +50,8 @@ import Testing
     "get-caller-identity": .getCallerIdentity,
     "get-caller-identity-token": .getCallerIdentity,
   ].merging(logs) { first, _ in first }.merging(PolicyExchanges.all) { first, _ in first }
-    .merging(TemplateExchanges.all) { first, _ in first }.merging(
+    .merging(TemplateExchanges.all) { first, _ in first }
+    .merging(BalancingExchanges.recorded) { first, _ in first }.merging(
     operations.mapValues(APICall.operate)
   ) { first, _ in first }
 

@@ -51,6 +51,7 @@ enum FullCalls {
       .logs(.describeLogGroups(DescribeLogGroups(namePrefix: "g", page: page))),
     ] + operations.map(APICall.operate) + surroundings.map(APICall.surroundings) + policies.map(APICall.policies)
     + monitoring.map(APICall.monitoring) + FullTemplateCalls.all.map(APICall.templates)
+    + BalancingExchanges.full.map(APICall.balancing)
 
   static let surroundings: [SurroundingCall] = [
     .describeLoadBalancers(arns: ["arn:lb"], names: ["lb"], page: page),

@@ -111,6 +111,7 @@ enum Samples {
       (.getCallerIdentity, .getCallerIdentity(identity)),
     ] + logs + operations + surroundings + policyExchanges + monitoringExchanges
     + templateExchanges
+    + BalancingExchanges.samples
 
   private static let surroundings: [(call: APICall, reply: APIReply)] = [
     (

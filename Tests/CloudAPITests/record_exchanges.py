@@ -22,6 +22,9 @@ ACCESS_KEY = "AKIDEXAMPLE"
 SECRET_KEY = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"
 SESSION_TOKEN = "session/token+of=example"
 ARN = "arn:aws:elasticloadbalancing:us-east-1:000000000000:targetgroup/bookstore-tg/73e2d6bc24d8a067"
+BALANCER_ARN = ("arn:aws:elasticloadbalancing:us-east-1:000000000000:loadbalancer/app/bookstore-load-balancer"
+                "/50dc6c495c0c9188")
+LISTENER_ARN = BALANCER_ARN.replace(":loadbalancer/", ":listener/") + "/f2f7"
 START = datetime.datetime(2026, 1, 1, tzinfo=datetime.timezone.utc)
 END = START + datetime.timedelta(hours=1)
 CPU = {
@@ -202,6 +205,26 @@ CALLS = [
       "ClientToken": "00000000-0000-4000-8000-000000000000"}),
     ("delete-launch-template-versions", "ec2", "delete_launch_template_versions",
      {"LaunchTemplateName": "bookstore-launch-template", "Versions": ["2", "3"]}),
+    ("register-targets", "elbv2", "register_targets",
+     {"TargetGroupArn": ARN, "Targets": [{"Id": "i-0123456789abcdef0", "Port": 8080},
+                                         {"Id": "i-0123456789abcdef1", "AvailabilityZone": "us-east-1a"}]}),
+    ("deregister-targets", "elbv2", "deregister_targets",
+     {"TargetGroupArn": ARN, "Targets": [{"Id": "i-0123456789abcdef0", "Port": 8080}]}),
+    ("modify-target-group", "elbv2", "modify_target_group",
+     {"TargetGroupArn": ARN, "HealthCheckProtocol": "HTTP", "HealthCheckPort": "traffic-port",
+      "HealthCheckPath": "/health", "HealthCheckEnabled": True, "HealthCheckIntervalSeconds": 10,
+      "HealthCheckTimeoutSeconds": 5, "HealthyThresholdCount": 2, "UnhealthyThresholdCount": 3,
+      "Matcher": {"HttpCode": "200-299"}}),
+    ("modify-target-group-attributes", "elbv2", "modify_target_group_attributes",
+     {"TargetGroupArn": ARN, "Attributes": [{"Key": "deregistration_delay.timeout_seconds", "Value": "30"},
+                                            {"Key": "stickiness.enabled", "Value": "true"}]}),
+    ("describe-target-group-attributes", "elbv2", "describe_target_group_attributes", {"TargetGroupArn": ARN}),
+    ("modify-load-balancer-attributes", "elbv2", "modify_load_balancer_attributes",
+     {"LoadBalancerArn": BALANCER_ARN, "Attributes": [{"Key": "access_logs.s3.enabled", "Value": "true"}]}),
+    ("describe-load-balancer-attributes", "elbv2", "describe_load_balancer_attributes",
+     {"LoadBalancerArn": BALANCER_ARN}),
+    ("describe-rules", "elbv2", "describe_rules", {"ListenerArn": LISTENER_ARN}),
+    ("describe-rules-page", "elbv2", "describe_rules", {"RuleArns": ["arn:rule"], "Marker": "a", "PageSize": 5}),
     ("get-caller-identity", "sts", "get_caller_identity", {}),
     ("get-caller-identity-token", "sts", "get_caller_identity", {}),
 ]

@@ -66,7 +66,9 @@ extension FleetSnapshot {
     case .describeAlarms(let page): alarms = (continues ? alarms : []) + page.records
     case .getMetricData(let data): fold(data, continues: continues)
     case .getCallerIdentity(let caller): identity = caller
-    case .setDesiredCapacity, .getMetricStatistics, .logs, .operate, .surroundings, .policies, .monitoring, .templates: break
+    case .setDesiredCapacity, .getMetricStatistics, .logs, .operate, .surroundings, .policies, .monitoring, .templates,
+      .balancing:
+      break
     case .terminateInstanceInAutoScalingGroup(let activity):
       activities = [activity] + activities.filter { $0.id != activity.id }
     }

@@ -15,6 +15,9 @@ struct EveryReply: RouterMiddleware {
     _ request: Request, context: ShopContext, next: (Request, ShopContext) async throws -> Response
   ) async throws -> Response {
     let isHealthCheck = request.uri.path == "/health"
+    if let allowed = handler.shop.settings.allowedClients, !allowed.contains(context.peerAddress), !isHealthCheck {
+      return Self.strangersAnswer
+    }
     let started = ContinuousClock.now
     if !isHealthCheck { pulse.enter() }
     defer { if !isHealthCheck { pulse.leave() } }
@@ -35,6 +38,14 @@ struct EveryReply: RouterMiddleware {
         metadata: ["milliseconds": "\(Int(milliseconds))"])
     }
     return response
+  }
+
+  /// To whoever does not come from the balancer: nothing is read of the request, and nothing told of the shop.
+  private static var strangersAnswer: Response {
+    Response(
+      status: .forbidden, headers: [.contentType: "text/plain; charset=utf-8", .connection: "close"],
+      body: ResponseBody(
+        byteBuffer: ByteBuffer(string: "Only the load balancer may ask this instance: its security group says so.\n")))
   }
 
   private func refuse(_ error: any Error, _ call: ShopCall) -> Answer {

@@ -18,6 +18,9 @@ public struct ServerSettings: Hashable, Sendable {
   public var cookieSecurity = CookieSecurity.auto
   /// Whose `X-Forwarded-*` and `X-Real-IP` are believed.
   public var trustedProxies = TrustedProxies.loopback
+  /// Whose connections are answered, as a security group of an instance would let them in: of others only health checks
+  /// are. Nil answers all.
+  public var allowedClients: TrustedProxies?
   /// Written before amounts on pages; JSON has none.
   public var currency = "$"
   /// A line of log for each request but health checks.

@@ -11,6 +11,7 @@ public enum Setting: String, Hashable, Sendable, CaseIterable {
   case drainSeconds = "DRAIN_SECONDS"
   case cookieSecure = "COOKIE_SECURE"
   case trustedProxies = "TRUSTED_PROXIES"
+  case allowedClients = "ALLOWED_CLIENTS"
   case currency = "CURRENCY"
   case accessLog = "ACCESS_LOG"
   case logLevel = "LOG_LEVEL"
@@ -26,7 +27,7 @@ public enum Setting: String, Hashable, Sendable, CaseIterable {
     case .uploads: "--uploads"
     case .instanceID: "--instance-id"
     case .drainSeconds: "--drain-seconds"
-    case .cookieSecure, .trustedProxies, .currency, .accessLog, .logLevel, .databaseHost: nil
+    case .cookieSecure, .trustedProxies, .allowedClients, .currency, .accessLog, .logLevel, .databaseHost: nil
     }
   }
 }

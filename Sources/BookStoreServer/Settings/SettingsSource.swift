@@ -66,7 +66,8 @@ public struct SettingsSource: Hashable, Sendable {
     settings.cookieSecurity =
       try choice(.cookieSecure, CookieSecurity.allCases.map(\.rawValue)).flatMap(CookieSecurity.init(rawValue:))
       ?? settings.cookieSecurity
-    settings.trustedProxies = try proxies() ?? settings.trustedProxies
+    settings.trustedProxies = try networks(.trustedProxies) ?? settings.trustedProxies
+    settings.allowedClients = try networks(.allowedClients)
     settings.currency = try currency() ?? settings.currency
     settings.accessLog = try choice(.accessLog, ["on", "off"]) == "on"
     settings.logLevel =
@@ -115,12 +116,12 @@ public struct SettingsSource: Hashable, Sendable {
     return value.text
   }
 
-  private func proxies() throws(UsageRefusal) -> TrustedProxies? {
-    guard let value = try value(.trustedProxies) else { return nil }
-    guard let proxies = TrustedProxies(text: value.text) else {
+  private func networks(_ setting: Setting) throws(UsageRefusal) -> TrustedProxies? {
+    guard let value = try value(setting) else { return nil }
+    guard let networks = TrustedProxies(text: value.text) else {
       throw value.refusal("is none, or a list of networks like 127.0.0.0/8,10.0.1.2,fd00::/8")
     }
-    return proxies
+    return networks
   }
 
   private func currency() throws(UsageRefusal) -> String? {

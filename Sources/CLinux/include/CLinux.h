@@ -68,6 +68,13 @@ int cl_claim_name(const char *name);
 /// The descriptor, close-on-exec, or -1 and errno.
 int cl_connect_unix(const char *path, int timeoutMilliseconds);
 
+/// Listens on a socket at `path`, in the place of what is there, for this user alone.
+/// The descriptor, close-on-exec and non-blocking, or -1 and errno.
+int cl_listen_unix(const char *path, int backlog);
+
+/// Accepts a connection from it: close-on-exec and non-blocking, or -1 and errno.
+int cl_accept(int listener);
+
 /// Binds (and does not listen) to an IPv4 address in dotted form and a port, then lets go again.
 /// 0 when that succeeded, else the errno value that bind gave.
 int cl_probe_bind(const char *address, uint16_t port);

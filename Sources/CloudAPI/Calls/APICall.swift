@@ -27,6 +27,8 @@ public enum APICall: Hashable, Sendable {
   case monitoring(MonitoringCall)
   /// About launch templates.
   case templates(TemplateCall)
+  /// About targets, the health check and the balancer's attributes.
+  case balancing(BalancingCall)
 
   /// AWS's name of the action.
   public var action: String {
@@ -49,6 +51,7 @@ public enum APICall: Hashable, Sendable {
     case .policies(let call): call.action
     case .monitoring(let call): call.action
     case .templates(let call): call.action
+    case .balancing(let call): call.action
     }
   }
 
@@ -58,7 +61,7 @@ public enum APICall: Hashable, Sendable {
     case .describeAutoScalingGroups, .setDesiredCapacity, .terminateInstanceInAutoScalingGroup,
       .describeScalingActivities, .describePolicies, .operate, .policies:
       .autoScaling
-    case .describeTargetGroups, .describeTargetHealth: .loadBalancing
+    case .describeTargetGroups, .describeTargetHealth, .balancing: .loadBalancing
     case .describeInstances, .templates: .ec2
     case .getMetricData, .getMetricStatistics, .describeAlarms, .monitoring: .monitoring
     case .getCallerIdentity: .tokens
@@ -73,6 +76,7 @@ public enum APICall: Hashable, Sendable {
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .policies: true
     case .monitoring(let call): call.changesFleet
     case .templates(let call): call.changesFleet
+    case .balancing(let call): call.changesFleet
     case .operate(let operation): operation.changesFleet
     // Each by its name, so that a new call is thought of here.
     case .describeAutoScalingGroups, .describeScalingActivities, .describePolicies, .describeTargetGroups,

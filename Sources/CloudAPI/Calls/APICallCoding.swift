@@ -23,6 +23,13 @@ extension APICall {
       self = .describeTargetHealth(
         DescribeTargetHealth(
           targetGroupARN: try source.text("TargetGroupArn"), targets: try source.records("Targets")))
+    case (.loadBalancing, _):
+      if let call = try BalancingCall(action: action, parameters: source) {
+        self = .balancing(call)
+        return
+      }
+      guard let call = try SurroundingCall(action: action, service: service, parameters: source) else { return nil }
+      self = .surroundings(call)
     case (.ec2, "DescribeInstances"):
       self = .describeInstances(
         DescribeInstances(
@@ -157,6 +164,7 @@ extension APICall {
     case .policies(let call): call.parameters
     case .monitoring(let call): call.parameters
     case .templates(let call): call.parameters
+    case .balancing(let call): call.parameters
     }
   }
 
@@ -215,6 +223,7 @@ extension APICall {
       call.page.token = token
       return .logs(call)
     case .surroundings(let call): return .surroundings(call.continuing(at: token))
+    case .balancing(let call): return .balancing(call.continuing(at: token))
     case .monitoring(let call): return .monitoring(call.continuing(at: token))
     case .templates(let call): return .templates(call.continuing(at: token))
     case .operate(.describeInstanceRefreshes(var call)):
@@ -243,6 +252,7 @@ extension APICall {
     case .surroundings(let call): call.page.token
     case .monitoring(let call): call.pageToken
     case .templates(let call): call.page?.token
+    case .balancing(let call): call.pageToken
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .describeTargetHealth, .getMetricStatistics,
       .getCallerIdentity, .operate, .policies:
       nil

@@ -20,6 +20,7 @@ public enum APIReply: Hashable, Sendable {
   case policies(PolicyReply)
   case monitoring(MonitoringReply)
   case templates(TemplateReply)
+  case balancing(BalancingReply)
 
   /// AWS's name of the action that is answered.
   public var action: String { outline.action }
@@ -42,6 +43,7 @@ public enum APIReply: Hashable, Sendable {
     case .surroundings(let reply): reply.nextToken
     case .monitoring(let reply): reply.nextToken
     case .templates(let reply): reply.nextToken
+    case .balancing(let reply): reply.nextToken
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .describeTargetHealth, .getMetricStatistics,
       .getCallerIdentity, .policies:
       nil
@@ -68,6 +70,7 @@ public enum APIReply: Hashable, Sendable {
     case .policies(let reply): (reply.action, .autoScaling)
     case .monitoring(let reply): (reply.action, .monitoring)
     case .templates(let reply): (reply.action, .ec2)
+    case .balancing(let reply): (reply.action, .loadBalancing)
     }
   }
 }

@@ -38,6 +38,7 @@ extension APIReply {
     case .policies(let reply): reply.result
     case .monitoring(let reply): reply.result
     case .templates(let reply): reply.result
+    case .balancing(let reply): reply.result
     }
   }
 
@@ -73,6 +74,7 @@ extension APIReply {
     case .policies(let call): self = .policies(try PolicyReply(to: call, result: source))
     case .monitoring(let call): self = .monitoring(try MonitoringReply(to: call, result: source))
     case .templates(let call): self = .templates(try TemplateReply(to: call, result: source))
+    case .balancing(let call): self = .balancing(try BalancingReply(to: call, result: source))
     }
   }
 }

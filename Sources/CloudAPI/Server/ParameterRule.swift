@@ -83,7 +83,7 @@ extension Parameter {
               .required("Id", resource), .optional("Port", .integer(1...65_535)), .optional("AvailabilityZone", name),
             ]))),
       ],
-    ].merging(balancerSurroundings) { first, _ in first },
+    ].merging(balancerSurroundings) { first, _ in first }.merging(balancing) { first, _ in first },
     .ec2: [
       "DescribeInstances": [
         .optional("InstanceId", .list(most: 1000, of: name)),

@@ -17,10 +17,16 @@ public struct LoadBalancerRecord: Hashable, Sendable {
   public var zones: [String]
   /// `sg-…`.
   public var securityGroups: [String]
+  /// The network.
+  public var vpcId: String?
+  /// `ipv4` or `dualstack`.
+  public var addressType: String?
+  public var createdTime: WireTime?
 
   public init(
     arn: String, name: String, dnsName: String, scheme: String? = nil, state: String? = nil, type: String? = nil,
-    zones: [String] = [], securityGroups: [String] = []
+    zones: [String] = [], securityGroups: [String] = [], vpcId: String? = nil, addressType: String? = nil,
+    createdTime: WireTime? = nil
   ) {
     self.arn = arn
     self.name = name
@@ -30,6 +36,9 @@ public struct LoadBalancerRecord: Hashable, Sendable {
     self.type = type
     self.zones = zones
     self.securityGroups = securityGroups
+    self.vpcId = vpcId
+    self.addressType = addressType
+    self.createdTime = createdTime
   }
 }
 
@@ -40,7 +49,9 @@ extension LoadBalancerRecord: WireRecord {
       arn: try source.text("LoadBalancerArn"), name: try source.text("LoadBalancerName"),
       dnsName: try source.text("DNSName"), scheme: source.optionalText("Scheme"),
       state: source.object("State").optionalText("Code"), type: source.optionalText("Type"),
-      zones: zones.map(\.name), securityGroups: try source.texts("SecurityGroups"))
+      zones: zones.map(\.name), securityGroups: try source.texts("SecurityGroups"),
+      vpcId: source.optionalText("VpcId"), addressType: source.optionalText("IpAddressType"),
+      createdTime: try source.optionalTime("CreatedTime"))
   }
 
   var wire: WireValue {
@@ -48,7 +59,8 @@ extension LoadBalancerRecord: WireRecord {
       ("LoadBalancerArn", .text(arn)), ("LoadBalancerName", .text(name)), ("DNSName", .text(dnsName)),
       ("Scheme", scheme.map(WireValue.text)), ("State", state.map { .members([("Code", .text($0))]) }),
       ("Type", type.map(WireValue.text)), ("AvailabilityZones", .list(zones.map { ZoneRecord(name: $0).wire })),
-      ("SecurityGroups", .texts(securityGroups)),
+      ("SecurityGroups", .texts(securityGroups)), ("VpcId", vpcId.map(WireValue.text)),
+      ("IpAddressType", addressType.map(WireValue.text)), ("CreatedTime", createdTime.map(WireValue.time)),
     ])
   }
 }
@@ -68,41 +80,44 @@ public struct ListenerRecord: Hashable, Sendable {
   public var port: Int
   /// `HTTP` or `HTTPS`.
   public var protocolName: String
-  /// What it does with a request: `forward`, `redirect`, `fixed-response`.
-  public var actions: [String]
+  /// What it does with a request that no rule is for.
+  public var defaultActions: [ActionRecord]
 
-  public init(arn: String, loadBalancerARN: String, port: Int, protocolName: String, actions: [String] = []) {
+  /// What it does, by the kinds alone: `forward`, `redirect`, `fixed-response`.
+  public var actions: [String] { defaultActions.map(\.type) }
+
+  public init(
+    arn: String, loadBalancerARN: String, port: Int, protocolName: String, defaultActions: [ActionRecord] = []
+  ) {
     self.arn = arn
     self.loadBalancerARN = loadBalancerARN
     self.port = port
     self.protocolName = protocolName
-    self.actions = actions
+    self.defaultActions = defaultActions
+  }
+
+  /// A listener of which the kinds of its actions are known.
+  public init(arn: String, loadBalancerARN: String, port: Int, protocolName: String, actions: [String]) {
+    self.init(
+      arn: arn, loadBalancerARN: loadBalancerARN, port: port, protocolName: protocolName,
+      defaultActions: actions.map { ActionRecord(type: $0) })
   }
 }
 
 extension ListenerRecord: WireRecord {
   init(_ source: Fields) throws(FieldProblem) {
-    let actions: [ActionRecord] = try source.records("DefaultActions")
     self.init(
       arn: try source.text("ListenerArn"), loadBalancerARN: source.optionalText("LoadBalancerArn") ?? "",
       port: try source.optionalInteger("Port") ?? 0, protocolName: source.optionalText("Protocol") ?? "",
-      actions: actions.map(\.type))
+      defaultActions: try source.records("DefaultActions"))
   }
 
   var wire: WireValue {
     .members([
       ("ListenerArn", .text(arn)), ("LoadBalancerArn", .text(loadBalancerARN)), ("Port", .integer(port)),
-      ("Protocol", .text(protocolName)), ("DefaultActions", .list(actions.map { ActionRecord(type: $0).wire })),
+      ("Protocol", .text(protocolName)), ("DefaultActions", .list(defaultActions.map(\.wire))),
     ])
   }
-}
-
-private struct ActionRecord: WireRecord {
-  var type: String
-
-  init(type: String) { self.type = type }
-  init(_ source: Fields) throws(FieldProblem) { type = source.optionalText("Type") ?? "" }
-  var wire: WireValue { .members([("Type", .text(type))]) }
 }
 
 /// A security group with what it lets in.
@@ -110,12 +125,23 @@ public struct SecurityGroupRecord: Hashable, Sendable {
   /// `sg-…`.
   public var id: String
   public var name: String
+  /// Whom it is for, in a sentence.
+  public var note: String?
   public var ingress: [PermissionRecord]
+  public var egress: [PermissionRecord]
+  /// The network.
+  public var vpcId: String?
 
-  public init(id: String, name: String, ingress: [PermissionRecord] = []) {
+  public init(
+    id: String, name: String, note: String? = nil, ingress: [PermissionRecord] = [], egress: [PermissionRecord] = [],
+    vpcId: String? = nil
+  ) {
     self.id = id
     self.name = name
+    self.note = note
     self.ingress = ingress
+    self.egress = egress
+    self.vpcId = vpcId
   }
 }
 
@@ -123,12 +149,16 @@ extension SecurityGroupRecord: WireRecord {
   init(_ source: Fields) throws(FieldProblem) {
     self.init(
       id: try source.text("groupId"), name: source.optionalText("groupName") ?? "",
-      ingress: try source.records("ipPermissions"))
+      note: source.optionalText("groupDescription"), ingress: try source.records("ipPermissions"),
+      egress: try source.records("ipPermissionsEgress"), vpcId: source.optionalText("vpcId"))
   }
 
   var wire: WireValue {
     .members([
-      ("groupId", .text(id)), ("groupName", .text(name)), ("ipPermissions", .list(ingress.map(\.wire))),
+      ("ownerId", .text("000000000000")), ("groupId", .text(id)), ("groupName", .text(name)),
+      ("groupDescription", note.map(WireValue.text)), ("vpcId", vpcId.map(WireValue.text)),
+      ("ipPermissions", .list(ingress.map(\.wire))), ("ipPermissionsEgress", .list(egress.map(\.wire))),
+      ("tagSet", .list([])),
     ])
   }
 }

@@ -91,7 +91,7 @@ extension FleetPane {
       // The instances' own figures come with the second.
       if isFirst { hurry(.metrics, at: now) }
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .getMetricStatistics, .getCallerIdentity, .logs,
-      .operate, .surroundings, .policies, .monitoring, .templates:
+      .operate, .surroundings, .policies, .monitoring, .templates, .balancing:
       fail(feed, FeedTexts.notUnderstood(first.action), at: now)
     }
   }

@@ -2,8 +2,9 @@
 ///
 /// The intuition: HAProxy starts with the targets that were healthy last (they count as up at once), and everything
 /// that changes later goes through its runtime socket, because a reload loses servers that were added at run time.
+/// Settings that have no command of the socket are changed by handing over to a new process (`HAProxy.handOver`).
 /// Two backends hold the same servers: `be_app` checks them, `be_failopen` does not and is used only while
-/// `be_app` has none that is usable, as an Application Load Balancer routes to all targets when none is healthy.
+/// `be_app` has too few that are usable, as an Application Load Balancer routes to all targets then.
 
 /// A server process as the balancer addresses it.
 struct BalancerTarget: Codable, Hashable, Sendable {
@@ -25,10 +26,12 @@ struct TargetCheck: Codable, Hashable, Sendable {
   var healthyThreshold: Int
   /// Failed checks in a row that make a target unhealthy.
   var unhealthyThreshold: Int
+  /// Status codes that pass: `200`, `200,202`, `200-299`.
+  var matcher: String
 
   init(
     path: String, intervalMilliseconds: Int, changingIntervalMilliseconds: Int, timeoutMilliseconds: Int,
-    healthyThreshold: Int, unhealthyThreshold: Int
+    healthyThreshold: Int, unhealthyThreshold: Int, matcher: String = "200"
   ) {
     self.path = path
     self.intervalMilliseconds = intervalMilliseconds
@@ -36,6 +39,7 @@ struct TargetCheck: Codable, Hashable, Sendable {
     self.timeoutMilliseconds = timeoutMilliseconds
     self.healthyThreshold = healthyThreshold
     self.unhealthyThreshold = unhealthyThreshold
+    self.matcher = matcher
   }
 
   /// The check's words in a `server` line, in full: what a dynamic server inherits is not documented.
@@ -65,6 +69,15 @@ struct BalancerConfiguration: Hashable, Sendable {
   static let headersMost = 101
   /// Requests at a time on one connection of HTTP/2.
   static let streamsMost = 20
+  /// How long a process that has handed over may finish its requests: as long as a target may at most.
+  static let predecessorSecondsMost = 3_600
+  /// A process that hands over says `Connection: close` with its answers, more of them each moment, and from then on with
+  /// all. It closes no idle connection: a request may be on its way there.
+  static let handOverSeconds = 2
+  /// Time without a byte of a client, whatever the idle timeout is.
+  static let clientSecondsMost = 20
+  /// A variable of the process.
+  static let healthyLeastVariable = "proc.healthy_least"
   /// Descriptors that HAProxy needs beside two for each connection: listeners, checks, threads, its socket.
   static let otherDescriptors = 200
 
@@ -81,30 +94,37 @@ struct BalancerConfiguration: Hashable, Sendable {
   var certificatePath: String
   /// The runtime socket; HAProxy refuses a path over 96 characters.
   var socketPath: String
-  var check: TargetCheck
+  var settings: BalancerSettings
   /// Targets that were healthy when the balancer was last seen.
   var targets: [BalancerTarget]
   /// Descriptors that the balancer may open.
   var descriptorLimit: Int
+  /// So many targets must be healthy for the others to get no requests; at the start, and told anew when it changes.
+  var healthyLeast = 1
+  /// What a process before this one knew of the targets' health, where there was one.
+  var statePath: String?
 
   init(
     listenAddresses: [String], httpPort: Int, httpsPort: Int, certificatePath: String, socketPath: String,
-    check: TargetCheck, targets: [BalancerTarget], descriptorLimit: Int = 4_096
+    settings: BalancerSettings, targets: [BalancerTarget], descriptorLimit: Int = 4_096
   ) {
     self.listenAddresses = listenAddresses
     self.httpPort = httpPort
     self.httpsPort = httpsPort
     self.certificatePath = certificatePath
     self.socketPath = socketPath
-    self.check = check
+    self.settings = settings
     self.targets = targets
     self.descriptorLimit = descriptorLimit
   }
 
   /// The configuration file.
   var text: String {
-    [global, defaults, redirecting, serving, backend(Self.checkedBackend), backend(Self.failOpenBackend)]
-      .joined(separator: "\n")
+    [
+      global, settings.accessLogPath.map(AccessLogFormat.ring) ?? "", defaults, redirecting, serving,
+      backend(Self.checkedBackend), backend(Self.failOpenBackend),
+    ]
+    .filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   private var global: String {
@@ -115,6 +135,9 @@ struct BalancerConfiguration: Hashable, Sendable {
       nbthread 2
       stats socket \(socketPath) mode 600 level admin expose-fd listeners
       stats timeout 10s
+      hard-stop-after \(Self.predecessorSecondsMost)s
+      close-spread-time \(Self.handOverSeconds)s
+      set-var \(Self.healthyLeastVariable) int(\(healthyLeast))\(statePath.map { "\n  server-state-file \($0)" } ?? "")
       log stdout format iso daemon notice
       ssl-default-bind-options ssl-min-ver TLSv1.2 no-tls-tickets
       tune.ssl.default-dh-param 2048
@@ -143,13 +166,13 @@ struct BalancerConfiguration: Hashable, Sendable {
       option redispatch 1
       retries 3
       timeout connect 2s
-      timeout client 20s
+      timeout client \(min(Self.clientSecondsMost, settings.idleTimeoutSeconds))s
       timeout client-fin 10s
-      timeout server 60s
+      timeout server \(settings.idleTimeoutSeconds)s
       timeout queue 10s
       timeout http-request 10s
       timeout http-keep-alive 30s
-      timeout check \(check.timeoutMilliseconds)ms
+      timeout check \(settings.check.timeoutMilliseconds)ms\(statePath == nil ? "" : "\n  load-server-state-from-file global")
 
     """
   }
@@ -158,7 +181,7 @@ struct BalancerConfiguration: Hashable, Sendable {
     """
     frontend fe_http
       maxconn \(min(Self.redirectConnectionsMost, Self.connections(descriptorLimit: descriptorLimit)))
-    \(binds(httpPort, ""))
+    \(binds(httpPort, ""))\(AccessLogFormat.lines(.redirecting, settings))
       http-request redirect location https://%[req.hdr(host),field(1,:)]:\(httpsPort)%[capture.req.uri] code 301
 
     """
@@ -167,11 +190,15 @@ struct BalancerConfiguration: Hashable, Sendable {
   private var serving: String {
     """
     frontend fe_https
-    \(binds(httpsPort, " ssl crt \(certificatePath) alpn h2,http/1.1"))
+    \(binds(httpsPort, " ssl crt \(certificatePath) alpn \(settings.speaksHTTP2 ? "h2," : "")http/1.1"))
       option forwardfor
+      unique-id-format "1-%{+X}Ts-%[uuid,regsub(-,,g),bytes(0,24)]"
+      http-request set-var(txn.trace) req.hdr(X-Amzn-Trace-Id)
+      http-request set-header X-Amzn-Trace-Id "Root=%[unique-id]" unless { var(txn.trace) -m len gt 0 }
+      http-request set-header X-Amzn-Trace-Id "Self=%[unique-id];%[var(txn.trace)]" if { var(txn.trace) -m len gt 0 }\(AccessLogFormat.lines(.serving, settings))
       http-request set-header X-Forwarded-Proto https
       http-request set-header X-Forwarded-Port %[dst_port]
-      use_backend \(Self.failOpenBackend) if { nbsrv(\(Self.checkedBackend)) eq 0 }
+      use_backend \(Self.failOpenBackend) if { nbsrv(\(Self.checkedBackend)),sub(\(Self.healthyLeastVariable)) lt 0 }
       default_backend \(Self.checkedBackend)
 
     """
@@ -186,16 +213,23 @@ struct BalancerConfiguration: Hashable, Sendable {
     let checked = name == Self.checkedBackend
     var lines = [
       "backend \(name)",
-      "  balance roundrobin",
+      "  balance \(settings.algorithm.word)",
       "  retry-on conn-failure empty-response response-timeout",
       "  http-request disable-l7-retry if !METH_GET !METH_HEAD !METH_OPTIONS",
     ]
+    if let address = settings.sourceAddress { lines.append("  source \(address)") }
+    if let seconds = settings.stickinessSeconds {
+      lines.append(
+        "  cookie \(BalancerSettings.cookieName) insert indirect nocache dynamic maxidle \(seconds)s"
+          + " attr \"Max-Age=\(seconds)\"")
+      lines.append("  dynamic-cookie-key \(settings.cookieKey)")
+    }
     if checked {
-      lines.append("  option httpchk GET \(check.path)")
-      lines.append("  http-check expect status 200")
+      lines.append("  option httpchk GET \(settings.check.path)")
+      lines.append("  http-check expect status \(settings.check.matcher)")
     }
     for target in targets {
-      let words = checked ? " \(check.words)" : ""
+      let words = checked ? " \(settings.checkedWords)" : ""
       lines.append("  server \(target.instance) \(target.address):\(target.port)\(words) \(Self.serverWords)")
     }
     return lines.joined(separator: "\n") + "\n"

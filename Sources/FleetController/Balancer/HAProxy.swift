@@ -2,6 +2,7 @@ import Glibc
 
 /// The load balancer of this fleet: an HAProxy process that outlives the controller, steered by its runtime socket.
 ///
+/// Settings change by a new process that takes over from the old one (`handOver`).
 /// Every method may be called again after a crash half way: registering a server that is there, or deleting one that
 /// is gone, counts as done.
 actor HAProxy {
@@ -14,10 +15,22 @@ actor HAProxy {
   /// Tries of one deletion: idle connections to a server are closed within this many looks.
   static let deletionTries = 20
 
-  nonisolated let socket: RuntimeSocket
+  /// The runtime socket of the process that takes requests now.
+  private(set) var socket: RuntimeSocket
+  /// What that process was configured with, by its fingerprint; nil where nobody knows.
+  private(set) var fingerprint: String?
+  /// What it makes servers with, once it was started or handed over to here.
+  private var settings: BalancerSettings?
+  /// How many targets must be healthy, as it was told last.
+  private var healthyLeast: Int?
+  /// Processes that handed over and finish their requests, with the targets that they had (nil: any).
+  private var predecessors: [Int32: Set<String>?] = [:]
+  var gate = Gate()
+  private let socketPath: String
   private let program: String
   private let configurationPath: String
   private let outputPath: String
+  private let statePath: String
   private let fleet: String
   private var handle: ProcessHandle?
 
@@ -31,37 +44,123 @@ actor HAProxy {
     self.configurationPath = folder + "/haproxy.cfg"
     self.outputPath = folder + "/haproxy.log"
     self.fleet = fleet
+    self.socketPath = socketPath
+    self.statePath = folder + "/haproxy.state"
     self.socket = RuntimeSocket(path: socketPath)
   }
 
+  /// The names in a process's environment that tell what it was configured with and where it listens.
+  private static let fingerprintName = "BALANCER_SETTINGS"
+  private static let socketName = "BALANCER_SOCKET"
+
   /// Starts HAProxy in the foreground, in a session of its own, and answers when its socket speaks.
   func start(_ configuration: BalancerConfiguration) async throws(BalancerFailure) -> ProcessHandle {
+    var configuration = configuration
+    configuration.socketPath = socketPath
+    let first = configuration
+    return try await alone { () async throws(BalancerFailure) in try await self.begin(first, after: nil) }
+  }
+
+  /// Hands over to a process with other settings without refusing a connection or cutting a request: the new one takes
+  /// the listeners over and knows what the old one knew of its targets' health; the old one finishes what it has.
+  ///
+  /// HAProxy's sockets of both have names of their own, so that no command reaches the one that is leaving.
+  /// - Parameter last: what the old one counted, asked a moment before.
+  func handOver(
+    to configuration: BalancerConfiguration
+  ) async throws(BalancerFailure) -> (process: ProcessHandle, last: StatisticsTable) {
+    try await alone { () async throws(BalancerFailure) in
+      guard let old = self.handle else { throw .unreachable(reason: "there is no process to take over from") }
+      let replies = try await self.socket.ask(["show servers state", "show stat"])
+      guard replies.count == 2, let servers = ServerStateTable(text: replies[0]),
+        let last = StatisticsTable(csv: replies[1])
+      else { throw .unreadable(what: "show servers state") }
+      do throws(StateFailure) { try AtomicFile.write(Array(replies[0].utf8), to: self.statePath) } catch {
+        throw .cannotStart(reason: error.description)
+      }
+      var next = configuration
+      next.statePath = self.statePath
+      next.socketPath = self.socket.path == self.socketPath ? self.socketPath + Self.otherEnding : self.socketPath
+      next.targets = servers.checkedTargets
+      let process = try await self.begin(next, after: old)
+      self.predecessors[old.process.pid] = .some(Set(servers.servers.map(\.name)))
+      Task { await self.watch(predecessor: old) }
+      return (process, last)
+    }
+  }
+
+  private static let otherEnding = "2"
+
+  private func begin(
+    _ configuration: BalancerConfiguration, after old: ProcessHandle?
+  ) async throws(BalancerFailure) -> ProcessHandle {
     let logBefore = FileText.readBytes(outputPath)?.count ?? 0
+    let next = RuntimeSocket(path: configuration.socketPath)
     let handle: ProcessHandle
-    do { handle = try launch(configuration) } catch { throw .cannotStart(reason: "\(error)") }
+    do { handle = try launch(configuration, after: old) } catch { throw .cannotStart(reason: "\(error)") }
     do {
-      try await waitUntilItSpeaks(handle, within: Self.startLimit)
+      try await waitUntilItSpeaks(handle, on: next, within: Self.startLimit)
     } catch {
       try? handle.signal(SIGKILL)
       throw .cannotStart(reason: reasonFromLog(after: logBefore) ?? "\(error)")
     }
     self.handle = handle
+    socket = next
+    settings = configuration.settings
+    fingerprint = configuration.settings.fingerprint
+    healthyLeast = configuration.healthyLeast
     return handle
   }
 
+  /// Whether this process is the one that takes requests; a hand-over that is under way is waited for.
+  func isCurrent(_ process: ProcessHandle) async -> Bool {
+    while gate.isClosed { await waitAtGate() }
+    return handle === process
+  }
+
+  /// A process that handed over before this controller began.
+  func note(predecessor process: ProcessHandle) {
+    predecessors[process.process.pid] = .some(nil)
+    Task { await self.watch(predecessor: process) }
+  }
+
+  private func watch(predecessor process: ProcessHandle) async {
+    _ = await DeathWatch.shared.end(of: process)
+    predecessors[process.process.pid] = nil
+  }
+
+  /// Targets on which processes that handed over may still have requests: on which of its targets they run on, it
+  /// tells nobody.
+  func finishing(among instances: [String]) -> Set<String> {
+    if predecessors.isEmpty { return [] }
+    return Set(instances.filter { name in predecessors.values.contains { $0?.contains(name) ?? true } })
+  }
+
+  /// Tells how many targets must be healthy for the others to get no requests, where that is another number.
+  func tell(healthyLeast count: Int) async throws(BalancerFailure) {
+    guard count != healthyLeast else { return }
+    try await together { () async throws(BalancerFailure) in
+      try await self.socket.run([.healthyLeast(count)])
+      self.healthyLeast = count
+    }
+  }
+
   /// Traffic must not wait for room on a disk: a configuration that cannot be written is read from memory.
-  private func launch(_ configuration: BalancerConfiguration) throws -> ProcessHandle {
+  private func launch(_ configuration: BalancerConfiguration, after old: ProcessHandle?) throws -> ProcessHandle {
     let text = Array(configuration.text.utf8)
     var launch = Launch(
       program: program, arguments: ["-db", "-f", configurationPath],
-      environment: ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin"], outputPath: outputPath,
-      instance: FleetProcesses.balancer, fleet: fleet)
+      environment: [
+        "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", Self.fingerprintName: configuration.settings.fingerprint,
+        Self.socketName: configuration.socketPath,
+      ], outputPath: outputPath, instance: FleetProcesses.balancer, fleet: fleet)
     do throws(StateFailure) {
       try AtomicFile.write(text, to: configurationPath)
     } catch {
       launch.arguments = ["-db", "-f", "/dev/stdin"]
       launch.input = text
     }
+    if let old { launch.arguments += ["-x", socket.path, "-sf", "\(old.process.pid)"] }
     return try launch.start()
   }
 
@@ -70,8 +169,12 @@ actor HAProxy {
   /// record is older than the world by what the last controller did before its end, and cutting a target that the
   /// record does not know yet would cut its requests.
   func adopt(_ handle: ProcessHandle) async throws(BalancerFailure) {
-    try await waitUntilItSpeaks(handle, within: Self.adoptionLimit)
+    let environment = ProcessTable.environment(of: handle.process.pid)
+    let next = RuntimeSocket(path: environment[Self.socketName] ?? socketPath)
+    try await waitUntilItSpeaks(handle, on: next, within: Self.adoptionLimit)
     self.handle = handle
+    socket = next
+    fingerprint = environment[Self.fingerprintName]
   }
 
   /// Kills a process that no longer answers: its end is seen, and it is started again.
@@ -79,20 +182,32 @@ actor HAProxy {
 
   /// Puts a target into both backends, so that it takes requests once its checks have passed. Where it is and does not
   /// leave, it stays as it is: registering it anew would take it down until its checks have passed again.
-  func register(_ target: BalancerTarget, check: TargetCheck) async throws(BalancerFailure) {
-    let present = try await servers().filter { $0.name == target.instance && !$0.isLeaving }.map(\.backend)
-    let missing = RuntimeCommand.both.filter { !present.contains($0) }
-    try await socket.run(missing.flatMap { RuntimeCommand.register(target, in: $0, check: check) })
+  /// - Parameter wanted: what it is made with where the running process's own settings are not known.
+  func register(_ target: BalancerTarget, settings wanted: BalancerSettings) async throws(BalancerFailure) {
+    try await together { () async throws(BalancerFailure) in
+      let settings = self.settings ?? wanted
+      let present = try await self.servers().filter { $0.name == target.instance && !$0.isLeaving }.map(\.backend)
+      let missing = RuntimeCommand.both.filter { !present.contains($0) }
+      try await self.socket.run(missing.flatMap { RuntimeCommand.register(target, in: $0, settings: settings) })
+    }
   }
 
   /// No new request to a target; those that run go on. A target that is not there is as wished.
   func drain(_ instance: String) async throws(BalancerFailure) {
-    try await socket.run(RuntimeCommand.drain(instance))
+    try await together { () async throws(BalancerFailure) in
+      // Where its settings are not known, it may be one that is sticky.
+      let isSticky = self.settings?.isSticky ?? true
+      try await self.socket.run(RuntimeCommand.drain(instance, isSticky: isSticky))
+    }
   }
 
   /// Deletes a target from both backends. A target that is not there is as wished.
   /// - Parameter cutting: whether what still runs on it is cut; without, a running request makes it fail.
   func remove(_ instance: String, cutting: Bool) async throws(BalancerFailure) {
+    try await together { () async throws(BalancerFailure) in try await self.takeOut(instance, cutting: cutting) }
+  }
+
+  private func takeOut(_ instance: String, cutting: Bool) async throws(BalancerFailure) {
     if cutting {
       try await letGo(instance)
       try await socket.run(RuntimeCommand.shutdownSessions(instance))
@@ -151,7 +266,7 @@ actor HAProxy {
     guard let handle else { return }
     await Stopping.stop(handle, first: SIGTERM, within: limit)
     self.handle = nil
-    unlink(socket.path)
+    for path in [socketPath, socketPath + Self.otherEnding] { unlink(path) }
   }
 
   private func delete(_ instance: String, from backend: String) async throws(BalancerFailure) {
@@ -168,7 +283,7 @@ actor HAProxy {
   }
 
   private func waitUntilItSpeaks(
-    _ handle: ProcessHandle, within limit: Duration
+    _ handle: ProcessHandle, on socket: RuntimeSocket, within limit: Duration
   ) async throws(BalancerFailure) {
     let clock = ContinuousClock()
     let deadline = clock.now.advanced(by: limit)

@@ -23,13 +23,16 @@ struct RuntimeCommand: Hashable, Sendable {
   ///
   /// The order matters: a server that is enabled right after `add server` counts as up before any check; one that
   /// goes from drain, marked down, to ready starts down and needs all its passed checks (seen in HAProxy 2.6).
-  static func register(_ target: BalancerTarget, in backend: String, check: TargetCheck) -> [RuntimeCommand] {
+  static func register(
+    _ target: BalancerTarget, in backend: String, settings: BalancerSettings
+  ) -> [RuntimeCommand] {
     let server = "\(backend)/\(target.instance)"
+    // A server that is added gets its cookie only when the key is told again (seen in HAProxy 2.6).
+    let cookie = settings.isSticky ? [silent("set dynamic-cookie-key backend \(backend) \(settings.cookieKey)")] : []
     guard backend == BalancerConfiguration.checkedBackend else {
-      return [add(target, to: backend, words: ""), silent("set server \(server) state ready")]
+      return [add(target, to: backend, words: "")] + cookie + [silent("set server \(server) state ready")]
     }
-    return [
-      add(target, to: backend, words: "\(check.words) "),
+    return [add(target, to: backend, words: "\(settings.checkedWords) ")] + cookie + [
       silent("set server \(server) state drain"),
       silent("set server \(server) health down"),
       silent("enable health \(server)"),
@@ -37,9 +40,18 @@ struct RuntimeCommand: Hashable, Sendable {
     ]
   }
 
-  /// No new request to the instance, in either backend; requests that run may finish.
-  static func drain(_ instance: String) -> [RuntimeCommand] {
-    both.map { RuntimeCommand(line: "set server \($0)/\(instance) state drain", accepted: gone, silent: true) }
+  /// No new request to the instance, in either backend; requests that run may finish. In drain HAProxy still sends
+  /// clients with a cookie to their server; in maintenance it sends nobody.
+  static func drain(_ instance: String, isSticky: Bool = false) -> [RuntimeCommand] {
+    let state = isSticky ? "maint" : "drain"
+    return both.map {
+      RuntimeCommand(line: "set server \($0)/\(instance) state \(state)", accepted: gone, silent: true)
+    }
+  }
+
+  /// So many targets must be healthy for the others to get no requests.
+  static func healthyLeast(_ count: Int) -> RuntimeCommand {
+    silent("experimental-mode on; set var \(BalancerConfiguration.healthyLeastVariable) int(\(count))")
   }
 
   /// What HAProxy says of a server that is not there: as wished, for what leaves.

@@ -5,6 +5,8 @@ struct ServerStateTable: Hashable, Sendable {
     let name: String
     /// Bits: 0 ready, 1 to 4 kinds of maintenance, 8 and 16 of drain.
     let administrativeState: Int
+    var address: String?
+    var port: Int?
 
     /// Whether it gets no new request by an administrator's will.
     var isLeaving: Bool { administrativeState & 0x1F != 0 }
@@ -21,6 +23,14 @@ struct ServerStateTable: Hashable, Sendable {
     return Set(servers.map(\.name)).subtracting(whole.keys)
   }
 
+  /// The targets of the backend that checks, in their order, as a configuration names them.
+  var checkedTargets: [BalancerTarget] {
+    servers.filter { $0.backend == BalancerConfiguration.checkedBackend }.compactMap { server in
+      guard let address = server.address, let port = server.port else { return nil }
+      return BalancerTarget(instance: server.name, address: address, port: port)
+    }
+  }
+
   /// Reads the reply: a version line, a header that begins with `# `, a line per server.
   init?(text: String) {
     let lines = text.split(whereSeparator: \.isNewline)
@@ -30,10 +40,16 @@ struct ServerStateTable: Hashable, Sendable {
     guard let backend = column("be_name"), let name = column("srv_name"), let state = column("srv_admin_state")
     else { return nil }
     let needed = max(backend, name, state)
+    let (address, port) = (column("srv_addr"), column("srv_port"))
+    func field(_ index: Int?, of fields: [String]) -> String? {
+      index.flatMap { fields.indices.contains($0) ? fields[$0] : nil }
+    }
     servers = lines[(headerAt + 1)...].compactMap { line in
       let fields = line.split(separator: " ").map(String.init)
       guard fields.count > needed, let bits = Int(fields[state]) else { return nil }
-      return Server(backend: fields[backend], name: fields[name], administrativeState: bits)
+      return Server(
+        backend: fields[backend], name: fields[name], administrativeState: bits, address: field(address, of: fields),
+        port: field(port, of: fields).flatMap(Int.init))
     }
   }
 }

@@ -12,6 +12,8 @@ enum TargetReading {
     var wasHealthy: Bool
     /// Milliseconds since it was registered.
     var registeredForMilliseconds: Int64
+    /// Why it was unhealthy when it was last looked at.
+    var reason: TargetHealth.UnhealthyReason?
   }
 
   /// The health that a server's row in the checking backend shows.
@@ -31,12 +33,14 @@ enum TargetReading {
         return .initial(.initialHealthChecking)
       }
     }
+    // On its way back its last check has passed: it is unhealthy for what failed before.
+    if passing.contains(row.checkStatus), let before = past.reason { return .unhealthy(before) }
     return .unhealthy(reason(row))
   }
 
   private static func reason(_ row: StatisticsTable.Row) -> TargetHealth.UnhealthyReason {
     switch row.checkStatus {
-    case "L7STS": row.checkCode.map { .responseCodeMismatch($0) } ?? .failedHealthChecks
+    case "L7STS": row.checkCode.flatMap { $0 > 0 ? .responseCodeMismatch($0) : nil } ?? .failedHealthChecks
     case "L4TOUT", "L6TOUT", "L7TOUT": .timeOut
     default: .failedHealthChecks
     }

@@ -39,6 +39,14 @@ struct TrafficMeter: Sendable {
 
   init() {}
 
+  /// Goes on with a process that begins at zero, and counts what the one before it had counted to the end.
+  mutating func handOver(last: StatisticsTable) {
+    guard let base = before else { return }
+    var below: [String: Int] = [:]
+    for (key, count) in Self.counters(last) { below[key] = (base[key] ?? 0) - count }
+    before = below
+  }
+
   /// The traffic since the reading before; nil for the first, which only sets the base.
   mutating func traffic(_ table: StatisticsTable) -> Traffic? {
     let now = Self.counters(table)

@@ -26,6 +26,10 @@ actor Controller {
   var trafficMeter = TrafficMeter()
   var inFlightMeter = InFlightMeter()
   let images = ProgramImages()
+  /// Targets on which a balancer that handed over may still finish requests.
+  var finishingElsewhere: Set<String> = []
+  /// Tells that the balancer's settings may have become others.
+  var wish: AsyncStream<Void>.Continuation?
   /// Questions in a row that the balancer left without an answer.
   var balancerSilences = 0
 
@@ -71,6 +75,7 @@ actor Controller {
     tasks.append(Task { await self.lookForever() })
     tasks.append(Task { await self.trimLogsForever() })
     tasks.append(Task { await self.noteFirstImage() })
+    tasks.append(Task { await self.configureForever() })
   }
 
   /// Stops controlling and leaves every process alone.
@@ -80,6 +85,7 @@ actor Controller {
     storing?.cancel()
     for task in tasks + Array(watches.values) { task.cancel() }
     nudge?.finish()
+    wish?.finish()
   }
 
   /// An operator's call: refused with AWS's words, or done and stored when this returns.
@@ -107,6 +113,7 @@ actor Controller {
     log(from: before)
     setAlarmClock(wakeAt)
     for effect in effects { Task { await self.perform(effect) } }
+    wish?.yield()
   }
 
   /// Stores the record; nil when that is done.
@@ -178,11 +185,13 @@ actor Controller {
   }
 
   /// Restarts the balancer whenever it ends, with a wait that doubles while it fails.
-  private func keep(_ process: ProcessHandle) {
+  func keep(_ process: ProcessHandle) {
     tasks.append(
       Task {
         var current = process
         while let end = await DeathWatch.shared.end(of: current) {
+          // One that handed over to another has done its work.
+          guard await self.balancer.isCurrent(current) else { return }
           self.logger.error("The load balancer \(end.sentence); it is started again.")
           guard let next = await self.restartBalancer() else { return }
           current = next
@@ -217,6 +226,7 @@ struct Durable: Equatable {
   let suspendedProcesses: [SuspendedProcess]
   let templates: TemplateBook
   let refresh: RefreshBook
+  let balancing: BalancingSettings
 
   init(_ group: GroupState) {
     desiredCapacity = group.desiredCapacity
@@ -227,5 +237,6 @@ struct Durable: Equatable {
     suspendedProcesses = group.suspendedProcesses
     templates = group.templates
     refresh = group.refresh
+    balancing = group.balancing
   }
 }

@@ -37,16 +37,6 @@ struct FleetPlace: Sendable {
   /// URL of the shop.
   var shopURL: String { "https://\(index.shownAddress):\(ports.https)" }
 
-  /// The health check of the target group.
-  var check: TargetCheck {
-    let health = timing.healthCheck
-    return TargetCheck(
-      path: FleetNames.healthCheckPath, intervalMilliseconds: Int(health.interval.wholeMilliseconds),
-      changingIntervalMilliseconds: Int(health.intervalWhileChanging.wholeMilliseconds),
-      timeoutMilliseconds: Int(health.timeOut.wholeMilliseconds), healthyThreshold: health.healthyCount,
-      unhealthyThreshold: health.unhealthyCount)
-  }
-
   /// The balancer's target for an instance's address.
   func target(_ instance: InstanceID, address: String) -> BalancerTarget {
     BalancerTarget(instance: instance.text, address: address, port: ports.instance)

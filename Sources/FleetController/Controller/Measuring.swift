@@ -99,6 +99,7 @@ extension Controller {
     let takenAt = Moment.now()
     do {
       let (statistics, servers) = try await balancer.look()
+      finishingElsewhere = await balancer.finishing(among: group.instances.map(\.id.text))
       balancerSilences = 0
       inFlightMeter.look(statistics)
       handle(.balancerSeen(view(of: statistics, leaving: servers.halves, takenAt: takenAt)))
@@ -119,13 +120,15 @@ extension Controller {
 
   private func view(of table: StatisticsTable, leaving: Set<String>, takenAt: Moment) -> BalancerView {
     let checked = table.servers(of: BalancerConfiguration.checkedBackend)
+    let finishing = finishingElsewhere
+    let check = place.check(of: group)
     let twins = table.servers(of: BalancerConfiguration.failOpenBackend)
     var targets: [InstanceID: TargetReport] = [:]
     for (name, row) in checked {
       let id = InstanceID(name)
       let health = TargetReading.health(
-        row, isLeaving: leaving.contains(name), past: past(of: id, at: takenAt), check: place.check)
-      let running = row.currentSessions + (twins[name]?.currentSessions ?? 0)
+        row, isLeaving: leaving.contains(name), past: past(of: id, at: takenAt), check: check)
+      let running = row.currentSessions + (twins[name]?.currentSessions ?? 0) + (finishing.contains(name) ? 1 : 0)
       targets[id] = TargetReport(health: health, inFlight: running)
     }
     for (name, row) in twins where checked[name] == nil {
@@ -135,10 +138,19 @@ extension Controller {
   }
 
   private func past(of id: InstanceID, at now: Moment) -> TargetReading.Past {
-    guard let instance = group.instance(id), case .registered(_, let since) = instance.target else {
+    guard let instance = group.instance(id), case .registered(let health, let since) = instance.target else {
       return TargetReading.Past(wasHealthy: false, registeredForMilliseconds: 0)
     }
+    var reason: TargetHealth.UnhealthyReason?
+    var isNew = false
+    switch health {
+    case .unhealthy(let before): reason = before
+    // One that was registered anew begins anew, whatever it was before.
+    case .initial: isNew = true
+    case .healthy, .draining, .unused, .unavailable: break
+    }
     return TargetReading.Past(
-      wasHealthy: instance.firstHealthyAt != nil, registeredForMilliseconds: (now - since).wholeMilliseconds)
+      wasHealthy: instance.firstHealthyAt != nil && !isNew, registeredForMilliseconds: (now - since).wholeMilliseconds,
+      reason: reason)
   }
 }

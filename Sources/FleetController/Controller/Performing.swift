@@ -34,7 +34,8 @@ extension Controller {
     case .launch(let wish): return await launch(wish)
     case .register(let id, let address):
       return await ask { () async throws(BalancerFailure) in
-        try await self.balancer.register(self.place.target(id, address: address), check: self.place.check)
+        try await self.balancer.register(
+          self.place.target(id, address: address), settings: self.place.balancerSettings(of: self.group))
       }
     case .deregister(let id):
       return await ask { () async throws(BalancerFailure) in try await self.balancer.drain(id.text) }
@@ -134,8 +135,8 @@ extension Controller {
     return nil
   }
 
-  private func balancerConfiguration() -> BalancerConfiguration {
-    place.balancerConfiguration(healthyTargets: place.healthyTargets(of: group))
+  func balancerConfiguration() -> BalancerConfiguration {
+    place.balancerConfiguration(of: group, targets: place.healthyTargets(of: group))
   }
 
   /// Removes the folders of instances that ended long ago, the oldest first.
@@ -154,12 +155,17 @@ extension FleetPlace {
     group.instances.filter { $0.targetHealth == .healthy }.map { target($0.id, address: $0.address) }
   }
 
-  func balancerConfiguration(healthyTargets: [BalancerTarget]) -> BalancerConfiguration {
-    BalancerConfiguration(
+  func balancerConfiguration(of group: GroupState, targets: [BalancerTarget]) -> BalancerConfiguration {
+    var configuration = BalancerConfiguration(
       listenAddresses: index.listenAddresses, httpPort: ports.http, httpsPort: ports.https,
-      certificatePath: folder.certificatesPath + "/server.pem", socketPath: socketPath, check: check,
-      targets: healthyTargets, descriptorLimit: DescriptorLimit.highest())
+      certificatePath: folder.certificatesPath + "/server.pem", socketPath: socketPath,
+      settings: balancerSettings(of: group), targets: targets, descriptorLimit: DescriptorLimit.highest())
+    configuration.healthyLeast = group.healthyTargetsLeast
+    return configuration
   }
+
+  /// Where the controller listens for the balancer's lines about requests.
+  var accessLogSocketPath: String { folder.socketFolder(uid: getuid()) + "/access.sock" }
 
   var socketPath: String { folder.socketFolder(uid: getuid()) + "/haproxy.sock" }
 }

@@ -143,17 +143,23 @@ public enum Startup {
     let balancer = HAProxy(
       program: programs.haproxy, folder: folder.path, socketPath: place.socketPath, fleet: folder.path)
     let process = try await BalancerStart(place: place, balancer: balancer, log: log)
-      .begin(group: group, recorded: record.balancer, living: living)
+      .begin(group: group, living: living)
     let controller = Controller(
       place: place, balancer: balancer, shares: Shares(limit), store: store, record: record, group: group,
       logger: logger)
     await controller.remember(balancer: process.process)
+    let accessLog = AccessLogReceiver(
+      socketPath: place.accessLogSocketPath, filePath: folder.accessLogPath, place: place.accessLogPlace)
+    if let reason = accessLog.begin() {
+      logger.error("The access log cannot be taken from the load balancer.", metadata: ["reason": "\(reason)"])
+    }
     let endpoint = Endpoint(controller: controller, credentials: credentials, place: place, logger: logger)
     try await endpoint.listen()
     await controller.begin(found: instances, balancerProcess: process)
     try state { () throws(StateFailure) in try place.fleetFile(credentials).write(folder) }
     log.progress("The API listens on \(place.apiURL), the shop on \(place.shopURL).")
-    return RunningFleet(place: place, controller: controller, endpoint: endpoint, lock: lock, claim: claim)
+    return RunningFleet(
+      place: place, controller: controller, endpoint: endpoint, accessLog: accessLog, lock: lock, claim: claim)
   }
 
   private static func findLimit(
@@ -215,12 +221,17 @@ public struct RunningFleet: Sendable {
   let place: FleetPlace
   let controller: Controller
   let endpoint: Endpoint
+  private let accessLog: AccessLogReceiver
   /// Held as long as the controller runs.
   private let lock: FleetLock
   private let claim: IndexClaim
 
-  init(place: FleetPlace, controller: Controller, endpoint: Endpoint, lock: FleetLock, claim: IndexClaim) {
+  init(
+    place: FleetPlace, controller: Controller, endpoint: Endpoint, accessLog: AccessLogReceiver, lock: FleetLock,
+    claim: IndexClaim
+  ) {
     self.place = place
+    self.accessLog = accessLog
     self.controller = controller
     self.endpoint = endpoint
     self.lock = lock
@@ -250,6 +261,7 @@ public struct RunningFleet: Sendable {
   public func close() async {
     await controller.close()
     await endpoint.close()
+    accessLog.end()
     claim.release()
     lock.release()
   }

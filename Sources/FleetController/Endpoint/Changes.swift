@@ -35,6 +35,9 @@ extension Controller {
       return .monitoring(.done(action: call.action))
     case .templates(let call) where call.changesFleet:
       return .templates(try await answer(call, accessKeyId: accessKeyId))
+    case .balancing(let call) where call.changesFleet:
+      try change(.balance(try view(accessKeyId).change(of: call)))
+      return .balancing(try view(accessKeyId).balancing(call))
     case .operate(let operation): return .operate(try operate(operation, accessKeyId: accessKeyId))
     default:
       return try view(accessKeyId).answer(call)

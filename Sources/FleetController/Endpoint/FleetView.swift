@@ -40,9 +40,10 @@ struct FleetView: Sendable {
     case .surroundings(let call): .surroundings(try surroundings(call))
     case .logs: preconditionFailure("Logs are read from files, by LogAnswers.")
     case .monitoring(let call): .monitoring(try monitoring(call))
+    case .balancing(let call) where !call.changesFleet: .balancing(try balancing(call))
     case .operate(let operation) where !operation.changesFleet: .operate(try inquire(operation))
     case .templates(let call): .templates(try templates(call))
-    case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .operate, .policies:
+    case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .operate, .policies, .balancing:
       preconditionFailure("A call that changes the fleet is the controller's to answer.")
     }
   }

@@ -1,8 +1,7 @@
 import CloudAPI
 import Scaling
 
-// DescribeLoadBalancers, DescribeListeners: the balancer under the address and ports on which it listens. Security groups
-// are AWS's own; a local fleet has none, and says so.
+// DescribeLoadBalancers, DescribeListeners: the balancer under the address and ports on which it listens.
 
 /// Where the balancer listens.
 struct BalancerFront: Hashable, Sendable {
@@ -25,26 +24,30 @@ extension FleetView {
       for arn in arns where !all.contains(where: { $0.arn == arn }) { throw .listenerNotFound(arn) }
       let wanted = arns.isEmpty ? all : all.filter { arns.contains($0.arn) }
       return .listeners(try Paging.page(wanted, page, size: 400, most: 400) { $0.arn })
-    case .describeSecurityGroups: throw .noSecurityGroups
+    case .describeSecurityGroups(let ids, let page): return .securityGroups(try securityGroups(ids, page))
     }
   }
 
   private var balancer: LoadBalancerRecord {
     LoadBalancerRecord(
       arn: names.loadBalancerARN, name: FleetNames.loadBalancer, dnsName: front.address, scheme: "internal",
-      state: "active", type: "application", zones: group.configuration.zones.map(\.name))
+      state: "active", type: "application", zones: group.configuration.zones.map(\.name),
+      securityGroups: [Self.balancerSecurityGroup], vpcId: Self.network, addressType: "ipv4",
+      createdTime: wire(group.createdAt))
   }
 
-  private var listeners: [ListenerRecord] {
-    func listener(_ id: String, _ port: Int, _ protocolName: String, _ action: String) -> ListenerRecord {
+  var listeners: [ListenerRecord] {
+    func listener(_ id: String, _ port: Int, _ protocolName: String, _ action: ActionRecord) -> ListenerRecord {
       let tail = names.loadBalancerARN.replacing(":loadbalancer/", with: ":listener/")
       return ListenerRecord(
         arn: "\(tail)/\(id)", loadBalancerARN: names.loadBalancerARN, port: port, protocolName: protocolName,
-        actions: [action])
+        defaultActions: [action])
     }
     return [
-      listener("0000000000000080", front.httpPort, "HTTP", "redirect"),
-      listener("0000000000000443", front.httpsPort, "HTTPS", "forward"),
+      listener("0000000000000080", front.httpPort, "HTTP",
+        ActionRecord(type: "redirect", redirect: RedirectRecord(protocolName: "HTTPS", port: "\(front.httpsPort)"))),
+      listener("0000000000000443", front.httpsPort, "HTTPS",
+        ActionRecord(type: "forward", targetGroupARN: names.targetGroupARN)),
     ]
   }
 }

@@ -12,15 +12,15 @@ extension FleetView {
     return try Paging.page([targetGroupRecord], call.page, size: 100, most: 400) { $0.name }
   }
 
-  private var targetGroupRecord: TargetGroupRecord {
+  var targetGroupRecord: TargetGroupRecord {
     let check = group.configuration.timing.healthCheck
     return TargetGroupRecord(
       arn: names.targetGroupARN, name: FleetNames.targetGroup, protocolName: "HTTP", port: instancePort,
-      vpcId: "vpc-local", healthCheckProtocol: "HTTP", healthCheckPort: "traffic-port", isHealthCheckEnabled: true,
+      vpcId: Self.network, healthCheckProtocol: "HTTP", healthCheckPort: "traffic-port", isHealthCheckEnabled: true,
       healthCheckIntervalSeconds: check.interval.wholeSecondsUp,
       healthCheckTimeoutSeconds: check.timeOut.wholeSecondsUp,
       healthyThresholdCount: check.healthyCount, unhealthyThresholdCount: check.unhealthyCount,
-      healthCheckPath: FleetNames.healthCheckPath, matcher: MatcherRecord(httpCode: "200"),
+      healthCheckPath: group.balancing.healthCheckPath, matcher: MatcherRecord(httpCode: group.balancing.matcher.text),
       loadBalancerARNs: [names.loadBalancerARN], targetType: "instance", protocolVersion: "HTTP1",
       ipAddressType: "ipv4")
   }
@@ -30,11 +30,11 @@ extension FleetView {
     guard call.targetGroupARN == names.targetGroupARN else { throw .targetGroupNotFound }
     if call.targets.isEmpty {
       return group.instances.compactMap { instance in
-        instance.targetHealth.map { record(instance.id.text, zone: nil, health: $0) }
+        group.shownTargetHealth(of: instance).map { record(instance.id.text, zone: nil, health: $0) }
       }
     }
     return call.targets.map { target in
-      let health = group.instance(InstanceID(target.id))?.targetHealth ?? .unused(.notRegistered)
+      let health = group.instance(InstanceID(target.id)).flatMap(group.shownTargetHealth) ?? .unused(.notRegistered)
       return record(target.id, zone: target.availabilityZone, health: health)
     }
   }

@@ -10,6 +10,8 @@ struct LogStreams: Sendable {
 
   /// What HAProxy writes: its start, and targets that come and go.
   static let balancer = "balancer"
+  /// A line for each request, in the format of an Application Load Balancer, while that is enabled.
+  static let requests = "access"
   /// What the controller writes.
   static let controller = "controller"
   /// What migration and seed of the database wrote.
@@ -30,6 +32,7 @@ struct LogStreams: Sendable {
     let instances = FolderList.entries(folder.instancesPath).map(\.name).filter { $0.hasPrefix("i-") }
       .map { Stream(name: $0, path: folder.instanceLogPath($0)) }
     let others = [
+      Stream(name: Self.requests, path: folder.accessLogPath),
       Stream(name: Self.balancer, path: folder.balancerLogPath),
       Stream(name: Self.controller, path: folder.logPath),
       Stream(name: Self.database, path: folder.databaseLogPath),

@@ -81,8 +81,8 @@ extension FleetPlace {
   /// Where an instance finds its user data.
   func userDataPath(_ instance: InstanceID) -> String { "\(folder.instancePath(instance.text))/user-data" }
 
-  /// How an instance is started from a template: its environment is this program's few inherited names, the three that
-  /// say where to listen, and the template's own.
+  /// How an instance is started from a template: its environment is this program's few inherited names, the four that
+  /// say where to listen and to whom, and the template's own.
   func launch(_ wish: Effect.Launch, from data: LaunchTemplateData) -> Launch {
     let values = [
       "address": wish.address, "port": "\(ports.instance)", "zone": wish.zone, "instance_id": wish.instance.text,
@@ -94,6 +94,8 @@ extension FleetPlace {
     environment["HOST"] = wish.address
     environment["PORT"] = "\(ports.instance)"
     environment["AVAILABILITY_ZONE"] = wish.zone
+    // The balancer's own address, from which it comes: the rule of the instances' security group.
+    environment["ALLOWED_CLIENTS"] = index.address
     if data.userData != nil { environment["USER_DATA_FILE"] = userDataPath(wish.instance) }
     for (name, value) in data.environment { environment[name] = Placeholders.filled(value, values) }
     let words = command(of: data).map { Placeholders.filled($0, values) }

@@ -39,6 +39,8 @@ public struct GroupState: Hashable, Sendable {
   public internal(set) var templates: TemplateBook
   /// Instance refreshes.
   public internal(set) var refresh = RefreshBook()
+  /// How targets are checked and get their requests.
+  public internal(set) var balancing = BalancingSettings()
 
   /// State of the target group's attachment (DescribeTrafficSources).
   public enum Attachment: String, Hashable, Codable, Sendable {
@@ -114,7 +116,7 @@ extension GroupState: Codable {
     case policies
     // Of a state that was stored before there were policies to choose from.
     case highAlarmName, lowAlarmName
-    case operations, templates, refresh
+    case operations, templates, refresh, balancing
   }
 
   public init(from decoder: any Decoder) throws {
@@ -147,6 +149,7 @@ extension GroupState: Codable {
       try values.decodeIfPresent(TemplateBook.self, forKey: .templates)
       ?? TemplateBook(first: LaunchTemplateData(), createdAt: createdAt)
     refresh = try values.decodeIfPresent(RefreshBook.self, forKey: .refresh) ?? RefreshBook()
+    balancing = try values.decodeIfPresent(BalancingSettings.self, forKey: .balancing) ?? BalancingSettings()
     policies =
       try values.decodeIfPresent(PolicyBook.self, forKey: .policies)
       ?? PolicyBook(
@@ -178,5 +181,6 @@ extension GroupState: Codable {
     try values.encode(policies, forKey: .policies)
     try values.encode(templates, forKey: .templates)
     try values.encode(refresh, forKey: .refresh)
+    try values.encode(balancing, forKey: .balancing)
   }
 }

@@ -174,7 +174,7 @@ extension Instance {
   /// In service and registered: nothing of it is to be done. Most instances are so at most steps.
   var isAtRest: Bool {
     guard case .inService = lifeCycle, case .registered = target else { return false }
-    return true
+    return marks.deregisteredAt == nil
   }
 
   /// In standby or on its way there.

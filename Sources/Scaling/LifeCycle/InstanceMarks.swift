@@ -6,6 +6,8 @@ public struct InstanceMarks: Hashable, Codable, Sendable {
   public var illness: Illness?
   /// It entered service while AddToLoadBalancer was suspended, and is not registered by the group.
   public var isKeptFromBalancer = false
+  /// When an operator deregistered its target; absent while it may get requests.
+  public var deregisteredAt: Moment?
   /// It was launched over desired capacity, for the one that it is to take the place of still runs.
   public var isAhead = false
   /// How its process ended, as the shell told: `exited with code 64, and wrote last: …`.
@@ -22,6 +24,9 @@ public struct InstanceMarks: Hashable, Codable, Sendable {
   public var tags: [GroupTag]?
 
   public init() {}
+
+  /// Nothing registers it.
+  public var isKeptAway: Bool { isKeptFromBalancer || deregisteredAt != nil }
 
   /// Who says that it is unhealthy.
   public enum Illness: String, Hashable, Codable, Sendable {

@@ -62,7 +62,7 @@ extension GroupState {
   private mutating func takeOut(at index: Int, _ reason: TerminationReason, cause: String, _ now: Moment) {
     let wasMature = instances[index].isMature(at: now, configuration.timing)
     let servedNever = !wasMature || instances[index].firstHealthyAt == nil
-    if servedNever, !instances[index].marks.isKeptFromBalancer, reason != .unhealthyByUser {
+    if servedNever, !instances[index].marks.isKeptAway, reason != .unhealthyByUser {
       countLaunchFailure(at: now)
     }
     beginTermination(at: index, reason, cause: cause, now)
@@ -81,6 +81,6 @@ extension GroupState {
   /// In service, past its warm-up, and past its first check unless none is to be waited for.
   func isReady(_ instance: Instance, at now: Moment) -> Bool {
     guard instance.isMature(at: now, configuration.timing) else { return false }
-    return instance.firstHealthyAt != nil || instance.marks.isKeptFromBalancer || !isInGracePeriod(instance, at: now)
+    return instance.firstHealthyAt != nil || instance.marks.isKeptAway || !isInGracePeriod(instance, at: now)
   }
 }

@@ -30,9 +30,9 @@ extension GroupState {
     if case .registered = instances[index].target {
       instances[index].lifeCycle = .inService(since: now)
     } else if instances[index].target == .absent, instances[index].targetLane.underWay == nil,
-      isSuspended(.addToLoadBalancer)
+      isSuspended(.addToLoadBalancer) || instances[index].marks.deregisteredAt != nil
     {
-      instances[index].marks.isKeptFromBalancer = true
+      instances[index].marks.isKeptFromBalancer = isSuspended(.addToLoadBalancer)
       instances[index].lifeCycle = .inService(since: now)
     }
   }

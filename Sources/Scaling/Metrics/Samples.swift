@@ -58,7 +58,7 @@ extension GroupState {
     }
   }
 
-  /// The healthy ones; while there is none, all that are registered (fail open).
+  /// The healthy ones; while there are too few, all that are registered (fail open).
   private var targetsThatTakeRequests: Int {
     var healthy = 0
     var registered = 0
@@ -67,7 +67,7 @@ extension GroupState {
       registered += 1
       if health == .healthy { healthy += 1 }
     }
-    return healthy > 0 ? healthy : registered
+    return healthy >= balancing.failOpen.healthyLeast(ofRegistered: registered) ? healthy : registered
   }
 
   private mutating func foldSizes(start: Moment) {

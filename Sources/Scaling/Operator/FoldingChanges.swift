@@ -84,6 +84,7 @@ extension GroupState {
       instances[index].lifeCycle = .pending
       // Whatever kept it from the balancer when it was launched: it comes back as one that starts.
       instances[index].marks.isKeptFromBalancer = false
+      instances[index].marks.deregisteredAt = nil
       let cause = Cause.leftStandby(id, from: capacity, at: now)
       changeCapacity(to: min(desiredCapacity + 1, configuration.maximumSize), trigger: cause)
       record(.exitStandby, id, zone: instances[index].zone, cause: cause, at: now)

@@ -23,6 +23,7 @@ extension GroupState {
     case .policy(let command): return refusal(of: command, at: now)
     case .template(let command): return refusal(of: command).map(Refusal.template)
     case .refresh(let command): return refusal(of: command)
+    case .balance(let change): return refusal(of: change)
     }
   }
 

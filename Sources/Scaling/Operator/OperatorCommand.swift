@@ -12,6 +12,8 @@ public enum OperatorCommand: Hashable, Sendable {
   case template(TemplateCommand)
   /// About instance refreshes.
   case refresh(RefreshCommand)
+  /// About targets, their check and how they get requests.
+  case balance(BalancingChange)
 }
 
 /// Why a call is refused, in AWS's words (code and message as AWS answers).
@@ -31,6 +33,7 @@ public enum Refusal: Error, Hashable, Sendable {
   case policy(PolicyRefusal)
   case template(TemplateRefusal)
   case refresh(RefreshRefusal)
+  case balancing(BalancingRefusal)
 
   /// `Code` of the API's error.
   public var code: String {
@@ -41,6 +44,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case .policy(let refusal): refusal.code
     case .template(let refusal): refusal.code
     case .refresh(let refusal): refusal.code
+    case .balancing(let refusal): refusal.code
     }
   }
 
@@ -50,7 +54,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case .suspended: 503
     case .policy(.alarmNotFound): 404
     case .aboveMaximum, .belowMinimum, .inCooldown, .atMinimum, .unknownInstance, .unknownGroup, .change, .policy,
-      .template, .refresh:
+      .template, .refresh, .balancing:
       400
     }
   }
@@ -77,6 +81,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case .policy(let refusal): refusal.message
     case .template(let refusal): refusal.message
     case .refresh(let refusal): refusal.message
+    case .balancing(let refusal): refusal.message
     }
   }
 }

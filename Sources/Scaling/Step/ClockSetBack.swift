@@ -27,6 +27,7 @@ extension Instance {
     launchedAt = min(launchedAt, now)
     firstHealthyAt = firstHealthyAt.map { min($0, now) }
     targetChangedAt = min(targetChangedAt, now)
+    marks.deregisteredAt = marks.deregisteredAt.map { min($0, now) }
     processLane = processLane.notAfter(now)
     targetLane = targetLane.notAfter(now)
     switch lifeCycle {

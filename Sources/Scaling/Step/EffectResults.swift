@@ -100,7 +100,7 @@ extension Instance {
   mutating func doubt(_ effect: Effect, at now: Moment) {
     guard case .register = effect.action, target == .absent else { return }
     targetLane.isInDoubt = true
-    if isTerminating || isStandingBy { takeDoubtfulTargetForRegistered(at: now) }
+    if isTerminating || isStandingBy || marks.deregisteredAt != nil { takeDoubtfulTargetForRegistered(at: now) }
   }
 
   /// A target that is on its way out and may have been registered is taken for registered: draining what is not there

@@ -42,8 +42,11 @@ extension Instance {
 
   fileprivate func targetAction(_ timing: Timing, at now: Moment) -> Effect.Action? {
     switch (lifeCycle, target) {
+    case (.inService, .registered) where marks.deregisteredAt != nil: return .deregister(id)
+    case (.inService, .draining(let inFlight, _)) where marks.deregisteredAt != nil:
+      return removal(inFlight: inFlight, drainingSince: marks.deregisteredAt, timing, at: now)
     case (.pending, .absent), (.pending, .draining), (.inService, .absent), (.inService, .draining):
-      if process.identity == nil || marks.isKeptFromBalancer { return nil }
+      if process.identity == nil || marks.isKeptAway { return nil }
       return .register(id, address: address)
     case (.terminating, .registered), (.enteringStandby, .registered), (.standby, .registered):
       return .deregister(id)

@@ -48,6 +48,7 @@ extension GroupState {
     case .policy(let command): fold(command, at: now)
     case .template(let command): fold(command, at: now)
     case .refresh(let command): fold(command, at: now)
+    case .balance(let change): fold(change, at: now)
     }
   }
 

@@ -32,6 +32,7 @@ extension GroupState {
     case .inService(let since):
       wake.note(since + configuration.timing.warmUp)
       wake.note(since + configuration.timing.gracePeriod)
+      wake.note(instances[index].marks.deregisteredAt.map { $0 + configuration.timing.deregistrationDelay })
       if let most = configuration.settings.lifetimeSecondsMost {
         wake.note(instances[index].launchedAt + .seconds(most))
       }

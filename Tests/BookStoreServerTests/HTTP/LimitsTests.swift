@@ -115,4 +115,22 @@ struct LimitsTests {
       #expect(try await visitor.post("/login", fields).header("Set-Cookie")?.contains("Secure") == false)
     }
   }
+
+  @Test func `only allowed clients are answered, and health checks of everybody`() async throws {
+    let balancer = try #require(TrustedProxies(text: "127.64.0.1"))
+    try await RunningShop.run(allowedClients: balancer) { shop in
+      var stranger = shop.visitor()
+      #expect(try await stranger.get("/").status == 403)
+      #expect(try await stranger.get("/account").status == 403)
+      #expect(try await stranger.get("/health").status == 200)
+      // What a client writes of itself opens nothing.
+      var forger = shop.visitor().with("X-Forwarded-For", "127.64.0.1")
+      #expect(try await forger.get("/").status == 403)
+    }
+    let loopback = try #require(TrustedProxies(text: "127.0.0.1"))
+    try await RunningShop.run(allowedClients: loopback) { shop in
+      var visitor = shop.visitor()
+      #expect(try await visitor.get("/").status == 200)
+    }
+  }
 }

@@ -25,7 +25,7 @@ struct RunningShop: Sendable {
   static func run(
     database: String? = nil, clock: TestClock = TestClock(), uploads: String = "uploads", drainSeconds: Int = 0,
     databaseWait: Duration = .seconds(5), trustedProxies: TrustedProxies = .loopback,
-    connections: ConnectionLimits = .server, _ body: @Sendable (RunningShop) async throws -> Void
+    allowedClients: TrustedProxies? = nil, connections: ConnectionLimits = .server, _ body: @Sendable (RunningShop) async throws -> Void
   ) async throws {
     let folder = "\(NSTemporaryDirectory())bookstore-server-tests-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: "\(folder)/uploads", withIntermediateDirectories: true)
@@ -35,6 +35,7 @@ struct RunningShop: Sendable {
     settings.drainSeconds = drainSeconds
     settings.databaseWait = databaseWait
     settings.trustedProxies = trustedProxies
+    settings.allowedClients = allowedClients
     settings.connections = connections
     settings.database = database ?? "\(folder)/shop.sqlite"
     settings.uploads = "\(folder)/\(uploads)"

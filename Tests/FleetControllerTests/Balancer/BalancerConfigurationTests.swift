@@ -9,7 +9,7 @@ import Testing
 
   private let configuration = BalancerConfiguration(
     listenAddresses: ["127.64.0.1", "127.0.0.1"], httpPort: 8080, httpsPort: 8443, certificatePath: "/s/server.pem",
-    socketPath: "/tmp/b/h.sock", check: check,
+    socketPath: "/tmp/b/h.sock", settings: BalancerSettings(check: check),
     targets: [BalancerTarget(instance: "i-1", address: "127.64.0.10", port: 8080)])
 
   @Test func bindsOnlyItsOwnAddresses() {
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func failsOpenOnlyWithoutAUsableTarget() {
-    #expect(configuration.text.contains("use_backend be_failopen if { nbsrv(be_app) eq 0 }"))
+    #expect(configuration.text.contains("use_backend be_failopen if { nbsrv(be_app),sub(proc.healthy_least) lt 0 }"))
   }
 }
 
@@ -54,7 +54,7 @@ import Testing
   @Test func registersWithoutTrafficBeforeTheChecks() {
     let target = BalancerTarget(instance: "i-1", address: "127.64.0.10", port: 8080)
     let lines = RuntimeCommand.both.flatMap {
-      RuntimeCommand.register(target, in: $0, check: BalancerConfigurationTests.check)
+      RuntimeCommand.register(target, in: $0, settings: BalancerSettings(check: BalancerConfigurationTests.check))
     }.map(\.line)
     #expect(
       lines.prefix(5) == [
@@ -75,7 +75,7 @@ import Testing
   @Test(arguments: ["New server registered.", "Already exists a server with the same name in backend."])
   func addingTwiceIsDone(reply: String) throws {
     let target = BalancerTarget(instance: "i-1", address: "127.64.0.10", port: 8080)
-    let add = RuntimeCommand.register(target, in: "be_app", check: BalancerConfigurationTests.check)[0]
+    let add = RuntimeCommand.register(target, in: "be_app", settings: BalancerSettings(check: BalancerConfigurationTests.check))[0]
     #expect(throws: Never.self) { try add.outcome(of: "\(reply)\n\n").get() }
     #expect(throws: BalancerFailure.self) { try add.outcome(of: "").get() }
   }

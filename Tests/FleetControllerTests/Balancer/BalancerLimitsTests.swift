@@ -7,7 +7,7 @@ import Testing
   private func lines(descriptorLimit: Int) -> [String] {
     BalancerConfiguration(
       listenAddresses: ["127.64.0.1"], httpPort: 8080, httpsPort: 8443, certificatePath: "/s/server.pem",
-      socketPath: "/tmp/b/h.sock", check: BalancerConfigurationTests.check, targets: [],
+      socketPath: "/tmp/b/h.sock", settings: BalancerSettings(check: BalancerConfigurationTests.check), targets: [],
       descriptorLimit: descriptorLimit
     ).text.split(separator: "\n").map { $0.drop { $0 == " " } }.map(String.init)
   }

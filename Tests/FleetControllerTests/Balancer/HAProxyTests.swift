@@ -6,76 +6,11 @@ import Testing
 
 /// The driver against a real HAProxy, with plain listeners: no traffic before checks, nothing lost, adoption.
 @Suite struct HAProxyTests {
-  /// A balancer on a fleet index of its own with a stub server behind it. `http` redirects to `https`, so requests
-  /// are looked at through the balancer's own statistics.
-  private struct Rig {
-    let folder: TemporaryFolder
-    let claim: IndexClaim
-    let balancer: HAProxy
-    let configuration: BalancerConfiguration
-    let serverPort: Int
-    let program: String
-    let socketFolder: String
-
-    init() async throws {
-      folder = try TemporaryFolder()
-      claim = try IndexClaim.take(before: nil)
-      let ports = try PortChoice.settle(
-        FleetPorts(api: 0, http: 0, https: 0, instance: 0), index: claim.index, own: [])
-      serverPort = ports.instance
-      program = try StubServer.install(in: folder)
-      let certificates = folder.path + "/certificates"
-      guard mkdir(certificates, 0o700) == 0 else { throw TestFailure("mkdir") }
-      let openssl = try #require(Programs.find("openssl", beside: nil, path: "/usr/bin"))
-      let authority = LocalAuthority(folder: certificates, openssl: openssl, fleet: folder.path)
-      try await authority.prepare(addresses: [claim.index.address])
-      let haproxy = try #require(Programs.find("haproxy", beside: nil, path: nil))
-      socketFolder = folder.path
-      configuration = BalancerConfiguration(
-        listenAddresses: [claim.index.address], httpPort: ports.http, httpsPort: ports.https,
-        certificatePath: authority.serverPath, socketPath: socketFolder + "/h.sock",
-        check: TargetCheck(
-          path: "/health", intervalMilliseconds: 200, changingIntervalMilliseconds: 100, timeoutMilliseconds: 500,
-          healthyThreshold: 2, unhealthyThreshold: 3), targets: [])
-      balancer = HAProxy(
-        program: haproxy, folder: folder.path, socketPath: configuration.socketPath, fleet: folder.path)
-    }
-
-    func target(_ name: String, host: Int) -> BalancerTarget {
-      BalancerTarget(
-        instance: name, address: claim.index.instanceAddress(zone: 0, host: host), port: serverPort)
-    }
-
-    func serve(_ target: BalancerTarget) throws -> ProcessHandle {
-      try Launch(
-        program: program,
-        arguments: [
-          "serve", "--host", target.address, "--port", "\(target.port)", "--instance-id", target.instance,
-        ], environment: ["PATH": "/usr/local/bin:/usr/bin:/bin"], outputPath: folder.path + "/stub.log",
-        instance: target.instance, fleet: folder.path
-      ).start()
-    }
-
-    /// A GET through the balancer by curl, whose answer's status is written into a file.
-    func ask(_ path: String, answer: String) throws -> ProcessHandle {
-      let url = "https://\(claim.index.address):\(configuration.httpsPort)\(path)"
-      return try Launch(
-        program: try #require(Programs.find("curl", beside: nil, path: nil)),
-        arguments: ["-sk", "-o", "/dev/null", "-w", "%{http_code}", url], environment: [:], outputPath: answer,
-        instance: "curl", fleet: folder.path
-      ).start()
-    }
-
-    func status(_ name: String) async throws -> String? {
-      try await balancer.statistics().servers(of: "be_app")[name]?.status
-    }
-  }
-
   @Test func aTargetServesOnlyAfterItsChecksAndLeavesWithoutATrace() async throws {
-    let rig = try await Rig()
+    let rig = try await BalancerRig()
     _ = try await rig.balancer.start(rig.configuration)
     let target = rig.target("i-1", host: 20)
-    try await rig.balancer.register(target, check: rig.configuration.check)
+    try await rig.balancer.register(target, settings: rig.configuration.settings)
     // Nothing listens there yet: registered, checked, not up.
     try await eventually {
       let row = try await rig.balancer.statistics().servers(of: "be_app")["i-1"]
@@ -85,7 +20,7 @@ import Testing
     try await eventually { try await rig.status("i-1") == "UP" }
     // Asked again, it is there once and keeps serving: it never went down for it.
     let downs = try await rig.balancer.statistics().servers(of: "be_app")["i-1"]?.number("chkdown")
-    try await rig.balancer.register(target, check: rig.configuration.check)
+    try await rig.balancer.register(target, settings: rig.configuration.settings)
     #expect(try await rig.status("i-1")?.hasPrefix("UP") == true)
     #expect(try await rig.balancer.statistics().servers(of: "be_app")["i-1"]?.number("chkdown") == downs)
     try await wholeAgain(rig, target)
@@ -102,7 +37,7 @@ import Testing
   }
 
   @Test func aRestartBeginsWithTheHealthyTargetsAndTheOthersAreAdded() async throws {
-    let rig = try await Rig()
+    let rig = try await BalancerRig()
     let known = rig.target("i-1", host: 20)
     let missing = rig.target("i-2", host: 21)
     let servers = try [rig.serve(known), rig.serve(missing)]
@@ -111,7 +46,7 @@ import Testing
     try await eventually { PlainHTTP.send("GET", "/health", address: known.address, port: known.port) != nil }
     _ = try await rig.balancer.start(configuration)
     #expect(try await rig.status("i-1")?.hasPrefix("UP") == true)
-    try await rig.balancer.register(missing, check: configuration.check)
+    try await rig.balancer.register(missing, settings: configuration.settings)
     try await eventually { try await rig.status("i-2") == "UP" }
     #expect(try await rig.balancer.look().servers.halves.isEmpty)
     await rig.balancer.stop(within: .seconds(5))
@@ -137,13 +72,16 @@ import Testing
   /// What the requests got that ran on the last server when it was killed, and how long after that its successor
   /// was up.
   private func answersAfterTheDeathOfTheLast() async throws -> ([String?], Duration) {
-    let rig = try await Rig()
+    let rig = try await BalancerRig()
     let dying = rig.target("i-slow", host: 20)
     let successor = rig.target("i-2", host: 21)
     let server = try rig.serve(dying)
     try await eventually { PlainHTTP.send("GET", "/health", address: dying.address, port: dying.port) != nil }
     var configuration = rig.configuration
     configuration.targets = [dying]
+    configuration.settings.check.intervalMilliseconds = 20
+    configuration.settings.check.changingIntervalMilliseconds = 20
+    configuration.settings.check.healthyThreshold = 1
     _ = try await rig.balancer.start(configuration)
     let requests = try (0..<Self.requestsAtATime).map { try rig.ask("/slow", answer: "\(rig.folder.path)/\($0)") }
     try await eventually {
@@ -155,9 +93,7 @@ import Testing
     try server.signal(SIGKILL)
     try await rig.balancer.remove("i-slow", cutting: true)
     // One check, soon: the second for which HAProxy waits is all there is.
-    var check = configuration.check
-    (check.intervalMilliseconds, check.changingIntervalMilliseconds, check.healthyThreshold) = (20, 20, 1)
-    try await rig.balancer.register(successor, check: check)
+    try await rig.balancer.register(successor, settings: configuration.settings)
     try await eventually { try await rig.status("i-2") == "UP" }
     let took = ContinuousClock.now - killedAt
     for request in requests { _ = await Stopping.end(of: request, within: .seconds(20)) }
@@ -175,22 +111,22 @@ import Testing
 
   /// A controller that ended between two commands left half a target: registering it makes it whole and takes nothing
   /// down.
-  private func wholeAgain(_ rig: Rig, _ target: BalancerTarget) async throws {
+  private func wholeAgain(_ rig: BalancerRig, _ target: BalancerTarget) async throws {
     let twin = BalancerConfiguration.failOpenBackend
     try await rig.balancer.socket.run([
       RuntimeCommand.maintenance("i-1", in: twin), RuntimeCommand.delete("i-1", from: twin),
     ])
     #expect(try await rig.balancer.look().servers.halves == ["i-1"])
-    try await rig.balancer.register(target, check: rig.configuration.check)
+    try await rig.balancer.register(target, settings: rig.configuration.settings)
     #expect(try await rig.balancer.look().servers.halves.isEmpty)
     #expect(try await rig.status("i-1")?.hasPrefix("UP") == true)
   }
 
   /// … and half a removal is finished.
   @Test func aRemovalThatEndedHalfWayIsFinished() async throws {
-    let rig = try await Rig()
+    let rig = try await BalancerRig()
     _ = try await rig.balancer.start(rig.configuration)
-    try await rig.balancer.register(rig.target("i-1", host: 20), check: rig.configuration.check)
+    try await rig.balancer.register(rig.target("i-1", host: 20), settings: rig.configuration.settings)
     let checked = BalancerConfiguration.checkedBackend
     try await rig.balancer.socket.run([
       RuntimeCommand.maintenance("i-1", in: checked), RuntimeCommand.delete("i-1", from: checked),
@@ -203,7 +139,7 @@ import Testing
 
   /// A full disk: the configuration cannot be written, and traffic must come back all the same.
   @Test func startsWithAConfigurationThatCannotBeWritten() async throws {
-    let rig = try await Rig()
+    let rig = try await BalancerRig()
     guard mkdir(rig.folder.path + "/haproxy.cfg.writing", 0o700) == 0 else { throw TestFailure("mkdir") }
     var configuration = rig.configuration
     configuration.targets = [rig.target("i-1", host: 20)]
@@ -215,7 +151,7 @@ import Testing
 
   /// Frozen, it answers nothing: that is told apart from a process that is gone.
   @Test func aFrozenBalancerIsSilentAndADeadOneUnreachable() async throws {
-    let rig = try await Rig()
+    let rig = try await BalancerRig()
     let process = try await rig.balancer.start(rig.configuration)
     try process.signal(SIGSTOP)
     await #expect(throws: BalancerFailure.silent(milliseconds: RuntimeSocket.timeoutMilliseconds)) {
@@ -232,7 +168,7 @@ import Testing
   }
 
   @Test func sendsPlainHTTPToHTTPSWithPathAndQuery() async throws {
-    let rig = try await Rig()
+    let rig = try await BalancerRig()
     _ = try await rig.balancer.start(rig.configuration)
     let address = rig.claim.index.address
     let reply = try #require(PlainHTTP.send("GET", "/a?b=c", address: address, port: rig.configuration.httpPort))
@@ -242,7 +178,7 @@ import Testing
   }
 
   @Test func aConfigurationThatCannotRunSaysWhy() async throws {
-    let rig = try await Rig()
+    let rig = try await BalancerRig()
     var configuration = rig.configuration
     configuration.certificatePath = "/nowhere.pem"
     do {

@@ -2,7 +2,8 @@ import FleetController
 import Glibc
 
 /// A stand-in for `bookstore-server`, in Python: it takes the same arguments and answers 200 on every path, on
-/// `/slow` after a minute where its id ends in `slow`.
+/// `/slow` after a minute where its id ends in `slow` (after three seconds in `3s-slow`), and 503 on `/health` where it
+/// ends in `sick`.
 enum StubServer {
   private static let source = """
     #!/usr/bin/env python3
@@ -17,9 +18,10 @@ enum StubServer {
             length = int(self.headers.get("Content-Length", 0))
             self.rfile.read(length)
             if self.path == "/slow" and arguments["--instance-id"].endswith("slow"):
-                threading.Event().wait(60)
+                threading.Event().wait(3 if arguments["--instance-id"].endswith("3s-slow") else 60)
             body = b"ok"
-            head = "HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\nX-Served-By: %s\\r\\n\\r\\n" % arguments["--instance-id"]
+            sick = self.path == "/health" and arguments["--instance-id"].endswith("sick")
+            head = "HTTP/1.1 " + ("503 Sick" if sick else "200 OK") + "\\r\\nContent-Length: 2\\r\\nX-Served-By: %s\\r\\n\\r\\n" % arguments["--instance-id"]
             self.wfile.write(head.encode() + body)
         do_GET = do_POST = answer
         def log_message(self, *words):

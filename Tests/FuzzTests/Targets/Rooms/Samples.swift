@@ -51,6 +51,7 @@ enum SampleFleet {
     case .operate(let operation): .operate(.done(action: operation.action))
     case .policies(let call): .policies(.done(action: call.action))
     case .monitoring(let call): .monitoring(.done(action: call.action))
+    case .balancing(let call): .balancing(.done(action: call.action))
     case .surroundings(.describeLoadBalancers):
       .surroundings(.loadBalancers(RecordPage([LoadBalancerRecord(arn: "arn:lb", name: "lb", dnsName: "lb.test")])))
     case .surroundings(.describeListeners):

@@ -97,7 +97,7 @@ extension FuzzTarget {
       healthyThreshold: 2, unhealthyThreshold: 3)
     var commands = RuntimeCommand.drain(hundred)
     for backend in RuntimeCommand.both {
-      commands += RuntimeCommand.register(target, in: backend, check: check)
+      commands += RuntimeCommand.register(target, in: backend, settings: BalancerSettings(check: check))
       commands += [
         RuntimeCommand.maintenance(hundred, in: backend), RuntimeCommand.delete(hundred, from: backend),
       ]
