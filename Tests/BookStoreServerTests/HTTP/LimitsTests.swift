@@ -120,17 +120,19 @@ struct LimitsTests {
     let balancer = try #require(TrustedProxies(text: "127.64.0.1"))
     try await RunningShop.run(allowedClients: balancer) { shop in
       var stranger = shop.visitor()
-      #expect(try await stranger.get("/").status == 403)
-      #expect(try await stranger.get("/account").status == 403)
-      #expect(try await stranger.get("/health").status == 200)
       // What a client writes of itself opens nothing.
       var forger = shop.visitor().with("X-Forwarded-For", "127.64.0.1")
-      #expect(try await forger.get("/").status == 403)
+      let statuses = [
+        try await stranger.get("/").status, try await stranger.get("/account").status,
+        try await forger.get("/").status, try await stranger.get("/health").status,
+      ]
+      #expect(statuses == [403, 403, 403, 200])
     }
     let loopback = try #require(TrustedProxies(text: "127.0.0.1"))
     try await RunningShop.run(allowedClients: loopback) { shop in
       var visitor = shop.visitor()
-      #expect(try await visitor.get("/").status == 200)
+      let status = try await visitor.get("/").status
+      #expect(status == 200)
     }
   }
 }
