@@ -12,6 +12,7 @@ struct BookstoreFleet: AsyncParsableCommand {
     abstract: "Runs a BookStore that scales itself, on this machine.",
     subcommands: [
       StartCommand.self, StopCommand.self, RunCommand.self, StatusCommand.self, EnvCommand.self, AuthorityCommand.self,
+      AccessLogCommand.self,
       LoadCommand.self, ChaosCommand.self, SimulateCommand.self, ExplainCommand.self,
       TemplateCommand.self,
     ])

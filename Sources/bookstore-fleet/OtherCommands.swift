@@ -56,6 +56,31 @@ struct AuthorityCommand: AsyncParsableCommand {
   }
 }
 
+struct AccessLogCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "access-log",
+    abstract: "Prints the path of the balancer's log of requests, and how to begin it; exit 1 while there is none.")
+
+  @OptionGroup var which: FleetOption
+
+  func run() async throws {
+    try await reporting { () async throws(FleetFailure) in
+      let path = try which.folder().accessLogPath
+      Terminal.say(path)
+      // The path alone on standard output, so that tail -f "$(bookstore-fleet access-log)" works.
+      Terminal.remark(
+        """
+        Its lines have the format of an Application Load Balancer. What begins it (false ends it):
+        eval "$(bookstore-fleet env --fleet \(which.fleet))"
+        aws elbv2 modify-load-balancer-attributes --load-balancer-arn \
+        "$(aws elbv2 describe-load-balancers --query 'LoadBalancers[0].LoadBalancerArn' --output text)" \
+        --attributes Key=access_logs.s3.enabled,Value=true
+        """)
+      return access(path, R_OK) == 0 ? 0 : 1
+    }
+  }
+}
+
 struct ChaosCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chaos", abstract: "Kills or freezes one process of the fleet, to see it replaced.")

@@ -99,6 +99,8 @@ public struct TargetGroupFacts: Hashable, Sendable {
   public var checkPath = ""
   public var checkIntervalSeconds: Int? = nil
   public var checkTimeOutSeconds: Int? = nil
+  /// Codes that pass a check, `200-299`.
+  public var checkCodes = ""
 }
 
 /// One point of a metric.

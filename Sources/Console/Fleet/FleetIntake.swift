@@ -58,7 +58,8 @@ enum FleetIntake {
       speaks: safe([record.protocolName, record.port.map(String.init)].compactMap(\.self).joined(separator: ":")),
       checkPath: safe(record.healthCheckPath ?? ""),
       checkIntervalSeconds: record.healthCheckIntervalSeconds.map(bounded),
-      checkTimeOutSeconds: record.healthCheckTimeoutSeconds.map(bounded))
+      checkTimeOutSeconds: record.healthCheckTimeoutSeconds.map(bounded),
+      checkCodes: safe(record.matcher?.httpCode ?? ""))
   }
 
   /// An ARN ends in `loadbalancer/app/NAME/ID`.

@@ -33,19 +33,25 @@ public struct OperationPlan: Hashable, Sendable {
   var read: GroupFacts?
   /// The newest refresh of the group; nil while none is known.
   var refresh: RefreshFacts?
+  /// The target group when the plan was opened; nil for an action on the group.
+  var targets: TargetGroupFacts?
+  /// The attributes of the target group and the balancer, once they were read.
+  var attributes: [AttributeFacts] = []
   var fields: [TextField]
   var focus: Focus
   /// Typed to confirm, where a mistake costs.
   let confirmation: String?
 
   init(
-    number: Int, operation: FleetOperation, groupName: String, instance: String, danger: Bool, values: [String]?
+    number: Int, operation: FleetOperation, groupName: String, instance: String, danger: Bool, values: [String]?,
+    targets: TargetGroupFacts? = nil
   ) {
     self.number = number
     self.operation = operation
     self.groupName = groupName
     self.instance = instance
     let target = operation.actsOnInstance ? instance : groupName
+    self.targets = targets
     confirmation = danger ? String(target.suffix(TerminatePlan.confirmationLength)) : nil
     let texts = values ?? operation.fields.map { _ in "" }
     fields = zip(operation.fields, texts).map { TextField($1, limit: $0.limit) }
@@ -75,6 +81,15 @@ public struct OperationPlan: Hashable, Sendable {
       case .policy:
         guard !field.text.isEmpty else { return .failure(OperationTexts.typePolicy) }
         values.policy = field.text
+      case .attributeKey:
+        guard !field.text.isEmpty else { return .failure(OperationTexts.typeKey) }
+        if !attributes.isEmpty, !attributes.contains(where: { $0.key == field.text }) {
+          return .failure(OperationTexts.unknownKey(field.text))
+        }
+        values.attribute.key = field.text
+      case .attributeValue: values.attribute.value = field.text
+      case .checkPath, .checkInterval, .checkTimeOut, .healthyCount, .unhealthyCount, .checkCodes:
+        if let problem = readCheck(kind, field.text, into: &values.check) { return .failure(problem) }
       }
     }
     if let minimum = values.minimum, let maximum = values.maximum, minimum > maximum {
@@ -99,12 +114,16 @@ public struct OperationPlan: Hashable, Sendable {
     if let values, operation == .setBounds, let read, values.minimum == read.minimum, values.maximum == read.maximum {
       return OperationTexts.boundsAlready
     }
+    if let values, operation == .setHealthCheck, values.check == ModifyTargetGroup(groupARN: "") {
+      return OperationTexts.checkAlready
+    }
+    if let now = attributeNow, now.value == values?.attribute.value { return OperationTexts.valueAlready }
     return nil
   }
 
   /// The call that it makes; while fields are not understood, the one without them.
-  var call: GroupOperation {
-    operation.call(group: groupName, instance: instance, values: values ?? OperationValues())
+  var call: APICall {
+    operation.call(group: groupName, instance: instance, values: values ?? OperationValues(), targets: targets)
   }
 
   var shellCommand: String { OperationShell.command(call) }
@@ -116,6 +135,13 @@ public struct OperationPlan: Hashable, Sendable {
     switch operation {
     case .setBounds: texts = ["\(read.minimum)", "\(read.maximum)"]
     case .suspend, .resume: texts = [values.processes.joined(separator: " ")]
+    case .setHealthCheck:
+      // A number that this API does not take, such as the interval of a second with which a fleet begins, stays as it is.
+      guard let targets else { return nil }
+      texts = OperationPlan.checkTexts(targets)
+    case .setAttribute:
+      guard let attributeNow else { return nil }
+      texts = [attributeNow.key, attributeNow.value]
     default: texts = []
     }
     return OperationUndo(operation: inverse, instance: instance, values: texts)

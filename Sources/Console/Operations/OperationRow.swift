@@ -4,6 +4,8 @@ import CloudAPI
 /// What is typed into a plan.
 enum OperationField: Hashable, Sendable, CaseIterable {
   case minimum, maximum, processes, policy
+  case checkPath, checkInterval, checkTimeOut, healthyCount, unhealthyCount, checkCodes
+  case attributeKey, attributeValue
 
   /// Characters that it takes.
   var limit: Int {
@@ -13,6 +15,10 @@ enum OperationField: Hashable, Sendable, CaseIterable {
     case .processes: 200
     // AWS's limit of a policy's name or ARN.
     case .policy: 1_600
+    case .checkInterval, .checkTimeOut, .healthyCount, .unhealthyCount: 3
+    // AWS's limits of a path, of a list of codes, of a key and a value.
+    case .checkPath, .attributeValue: 1_024
+    case .checkCodes, .attributeKey: 256
     }
   }
 }
@@ -21,8 +27,10 @@ extension FleetOperation {
   /// Whether it acts on the selected instance; else on the group.
   var actsOnInstance: Bool {
     switch self {
-    case .protect, .unprotect, .enterStandby, .exitStandby, .markUnhealthy, .markHealthy: true
-    case .suspend, .resume, .startRefresh, .cancelRefresh, .setBounds, .executePolicy: false
+    case .protect, .unprotect, .enterStandby, .exitStandby, .markUnhealthy, .markHealthy, .registerTarget,
+      .deregisterTarget:
+      true
+    case .suspend, .resume, .startRefresh, .cancelRefresh, .setBounds, .executePolicy, .setHealthCheck, .setAttribute: false
     }
   }
 
@@ -32,8 +40,10 @@ extension FleetOperation {
     case .setBounds: [.minimum, .maximum]
     case .suspend, .resume: [.processes]
     case .executePolicy: [.policy]
+    case .setHealthCheck: [.checkPath, .checkInterval, .checkTimeOut, .healthyCount, .unhealthyCount, .checkCodes]
+    case .setAttribute: [.attributeKey, .attributeValue]
     case .protect, .unprotect, .enterStandby, .exitStandby, .startRefresh, .cancelRefresh, .markUnhealthy,
-      .markHealthy:
+      .markHealthy, .registerTarget, .deregisterTarget:
       []
     }
   }
@@ -54,12 +64,21 @@ extension FleetOperation {
     case .setBounds: .setBounds
     case .markUnhealthy: .markHealthy
     case .markHealthy: .markUnhealthy
+    case .registerTarget: .deregisterTarget
+    case .deregisterTarget: .registerTarget
+    case .setHealthCheck: .setHealthCheck
+    case .setAttribute: .setAttribute
     case .cancelRefresh, .executePolicy: nil
     }
   }
 
   /// The call, from what the plan holds.
-  func call(group: String, instance: String, values: OperationValues) -> GroupOperation {
+  func call(group: String, instance: String, values: OperationValues, targets: TargetGroupFacts? = nil) -> APICall {
+    if let call = balancing(instance, values, targets) { return .balancing(call) }
+    return .operate(operation(group: group, instance: instance, values: values))
+  }
+
+  private func operation(group: String, instance: String, values: OperationValues) -> GroupOperation {
     switch self {
     case .protect: .setInstanceProtection(group: group, instances: [instance], isProtected: true)
     case .unprotect: .setInstanceProtection(group: group, instances: [instance], isProtected: false)
@@ -78,6 +97,8 @@ extension FleetOperation {
           instanceId: instance, healthStatus: self == .markHealthy ? "Healthy" : "Unhealthy",
           respectsGracePeriod: false))
     case .executePolicy: .executePolicy(group: group, policy: values.policy, honorsCooldown: false)
+    case .registerTarget, .deregisterTarget, .setHealthCheck, .setAttribute:
+      preconditionFailure("\(rawValue) is an action on the target group")
     }
   }
 }
@@ -89,6 +110,9 @@ struct OperationValues: Hashable, Sendable {
   /// All of them where none is named.
   var processes: [String] = []
   var policy = ""
+  /// What is to be changed of the health check.
+  var check = ModifyTargetGroup(groupARN: "")
+  var attribute = AttributeRecord(key: "", value: "")
 
   /// The processes that can be suspended (Auto Scaling User Guide, "Types of processes").
   static let knownProcesses = [

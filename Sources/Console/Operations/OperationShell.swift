@@ -2,8 +2,44 @@
 import CloudAPI
 
 enum OperationShell {
-  static func command(_ operation: GroupOperation) -> String {
-    (["aws autoscaling"] + words(operation)).joined(separator: " ")
+  static func command(_ call: APICall) -> String {
+    switch call {
+    case .operate(let operation): (["aws autoscaling"] + words(operation)).joined(separator: " ")
+    case .balancing(let call): (["aws elbv2"] + words(call)).joined(separator: " ")
+    default: preconditionFailure("\(call.action) is none of the rarer actions")
+    }
+  }
+
+  private static func words(_ call: BalancingCall) -> [String] {
+    func arn(_ option: String, _ arn: String) -> [String] { [option, ShellWord.quoted(arn)] }
+    func targets(_ group: String, _ targets: [TargetRecord]) -> [String] {
+      arn("--target-group-arn", group) + ["--targets"] + targets.map { ShellWord.quoted("Id=\($0.id)") }
+    }
+    func attributes(_ attributes: [AttributeRecord]) -> [String] {
+      ["--attributes"] + attributes.map { ShellWord.quoted("Key=\($0.key),Value=\($0.value)") }
+    }
+    switch call {
+    case .registerTargets(let group, let list): return ["register-targets"] + targets(group, list)
+    case .deregisterTargets(let group, let list): return ["deregister-targets"] + targets(group, list)
+    case .modifyTargetGroup(let call):
+      return ["modify-target-group"] + arn("--target-group-arn", call.groupARN)
+        + list("--health-check-path", [call.path].compactMap { $0 })
+        + number("--health-check-interval-seconds", call.intervalSeconds)
+        + number("--health-check-timeout-seconds", call.timeoutSeconds)
+        + number("--healthy-threshold-count", call.healthyCount)
+        + number("--unhealthy-threshold-count", call.unhealthyCount)
+        + list("--matcher", [call.matcher?.httpCode].compactMap { $0 }.map { "HttpCode=\"\($0)\"" })
+    case .modifyTargetGroupAttributes(let group, let list):
+      return ["modify-target-group-attributes"] + arn("--target-group-arn", group) + attributes(list)
+    case .describeTargetGroupAttributes(let group):
+      return ["describe-target-group-attributes"] + arn("--target-group-arn", group)
+    case .modifyLoadBalancerAttributes(let balancer, let list):
+      return ["modify-load-balancer-attributes"] + arn("--load-balancer-arn", balancer) + attributes(list)
+    case .describeLoadBalancerAttributes(let balancer):
+      return ["describe-load-balancer-attributes"] + arn("--load-balancer-arn", balancer)
+    case .describeRules(let listener, let arns, _):
+      return ["describe-rules"] + (listener.map { arn("--listener-arn", $0) } ?? []) + list("--rule-arns", arns)
+    }
   }
 
   private static func words(_ operation: GroupOperation) -> [String] {

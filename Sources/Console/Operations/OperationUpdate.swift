@@ -10,6 +10,7 @@ extension Model {
     if let changeObstacle { return changeObstacle }
     if fleet.unserved.contains(operation) { return OperationTexts.notHere }
     guard fleet.group.value != nil else { return ActionTexts.groupUnknown }
+    if operation.actsOnTargets, fleet.targetGroup.value == nil { return OperationTexts.targetGroupUnknown }
     guard operation.actsOnInstance else { return nil }
     guard let selected = fleet.selected else { return ActionTexts.noInstance }
     switch operation {
@@ -17,6 +18,9 @@ extension Model {
     case .unprotect: return selected.isProtected ? nil : OperationTexts.notProtected
     case .enterStandby: return selected.lifecycle == "InService" ? nil : OperationTexts.notInService
     case .exitStandby: return selected.lifecycle == "Standby" ? nil : OperationTexts.notInStandby
+    case .registerTarget:
+      return fleet.target(of: selected.id)?.state == "healthy" ? OperationTexts.registeredAlready : nil
+    case .deregisterTarget: return fleet.target(of: selected.id) == nil ? OperationTexts.notRegistered : nil
     default: return nil
     }
   }
@@ -29,7 +33,8 @@ extension Model {
     if values == nil, let proposed = proposal(operation, fleet) { values = proposed }
     var plan = OperationPlan(
       number: number, operation: operation, groupName: fleet.context.group, instance: instance,
-      danger: fleet.context.danger, values: values)
+      danger: fleet.context.danger, values: values,
+      targets: operation.actsOnTargets ? fleet.targetGroup.value : nil)
     // What takes something back is filled in already.
     if undo != nil, plan.confirmation == nil { plan.focus = .cancel }
     overlay = .operation(plan)
@@ -37,6 +42,13 @@ extension Model {
     if operation.tellsRefreshes {
       let call = DescribeInstanceRefreshes(groupName: fleet.context.group, page: PageRequest(limit: 1))
       commands.append(.callFleet(.planDetail(number), .operate(.describeInstanceRefreshes(call))))
+    }
+    if operation == .setAttribute, let targets = plan.targets {
+      commands.append(.callFleet(.planDetail(number), .balancing(.describeTargetGroupAttributes(group: targets.arn))))
+      if let balancer = targets.loadBalancerARN {
+        commands.append(
+          .callFleet(.planDetail(number), .balancing(.describeLoadBalancerAttributes(balancer: balancer))))
+      }
     }
     return commands
   }
@@ -47,6 +59,7 @@ extension Model {
     case .setBounds: fleet.group.value.map { ["\($0.minimum)", "\($0.maximum)"] }
     case .resume: fleet.group.value.map { [$0.suspendedProcesses.joined(separator: " ")] }
     case .executePolicy: fleet.policies.value?.first.map { [$0.name] }
+    case .setHealthCheck: fleet.targetGroup.value.map(OperationPlan.checkTexts)
     default: nil
     }
   }
@@ -65,7 +78,7 @@ extension Model {
       guard plan.obstacle == nil else { return [] }
       plan.phase = .submitting
       overlay = .operation(plan)
-      return [.callFleet(.doPlan(plan.number), .operate(plan.call))]
+      return [.callFleet(.doPlan(plan.number), plan.call)]
     case (.left, .cancel), (.right, .cancel), (.left, .submit), (.right, .submit):
       plan.focus = plan.focus == .cancel ? .submit : .cancel
       overlay = .operation(plan)
@@ -111,8 +124,11 @@ extension Model {
     guard case .operation(var plan)? = overlay, plan.number == number else { return }
     switch outcome {
     case .replies(let replies):
-      guard case .operate(.instanceRefreshes(let page))? = replies.first else { return }
-      plan.refresh = page.records.first.map(RefreshFacts.init)
+      switch replies.first {
+      case .operate(.instanceRefreshes(let page))?: plan.refresh = page.records.first.map(RefreshFacts.init)
+      case .balancing(.attributes(_, let records))?: plan.attributes += records.map(AttributeFacts.init)
+      default: return
+      }
     case .failed(let answer):
       if learnWhatIsNotServed(answer, plan.operation) { plan.phase = .blocked(OperationTexts.notHere) }
     case .unchanged: return
@@ -131,6 +147,7 @@ extension Model {
     }
     overlay = nil
     fleet?.hurry(.group, .activities, .targets, at: now)
+    if plan.operation.actsOnTargets { fleet?.hurry(.targetGroup, at: now) }
     if var undo = plan.undo {
       undo.endsAt = now.adding(milliseconds: UndoOffer.milliseconds)
       fleet?.undo = nil

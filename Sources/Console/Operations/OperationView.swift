@@ -11,7 +11,8 @@ struct OperationView {
 
   func draw(_ plan: OperationPlan, on canvas: inout Canvas, _ whole: Rectangle) {
     let target = plan.operation.actsOnInstance ? plan.instance : plan.groupName
-    let size = Size(width: Self.width, height: 12 + plan.fields.count)
+    let told = plan.operation == .setAttribute ? Self.attributesMost : 0
+    let size = Size(width: Self.width, height: 12 + plan.fields.count + told)
     let dialog = Terminal.Dialog(
       title: brush.line(OperationTexts.title(plan.operation, target)), trailing: Line(model.fleet?.context.name ?? ""),
       hint: brush.line(OperationTexts.keys), contentSize: size)
@@ -26,6 +27,7 @@ struct OperationView {
         labelled(
           OperationTexts.known, OperationValues.knownProcesses.joined(separator: ", "), on: &canvas, &rows)
       }
+      if plan.operation == .setAttribute { attributes(plan, on: &canvas, &rows) }
       if plan.operation.inverse == nil {
         labelled(PlanTexts.undoLabel, brush.text(OperationTexts.cannotUndo), on: &canvas, &rows)
       }
@@ -41,11 +43,36 @@ struct OperationView {
     case .setBounds, .executePolicy, .startRefresh, .cancelRefresh:
       return OperationTexts.now(read.minimum, read.desired, read.maximum)
     case .suspend, .resume: return OperationTexts.suspendedNow(read.suspendedProcesses)
+    case .setHealthCheck, .setAttribute:
+      if let attribute = plan.attributeNow { return OperationTexts.attributeNow(attribute.key, attribute.value) }
+      return plan.targets.map { OperationTexts.targetsOf($0.name, $0.balancerName ?? "–") }
+    case .registerTarget, .deregisterTarget:
+      let state = model.fleet?.target(of: plan.instance)?.state
+      return state.map { OperationTexts.targetNow($0) } ?? OperationTexts.noTargetNow
     case .protect, .unprotect, .enterStandby, .exitStandby, .markUnhealthy, .markHealthy:
       return read.instances.first { $0.id == plan.instance }
         .map { OperationTexts.instanceNow($0.lifecycle, $0.isProtected) }
     }
   }
+
+  /// Those whose keys begin with what is typed; all of them at first.
+  private func attributes(_ plan: OperationPlan, on canvas: inout Canvas, _ rows: inout Rows) {
+    let typed = plan.fields.first?.text ?? ""
+    let matching = plan.attributes.filter { $0.key.hasPrefix(typed) }
+    let shown = matching.isEmpty ? plan.attributes : matching
+    if plan.attributes.isEmpty { rows.take(canvas.putWrapped(brush.text(PlanTexts.reading), in: rows.rest)) }
+    let most = shown.count > Self.attributesMost ? Self.attributesMost - 1 : Self.attributesMost
+    for attribute in shown.prefix(most) {
+      let area = rows.next()
+      canvas.put(Line("\(attribute.key) = \(attribute.value)", .dim), x: area.x, y: area.y, width: area.width)
+    }
+    if shown.count > most {
+      let area = rows.next()
+      canvas.put(brush.line(OperationTexts.moreAttributes(shown.count - most), .dim), x: area.x, y: area.y, width: area.width)
+    }
+  }
+
+  private static let attributesMost = 8
 
   private func refresh(_ plan: OperationPlan) -> Phrase {
     guard let refresh = plan.refresh else { return OperationTexts.noRefresh }

@@ -60,13 +60,14 @@ public enum OperationTexts {
     case .maximum: Phrase("Maximum", "Máximo")
     case .processes: Phrase("Processes", "Procesos")
     case .policy: Phrase("Policy", "Política")
+    default: balancingLabel(field)
     }
   }
 
   static func hint(_ field: OperationField) -> Phrase {
     switch field {
-    case .minimum, .maximum, .policy: .verbatim("")
     case .processes: Phrase("all of them", "todos")
+    default: .verbatim("")
     }
   }
 
@@ -84,6 +85,10 @@ public enum OperationTexts {
     case .markUnhealthy: Phrase("Mark \(target) as unhealthy", "Marcar \(target) como no sana")
     case .markHealthy: Phrase("Mark \(target) as healthy", "Marcar \(target) como sana")
     case .executePolicy: Phrase("Run a policy of \(target)", "Ejecutar una política de \(target)")
+    case .registerTarget: Phrase("Register \(target) as a target", "Registrar \(target) como destino")
+    case .deregisterTarget: Phrase("Deregister the target \(target)", "Desregistrar el destino \(target)")
+    case .setHealthCheck: Phrase("Health check of the targets of \(target)", "Chequeo de los destinos de \(target)")
+    case .setAttribute: Phrase("Attribute of the balancer of \(target)", "Atributo del balanceador de \(target)")
     }
   }
 
@@ -140,6 +145,7 @@ public enum OperationTexts {
           + " tracking.",
         "La política cambia la capacidad como si sonara su alarma. AWS lo hace con políticas simples, no con seguimiento."
       )
+    case .registerTarget, .deregisterTarget, .setHealthCheck, .setAttribute: balancingStory(operation)
     }
   }
 }

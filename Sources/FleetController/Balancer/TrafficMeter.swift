@@ -10,6 +10,8 @@ struct TrafficMeter: Sendable {
   struct Traffic: Hashable, Sendable {
     /// Requests that reached the choice of a target.
     var requests = 0
+    /// Those of them that were sent to all registered targets.
+    var unhealthyRoutingRequests = 0
     /// Answers of targets by hundreds: 2XX to 5XX.
     var targetAnswers: [Int: Int] = [:]
     /// Answers that the balancer made itself, by hundreds: 3XX are redirects, 5XX its own errors.
@@ -71,6 +73,7 @@ struct TrafficMeter: Sendable {
       traffic.connectionErrors += difference("\(backend) unreached")
       for name in table.servers(of: backend).keys.sorted() { traffic.add(backend, name, difference) }
     }
+    traffic.unhealthyRoutingRequests = difference("\(BalancerConfiguration.failOpenBackend) requests")
     // Errors of the balancer's own are counted where a target was to be chosen, its other answers where they came in.
     frontAnswers[5] = RuntimeCommand.both.reduce(0) { $0 + difference("\($1) 5") }
     for hundred in 3...5 {
@@ -146,6 +149,7 @@ extension TrafficMeter.Traffic {
     put(.balancer4XX, balancerAnswers[4])
     put(.balancer5XX, balancerAnswers[5])
     put(.targetConnectionErrors, connectionErrors)
+    put(.unhealthyRoutingRequests, unhealthyRoutingRequests)
     put(.newConnections, newConnections)
     put(.rejectedConnections, rejectedConnections)
     put(.processedBytes, processedBytes)

@@ -61,6 +61,9 @@ extension Controller {
     }
     sample.balancer[.healthyHosts] = MetricValue(Double(healthy))
     sample.balancer[.unhealthyHosts] = MetricValue(Double(unhealthy))
+    let isOpen = group.registeredTargets.healthy < group.healthyTargetsLeast
+    sample.balancer[.healthyStateRouting] = MetricValue(isOpen ? 0 : 1)
+    sample.balancer[.unhealthyStateRouting] = MetricValue(isOpen ? 1 : 0)
     handle(.sampled(sample))
   }
 

@@ -59,13 +59,14 @@ extension FleetNames {
     let balancer = ["LoadBalancer": loadBalancerDimension]
     let both = balancer.merging(["TargetGroup": targetGroupDimension]) { first, _ in first }
     return switch metric {
-    case .healthyHosts, .unhealthyHosts: [both]
+    case .healthyHosts, .unhealthyHosts, .healthyStateRouting, .unhealthyStateRouting: [both]
     // AWS tells it of the target group alone, and its own alarms name both.
     case .requestCountPerTarget: [both, ["TargetGroup": targetGroupDimension]]
     case .balancer3XX, .balancer4XX, .balancer5XX, .redirects, .activeConnections, .newConnections,
       .rejectedConnections, .processedBytes:
       [balancer]
-    case .requestCount, .target2XX, .target3XX, .target4XX, .target5XX, .targetResponseTime, .targetConnectionErrors:
+    case .requestCount, .target2XX, .target3XX, .target4XX, .target5XX, .targetResponseTime, .targetConnectionErrors,
+      .unhealthyRoutingRequests:
       [both, balancer]
     case .requestsInFlight, .requestsInFlightPerTarget: []
     }

@@ -42,6 +42,11 @@ public enum BalancerMetric: String, Hashable, Codable, Sendable, CaseIterable {
   case newConnections = "NewConnectionCount"
   case rejectedConnections = "RejectedConnectionCount"
   case processedBytes = "ProcessedBytes"
+  /// Requests that were sent to all registered targets, for too few were healthy.
+  case unhealthyRoutingRequests = "UnhealthyRoutingRequestCount"
+  /// One balancer node here: 1 while as many targets are healthy as must be, and the opposite.
+  case healthyStateRouting = "HealthyStateRouting"
+  case unhealthyStateRouting = "UnhealthyStateRouting"
   /// Requests that are being answered or wait for a target, at a moment. Ours (namespace BookStore/Fleet): unlike CPU
   /// it does not saturate.
   case requestsInFlight = "RequestsInFlight"

@@ -39,6 +39,10 @@ import Testing
   @Test func everyActionHasItsCallAndItsCommandLine() {
     var values = OperationValues()
     (values.minimum, values.maximum, values.processes, values.policy) = (1, 5, ["Launch"], "cpu 70")
+    values.check = ModifyTargetGroup(
+      groupARN: "", path: "/a", intervalSeconds: 10, timeoutSeconds: 5, matcher: MatcherRecord(httpCode: "200,202"))
+    values.attribute = AttributeRecord(key: "stickiness.enabled", value: "true")
+    let targets = TargetGroupFacts(name: "t", arn: "arn:t", loadBalancerARN: "arn:b")
     let rows: [FleetOperation: String] = [
       .protect: "set-instance-protection --instance-ids i-1 --auto-scaling-group-name g --protected-from-scale-in",
       .unprotect: "set-instance-protection --instance-ids i-1 --auto-scaling-group-name g --no-protected-from-scale-in",
@@ -54,12 +58,20 @@ import Testing
         "set-instance-health --instance-id i-1 --health-status Unhealthy --no-should-respect-grace-period",
       .markHealthy: "set-instance-health --instance-id i-1 --health-status Healthy --no-should-respect-grace-period",
       .executePolicy: "execute-policy --auto-scaling-group-name g --policy-name 'cpu 70'",
+      .registerTarget: "register-targets --target-group-arn arn:t --targets Id=i-1",
+      .deregisterTarget: "deregister-targets --target-group-arn arn:t --targets Id=i-1",
+      .setHealthCheck:
+        "modify-target-group --target-group-arn arn:t --health-check-path /a --health-check-interval-seconds 10"
+        + " --health-check-timeout-seconds 5 --matcher 'HttpCode=\"200,202\"'",
+      .setAttribute: "modify-target-group-attributes --target-group-arn arn:t --attributes"
+        + " Key=stickiness.enabled,Value=true",
     ]
     #expect(Set(rows.keys) == Set(FleetOperation.allCases))
     for (operation, line) in rows {
-      let call = operation.call(group: "g", instance: "i-1", values: values)
-      #expect(OperationShell.command(call) == "aws autoscaling " + line)
-      #expect(APICall.operate(call).changesFleet)
+      let call = operation.call(group: "g", instance: "i-1", values: values, targets: targets)
+      let service = operation.actsOnTargets ? "elbv2" : "autoscaling"
+      #expect(OperationShell.command(call) == "aws \(service) " + line)
+      #expect(call.changesFleet)
     }
   }
 

@@ -16,6 +16,10 @@ public enum FleetOperation: String, ActionGroup {
   case markUnhealthy = "mark-unhealthy"
   case markHealthy = "mark-healthy"
   case executePolicy = "execute-policy"
+  case registerTarget = "register-target"
+  case deregisterTarget = "deregister-target"
+  case setHealthCheck = "set-health-check"
+  case setAttribute = "set-attribute"
 
   public var row: ActionRow { ActionRow([], label, explanation) }
 
@@ -33,6 +37,10 @@ public enum FleetOperation: String, ActionGroup {
     case .markUnhealthy: Phrase("mark ill", "marcar mala")
     case .markHealthy: Phrase("mark well", "marcar buena")
     case .executePolicy: Phrase("run policy", "ejecutar pol.")
+    case .registerTarget: Phrase("register", "registrar")
+    case .deregisterTarget: Phrase("deregister", "desregistrar")
+    case .setHealthCheck: Phrase("health check", "chequeo")
+    case .setAttribute: Phrase("attribute", "atributo")
     }
   }
 
@@ -57,6 +65,15 @@ public enum FleetOperation: String, ActionGroup {
     case .markHealthy:
       Phrase("mark the selected instance as healthy again", "marcar la elegida como sana otra vez")
     case .executePolicy: Phrase("run a scaling policy now", "ejecutar ahora una política de escalado")
+    case .registerTarget:
+      Phrase("let the selected instance get requests again", "dar otra vez solicitudes a la elegida")
+    case .deregisterTarget:
+      Phrase("give the selected instance no more requests", "no dar más solicitudes a la elegida")
+    case .setHealthCheck: Phrase("change how targets are checked", "cambiar cómo se chequean los destinos")
+    case .setAttribute:
+      Phrase(
+        "change an attribute of the target group or balancer",
+        "cambiar un atributo del grupo de destinos o balanceador")
     }
   }
 }
