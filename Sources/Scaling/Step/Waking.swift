@@ -20,7 +20,9 @@ extension GroupState {
     if case .baking(let until) = refresh.phase { wake.note(until) }
     let warmUp = refreshWarmUp
     guard warmUp != configuration.timing.warmUp else { return }
-    for index in instances.indices { wake.note(instances[index].inServiceSince.map { $0 + warmUp }) }
+    for index in instances.indices {
+      if case .inService(let since) = instances[index].lifeCycle { wake.note(since + warmUp) }
+    }
   }
 
   /// By place and not by value: an instance is long, and most of them have nothing under way.
