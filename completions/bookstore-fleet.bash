@@ -173,13 +173,13 @@ _bookstore-fleet() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    start|stop|run|status|env|ca|load|chaos|simulate|explain|help)
+    start|stop|run|status|env|ca|access-log|load|chaos|simulate|explain|template|help)
         # Offer subcommand argument completions
         "_bookstore-fleet_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'start stop run status env ca load chaos simulate explain help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'start stop run status env ca access-log load chaos simulate explain template help' -- "${cur}"))
         ;;
     esac
 }
@@ -318,6 +318,21 @@ _bookstore-fleet_ca() {
     esac
 }
 
+_bookstore-fleet_access-log() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=(--fleet)
+    __bookstore-fleet_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--fleet')
+        return
+        ;;
+    esac
+}
+
 _bookstore-fleet_load() {
     repeating_flags=()
     non_repeating_flags=(--json -h --help)
@@ -409,6 +424,128 @@ _bookstore-fleet_explain() {
         return
         ;;
     '--config')
+        return
+        ;;
+    esac
+}
+
+_bookstore-fleet_template() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __bookstore-fleet_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    list|show|new|default|roll-out)
+        # Offer subcommand argument completions
+        "_bookstore-fleet_template_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'list show new default roll-out' -- "${cur}"))
+        ;;
+    esac
+}
+
+_bookstore-fleet_template_list() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=(--fleet)
+    __bookstore-fleet_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--fleet')
+        return
+        ;;
+    esac
+}
+
+_bookstore-fleet_template_show() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=(--fleet)
+    __bookstore-fleet_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--fleet')
+        return
+        ;;
+    esac
+}
+
+_bookstore-fleet_template_new() {
+    repeating_flags=()
+    non_repeating_flags=(--roll-out -h --help)
+    repeating_options=(--environment)
+    non_repeating_options=(--fleet --server --share --note --min-healthy --max-healthy)
+    __bookstore-fleet_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--fleet')
+        return
+        ;;
+    '--server')
+        return
+        ;;
+    '--environment')
+        return
+        ;;
+    '--share')
+        return
+        ;;
+    '--note')
+        return
+        ;;
+    '--min-healthy')
+        return
+        ;;
+    '--max-healthy')
+        return
+        ;;
+    esac
+}
+
+_bookstore-fleet_template_default() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=(--fleet)
+    __bookstore-fleet_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--fleet')
+        return
+        ;;
+    esac
+}
+
+_bookstore-fleet_template_roll-out() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=(--fleet --min-healthy --max-healthy)
+    __bookstore-fleet_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--fleet')
+        return
+        ;;
+    '--min-healthy')
+        return
+        ;;
+    '--max-healthy')
         return
         ;;
     esac

@@ -56,7 +56,8 @@ extension APIError {
   /// DeleteAutoScalingGroup without force.
   public static let groupHasInstances = APIError(
     code: "ResourceInUse",
-    message: "You cannot delete an AutoScalingGroup while there are instances or pending Spot instance request(s) still "
+    message:
+      "You cannot delete an AutoScalingGroup while there are instances or pending Spot instance request(s) still "
       + "in the group.")
 
   /// Ours: with its group a fleet would end under the feet of whoever watches it.

@@ -69,7 +69,8 @@ enum BalancingExchanges {
                 actions: [
                   ActionRecord(type: "forward", targetGroupARN: "arn:t"),
                   ActionRecord(
-                    type: "redirect", redirect: RedirectRecord(protocolName: "HTTPS", port: "443", host: Samples.hostile)),
+                    type: "redirect",
+                    redirect: RedirectRecord(protocolName: "HTTPS", port: "443", host: Samples.hostile)),
                 ], isDefault: true)
             ], nextToken: "n"))
       }

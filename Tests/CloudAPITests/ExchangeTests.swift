@@ -52,8 +52,8 @@ import Testing
   ].merging(logs) { first, _ in first }.merging(PolicyExchanges.all) { first, _ in first }
     .merging(TemplateExchanges.all) { first, _ in first }
     .merging(BalancingExchanges.recorded) { first, _ in first }.merging(
-    operations.mapValues(APICall.operate)
-  ) { first, _ in first }
+      operations.mapValues(APICall.operate)
+    ) { first, _ in first }
 
   private static let logs: [String: APICall] = [
     "filter-log-events": .logs(

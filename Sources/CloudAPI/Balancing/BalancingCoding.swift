@@ -124,7 +124,8 @@ extension Parameter {
     "RegisterTargets": [targetGroup, targets],
     "DeregisterTargets": [targetGroup, targets],
     "ModifyTargetGroup": [
-      targetGroup, .optional("HealthCheckProtocol", .choice(["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP", "GENEVE"])),
+      targetGroup,
+      .optional("HealthCheckProtocol", .choice(["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP", "GENEVE"])),
       .optional("HealthCheckPort", .text(1...16)), .optional("HealthCheckPath", .text(1...1024)),
       .optional("HealthCheckEnabled", .boolean), .optional("HealthCheckIntervalSeconds", .integer(5...300)),
       .optional("HealthCheckTimeoutSeconds", .integer(2...120)), .optional("HealthyThresholdCount", .integer(2...10)),

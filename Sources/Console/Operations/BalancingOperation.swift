@@ -6,7 +6,8 @@ extension FleetOperation {
   var actsOnTargets: Bool {
     switch self {
     case .registerTarget, .deregisterTarget, .setHealthCheck, .setAttribute: true
-    case .protect, .unprotect, .enterStandby, .exitStandby, .suspend, .resume, .startRefresh, .cancelRefresh, .setBounds,
+    case .protect, .unprotect, .enterStandby, .exitStandby, .suspend, .resume, .startRefresh, .cancelRefresh,
+      .setBounds,
       .markUnhealthy, .markHealthy, .executePolicy:
       false
     }
@@ -62,7 +63,9 @@ extension OperationPlan {
   /// What the fields of a health check say against what it is: what is equal is not asked for.
   func readCheck(_ kind: OperationField, _ text: String, into check: inout ModifyTargetGroup) -> Phrase? {
     let now = targets
+    // What the API does not tell may stay unsaid.
     func number(_ range: ClosedRange<Int>, _ before: Int?) -> (value: Int?, problem: Phrase?) {
+      if text.isEmpty, before == nil { return (nil, nil) }
       guard let number = Int(text), range.contains(number) || number == before else {
         return (nil, OperationTexts.typeNumber(range.lowerBound, range.upperBound))
       }
@@ -78,8 +81,9 @@ extension OperationPlan {
     case .healthyCount: (check.healthyCount, problem) = number(2...10, now?.healthyThreshold)
     case .unhealthyCount: (check.unhealthyCount, problem) = number(2...10, now?.unhealthyThreshold)
     case .checkCodes:
+      if text == now?.checkCodes { return nil }
       if text.isEmpty { return OperationTexts.typeCodes }
-      check.matcher = text == now?.checkCodes ? nil : MatcherRecord(httpCode: text)
+      check.matcher = MatcherRecord(httpCode: text)
     case .minimum, .maximum, .processes, .policy, .attributeKey, .attributeValue: break
     }
     return problem

@@ -30,7 +30,8 @@ extension FleetOperation {
     case .protect, .unprotect, .enterStandby, .exitStandby, .markUnhealthy, .markHealthy, .registerTarget,
       .deregisterTarget:
       true
-    case .suspend, .resume, .startRefresh, .cancelRefresh, .setBounds, .executePolicy, .setHealthCheck, .setAttribute: false
+    case .suspend, .resume, .startRefresh, .cancelRefresh, .setBounds, .executePolicy, .setHealthCheck, .setAttribute:
+      false
     }
   }
 

@@ -68,7 +68,8 @@ struct OperationView {
     }
     if shown.count > most {
       let area = rows.next()
-      canvas.put(brush.line(OperationTexts.moreAttributes(shown.count - most), .dim), x: area.x, y: area.y, width: area.width)
+      canvas.put(
+        brush.line(OperationTexts.moreAttributes(shown.count - most), .dim), x: area.x, y: area.y, width: area.width)
     }
   }
 

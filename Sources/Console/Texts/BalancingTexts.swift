@@ -1,7 +1,8 @@
 // The texts of the plans for targets, their check and the balancer's attributes.
 
 extension OperationTexts {
-  public static let targetGroupUnknown = Phrase("the target group is not known yet", "aún no se conoce el grupo de destinos")
+  public static let targetGroupUnknown = Phrase(
+    "the target group is not known yet", "aún no se conoce el grupo de destinos")
   public static let registeredAlready = Phrase("it is a healthy target already", "ya es un destino sano")
   public static let notRegistered = Phrase("it is no target", "no es un destino")
   public static let typeKey = Phrase("type the attribute's key", "escriba la clave del atributo")

@@ -44,7 +44,10 @@ struct AccessLogFile {
     descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
     var information = stat()
     bytes = descriptor >= 0 && fstat(descriptor, &information) == 0 ? Int(information.st_size) : 0
-    if bytes >= bytesMost { rotate(); if descriptor < 0 { begin() } }
+    if bytes >= bytesMost {
+      rotate()
+      if descriptor < 0 { begin() }
+    }
   }
 
   private mutating func rotate() {

@@ -1,6 +1,7 @@
 import CLinux
 import Dispatch
 import Glibc
+import Logging
 
 /// Takes the balancer's lines about requests and writes them into the fleet's access log.
 ///
@@ -34,6 +35,16 @@ final class AccessLogReceiver: Sendable {
     path = socketPath
     self.place = place
     file = AccessLogFile(path: filePath)
+  }
+
+  /// That of a fleet; a fleet goes on without its access log where it cannot listen.
+  static func listening(at place: FleetPlace, logger: Logger) -> AccessLogReceiver {
+    let receiver = AccessLogReceiver(
+      socketPath: place.accessLogSocketPath, filePath: place.folder.accessLogPath, place: place.accessLogPlace)
+    if let reason = receiver.begin() {
+      logger.error("The access log cannot be taken from the load balancer.", metadata: ["reason": "\(reason)"])
+    }
+    return receiver
   }
 
   /// Listens from now on.

@@ -65,9 +65,15 @@ struct AccessLogRecord: Hashable, Sendable {
     guard fields.count == Self.fieldCount, ["http", "https"].contains(fields[0]), let ended = Int64(fields[1]),
       ended > 0, let received = Int(fields[12]), let sent = Int(fields[13])
     else { return nil }
-    func given(_ index: Int) -> String? { ["", "-", "<NOSRV>"].contains(fields[index]) ? nil : fields[index] }
-    func text(_ index: Int) -> String? { given(index).map { Self.decoded($0) } }
-    func milliseconds(_ index: Int) -> Int { Int(fields[index]) ?? -1 }
+    func given(_ index: Int) -> String? {
+      ["", "-", "<NOSRV>"].contains(fields[index]) ? nil : fields[index]
+    }
+    func text(_ index: Int) -> String? {
+      given(index).map { Self.decoded($0) }
+    }
+    func milliseconds(_ index: Int) -> Int {
+      Int(fields[index]) ?? -1
+    }
     isHTTPS = fields[0] == "https"
     endedAtMicroseconds = ended
     client = fields[2]

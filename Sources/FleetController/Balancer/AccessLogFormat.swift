@@ -32,7 +32,8 @@ enum AccessLogFormat {
   static func lines(_ front: Front, _ settings: BalancerSettings) -> String {
     guard settings.accessLogPath != nil else { return "" }
     let fields: [String] = [
-      front == .serving ? "https" : "http", "%[date(0,us)]", "%ci:%cp", "%si:%sp", "%b", "%s", "%TR", "%Tw", "%Tc", "%Tr",
+      front == .serving ? "https" : "http", "%[date(0,us)]", "%ci:%cp", "%si:%sp", "%b", "%s", "%TR", "%Tw", "%Tc",
+      "%Tr",
       "%Ta", "%ST", "%U", "%B", "%tsc", "%sslc", "%sslv", "%[var(sess.id)]",
       front == .serving ? "%ID" : "", "%HM", "%HV", "%[dst]:%[dst_port]", "%[var(txn.uri),url_enc]",
       "%[var(txn.host),url_enc]", "%[var(txn.agent),url_enc]", "%[ssl_fc_sni,url_enc]",

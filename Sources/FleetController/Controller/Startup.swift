@@ -148,11 +148,7 @@ public enum Startup {
       place: place, balancer: balancer, shares: Shares(limit), store: store, record: record, group: group,
       logger: logger)
     await controller.remember(balancer: process.process)
-    let accessLog = AccessLogReceiver(
-      socketPath: place.accessLogSocketPath, filePath: folder.accessLogPath, place: place.accessLogPlace)
-    if let reason = accessLog.begin() {
-      logger.error("The access log cannot be taken from the load balancer.", metadata: ["reason": "\(reason)"])
-    }
+    let accessLog = AccessLogReceiver.listening(at: place, logger: logger)
     let endpoint = Endpoint(controller: controller, credentials: credentials, place: place, logger: logger)
     try await endpoint.listen()
     await controller.begin(found: instances, balancerProcess: process)

@@ -21,8 +21,8 @@ struct AttributeRow: Sendable {
 
 extension AttributeRow {
   private static func number(
-    _ key: String, _ range: ClosedRange<Int>, orZero: Bool = false, _ value: @escaping @Sendable (GroupState) -> Int,
-    _ make: @escaping @Sendable (Int) -> BalancingAttribute
+    _ key: String, _ range: ClosedRange<Int>, orZero: Bool = false, value: @escaping @Sendable (GroupState) -> Int,
+    make: @escaping @Sendable (Int) -> BalancingAttribute
   ) -> AttributeRow {
     AttributeRow(
       key: key, value: { "\(value($0))" },
@@ -36,8 +36,8 @@ extension AttributeRow {
   }
 
   private static func toggle(
-    _ key: String, _ value: @escaping @Sendable (GroupState) -> Bool,
-    _ make: @escaping @Sendable (Bool) -> BalancingAttribute
+    _ key: String, value: @escaping @Sendable (GroupState) -> Bool,
+    make: @escaping @Sendable (Bool) -> BalancingAttribute
   ) -> AttributeRow {
     AttributeRow(
       key: key, value: { "\(value($0))" },
@@ -62,16 +62,19 @@ extension AttributeRow {
 
   static let ofTargetGroup: [AttributeRow] = [
     number(
-      "deregistration_delay.timeout_seconds", 0...3_600, { seconds($0.configuration.timing.deregistrationDelay) }
-    ) { .deregistrationDelaySeconds($0) },
-    toggle("stickiness.enabled", { $0.balancing.stickiness.isEnabled }) { .stickiness($0) },
+      "deregistration_delay.timeout_seconds", 0...3_600,
+      value: { seconds($0.configuration.timing.deregistrationDelay) },
+      make: { .deregistrationDelaySeconds($0) }),
+    toggle(
+      "stickiness.enabled", value: { $0.balancing.stickiness.isEnabled },
+      make: { .stickiness($0) }),
     fixed("stickiness.type", "lb_cookie", "the balancer here makes its own cookie alone"),
-    number("stickiness.lb_cookie.duration_seconds", 1...604_800, { $0.balancing.stickiness.durationSeconds }) {
-      .stickinessSeconds($0)
-    },
-    number("slow_start.duration_seconds", 30...900, orZero: true, { $0.balancing.slowStartSeconds }) {
-      .slowStartSeconds($0)
-    },
+    number(
+      "stickiness.lb_cookie.duration_seconds", 1...604_800, value: { $0.balancing.stickiness.durationSeconds },
+      make: { .stickinessSeconds($0) }),
+    number(
+      "slow_start.duration_seconds", 30...900, orZero: true, value: { $0.balancing.slowStartSeconds },
+      make: { .slowStartSeconds($0) }),
     AttributeRow(
       key: "load_balancing.algorithm.type", value: { $0.balancing.algorithm.rawValue },
       rule: .changes { text throws(APIError) in
@@ -87,8 +90,8 @@ extension AttributeRow {
     fixed("target_group_health.dns_failover.minimum_healthy_targets.percentage", "off", oneHost),
     number(
       "target_group_health.unhealthy_state_routing.minimum_healthy_targets.count", 1...1_000,
-      { $0.balancing.failOpen.healthyLeast }
-    ) { .healthyLeast($0) },
+      value: { $0.balancing.failOpen.healthyLeast },
+      make: { .healthyLeast($0) }),
     AttributeRow(
       key: percentageKey, value: { $0.balancing.failOpen.healthyPercentLeast.map { "\($0)" } ?? "off" },
       rule: .changes { text throws(APIError) in
@@ -103,13 +106,19 @@ extension AttributeRow {
   private static let percentageKey = "target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage"
 
   static let ofBalancer: [AttributeRow] = [
-    toggle("access_logs.s3.enabled", { $0.balancing.accessLog.isEnabled }) { .accessLog($0) },
+    toggle(
+      "access_logs.s3.enabled", value: { $0.balancing.accessLog.isEnabled },
+      make: { .accessLog($0) }),
     AttributeRow(
       key: "access_logs.s3.bucket", value: { $0.balancing.accessLog.bucket }, rule: .changes { .accessLogBucket($0) }),
     AttributeRow(
       key: "access_logs.s3.prefix", value: { $0.balancing.accessLog.prefix }, rule: .changes { .accessLogPrefix($0) }),
-    number("idle_timeout.timeout_seconds", 1...4_000, { $0.balancing.idleTimeoutSeconds }) { .idleTimeoutSeconds($0) },
-    toggle("routing.http2.enabled", { $0.balancing.speaksHTTP2 }) { .http2($0) },
+    number(
+      "idle_timeout.timeout_seconds", 1...4_000, value: { $0.balancing.idleTimeoutSeconds },
+      make: { .idleTimeoutSeconds($0) }),
+    toggle(
+      "routing.http2.enabled", value: { $0.balancing.speaksHTTP2 },
+      make: { .http2($0) }),
     fixed("deletion_protection.enabled", "false", "a fleet is deleted by its own command"),
     fixed("ipv6.deny_all_igw_traffic", "false", "a fleet has no gateway"),
     fixed("routing.http.drop_invalid_header_fields.enabled", "true", "the balancer here refuses what is no header"),

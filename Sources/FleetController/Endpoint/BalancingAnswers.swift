@@ -52,7 +52,8 @@ extension FleetView {
       if let port = target.port, port != instancePort {
         throw APIError(
           code: "InvalidTarget",
-          message: "The target '\(target.id)' cannot have port \(port): targets of this fleet listen on \(instancePort)")
+          message: "The target '\(target.id)' cannot have port \(port): targets of this fleet listen on \(instancePort)"
+        )
       }
     }
     return targets.map { InstanceID($0.id) }

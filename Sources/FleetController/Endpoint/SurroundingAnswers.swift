@@ -44,9 +44,11 @@ extension FleetView {
         defaultActions: [action])
     }
     return [
-      listener("0000000000000080", front.httpPort, "HTTP",
+      listener(
+        "0000000000000080", front.httpPort, "HTTP",
         ActionRecord(type: "redirect", redirect: RedirectRecord(protocolName: "HTTPS", port: "\(front.httpsPort)"))),
-      listener("0000000000000443", front.httpsPort, "HTTPS",
+      listener(
+        "0000000000000443", front.httpsPort, "HTTPS",
         ActionRecord(type: "forward", targetGroupARN: names.targetGroupARN)),
     ]
   }

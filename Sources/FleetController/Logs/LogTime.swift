@@ -3,7 +3,8 @@ import CloudAPI
 /// The time that a line of a log begins with.
 ///
 /// swift-log writes `2026-11-23T10:41:07+0000 info …`, HAProxy (in its format `iso`) `2026-11-23T10:41:07.123456+00:00
-/// …`, the access log the kind of request before it (`https 2026-…`), a line of `startup.log` has `"at":"…"` in it. Other lines (the rest of a crash's report) have none.
+/// …`, the access log the kind of request before it (`https 2026-…`), a line of `startup.log` has `"at":"…"` in it. Other
+/// lines (the rest of a crash's report) have none.
 enum LogTime {
   /// Longer than any of these.
   private static let lengthMost = 40

@@ -59,7 +59,8 @@ extension FleetPlace {
   /// How this fleet's own server is started. `--drain-seconds 0`: it is drained at the balancer before it gets its
   /// signal.
   static let serverCommand = [
-    "{server}", "serve", "--host", "{address}", "--port", "{port}", "--database", "{database}", "--uploads", "{uploads}",
+    "{server}", "serve", "--host", "{address}", "--port", "{port}", "--database", "{database}", "--uploads",
+    "{uploads}",
     "--instance-id", "{instance_id}", "--drain-seconds", "0",
   ]
 

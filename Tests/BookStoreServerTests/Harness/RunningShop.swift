@@ -25,7 +25,8 @@ struct RunningShop: Sendable {
   static func run(
     database: String? = nil, clock: TestClock = TestClock(), uploads: String = "uploads", drainSeconds: Int = 0,
     databaseWait: Duration = .seconds(5), trustedProxies: TrustedProxies = .loopback,
-    allowedClients: TrustedProxies? = nil, connections: ConnectionLimits = .server, _ body: @Sendable (RunningShop) async throws -> Void
+    allowedClients: TrustedProxies? = nil, connections: ConnectionLimits = .server,
+    _ body: @Sendable (RunningShop) async throws -> Void
   ) async throws {
     let folder = "\(NSTemporaryDirectory())bookstore-server-tests-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: "\(folder)/uploads", withIntermediateDirectories: true)

@@ -21,14 +21,16 @@ struct SettingsTests {
   @Test func `every name is read`() throws {
     let settings = try settings(environment: [
       "HOST": "127.0.0.9", "PORT": "8080", "DATABASE": "/d", "UPLOAD_FOLDER": "/u", "INSTANCE_ID": "i-1",
-      "DRAIN_SECONDS": "0", "COOKIE_SECURE": "always", "TRUSTED_PROXIES": "10.0.0.0/8", "ALLOWED_CLIENTS": "127.64.0.1", "CURRENCY": "€",
+      "DRAIN_SECONDS": "0", "COOKIE_SECURE": "always", "TRUSTED_PROXIES": "10.0.0.0/8", "ALLOWED_CLIENTS": "127.64.0.1",
+      "CURRENCY": "€",
       "ACCESS_LOG": "on", "LOG_LEVEL": "debug", "SECRET_KEY": "accepted and not needed", "FLASK_ENV": "production",
     ])
     #expect(settings.host == "127.0.0.9" && settings.port == 8080 && settings.database == "/d")
     #expect(settings.uploads == "/u" && settings.instanceID == "i-1" && settings.drainSeconds == 0)
     #expect(settings.cookieSecurity == .always && settings.currency == "€" && settings.accessLog)
-    #expect(settings.trustedProxies == TrustedProxies(text: "10.0.0.0/8")
-      && settings.allowedClients == TrustedProxies(text: "127.64.0.1") && settings.logLevel == "debug")
+    #expect(
+      settings.trustedProxies == TrustedProxies(text: "10.0.0.0/8")
+        && settings.allowedClients == TrustedProxies(text: "127.64.0.1") && settings.logLevel == "debug")
   }
 
   @Test func `a MySQL host is refused in words, never passed over`() {

@@ -20,7 +20,8 @@ import Testing
     fixture.send(.fleet(.openPlan(fixture.model.lastNumber), .replies([FleetSamples.group()])))
     guard operation == .setAttribute else { return }
     let number = fixture.model.lastNumber
-    for (action, records) in [("DescribeTargetGroupAttributes", groups), ("DescribeLoadBalancerAttributes", balancers)] {
+    for (action, records) in [("DescribeTargetGroupAttributes", groups), ("DescribeLoadBalancerAttributes", balancers)]
+    {
       fixture.send(.fleet(.planDetail(number), .replies([.balancing(.attributes(action: action, records))])))
     }
   }
@@ -106,7 +107,8 @@ import Testing
           group: facts.arn, attributes: [AttributeRecord(key: "stickiness.enabled", value: "true")]))
     fixture.send(
       .fleet(
-        .doPlan(fixture.model.lastNumber), .replies([.balancing(.attributes(action: "ModifyTargetGroupAttributes", []))])))
+        .doPlan(fixture.model.lastNumber),
+        .replies([.balancing(.attributes(action: "ModifyTargetGroupAttributes", []))])))
     fixture.type("u")
     #expect(Self.plan(fixture)?.fields.map(\.text).prefix(2) == ["stickiness.enabled", "false"])
   }

@@ -58,13 +58,13 @@ import Testing
         "set-instance-health --instance-id i-1 --health-status Unhealthy --no-should-respect-grace-period",
       .markHealthy: "set-instance-health --instance-id i-1 --health-status Healthy --no-should-respect-grace-period",
       .executePolicy: "execute-policy --auto-scaling-group-name g --policy-name 'cpu 70'",
-      .registerTarget: "register-targets --target-group-arn arn:t --targets Id=i-1",
-      .deregisterTarget: "deregister-targets --target-group-arn arn:t --targets Id=i-1",
+      .registerTarget: "register-targets --target-group-arn arn:t --targets 'Id=i-1'",
+      .deregisterTarget: "deregister-targets --target-group-arn arn:t --targets 'Id=i-1'",
       .setHealthCheck:
         "modify-target-group --target-group-arn arn:t --health-check-path /a --health-check-interval-seconds 10"
         + " --health-check-timeout-seconds 5 --matcher 'HttpCode=\"200,202\"'",
       .setAttribute: "modify-target-group-attributes --target-group-arn arn:t --attributes"
-        + " Key=stickiness.enabled,Value=true",
+        + " 'Key=stickiness.enabled,Value=true'",
     ]
     #expect(Set(rows.keys) == Set(FleetOperation.allCases))
     for (operation, line) in rows {

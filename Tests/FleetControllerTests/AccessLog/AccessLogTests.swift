@@ -9,9 +9,11 @@ import Testing
     balancer: "app/bookstore-load-balancer/50dc6c495c0c9188", targetGroupARN: "arn:tg", httpsPort: 8443)
 
   private static func line(
-    _ front: String = "https", target: String = "127.64.0.10:8080", server: String = "i-1", times: String = "1 2 3 40 50",
+    _ front: String = "https", target: String = "127.64.0.10:8080", server: String = "i-1",
+    times: String = "1 2 3 40 50",
     status: String = "200", ending: String = "--NI", method: String = "GET", version: String = "HTTP/1.1",
-    uri: String = "%2Fbooks%3Fq%3Da%22b", host: String = "shop.test%3A8443", agent: String = "a%20%22b%22%20%5C%20%C3%B1",
+    uri: String = "%2Fbooks%3Fq%3Da%22b", host: String = "shop.test%3A8443",
+    agent: String = "a%20%22b%22%20%5C%20%C3%B1",
     trace: String = "-"
   ) -> String {
     let isHTTPS = front == "https"
@@ -29,7 +31,11 @@ import Testing
     var fields: [String] = [""]
     var isQuoted = false
     for character in line {
-      if character == "\"" { isQuoted.toggle() } else if character == " ", !isQuoted { fields.append("") } else {
+      if character == "\"" {
+        isQuoted.toggle()
+      } else if character == " ", !isQuoted {
+        fields.append("")
+      } else {
         fields[fields.count - 1].append(character)
       }
     }
@@ -52,7 +58,8 @@ import Testing
   }
 
   @Test func aRedirectWasSentNowhere() throws {
-    let fields = try Self.written(Self.line("http", target: "-:-", server: "<NOSRV>", times: "0 -1 -1 -1 0", status: "301"))
+    let fields = try Self.written(
+      Self.line("http", target: "-:-", server: "<NOSRV>", times: "0 -1 -1 -1 0", status: "301"))
     #expect(fields[0] == "http" && fields[4] == "-" && Array(fields[5...9]) == ["-1", "-1", "-1", "301", "-"])
     #expect(fields[22] == "redirect" && fields[23] == #"https://shop.test:8443/books?q=a\x22b"# && fields[16] == "-")
   }
@@ -87,7 +94,8 @@ import Testing
   }
 
   @Test func aHostileClientWritesNoSecondLine() throws {
-    let line = try #require(AccessLogRecord(line: Self.line(agent: "x%0A%22%20forged%1B%5B2J%C2%9B%00"))).line(at: Self.place)
+    let line = try #require(AccessLogRecord(line: Self.line(agent: "x%0A%22%20forged%1B%5B2J%C2%9B%00"))).line(
+      at: Self.place)
     #expect(line.utf8.allSatisfy { (0x20..<0x7F).contains($0) })
     #expect(Self.fields(line).count == 33)
   }

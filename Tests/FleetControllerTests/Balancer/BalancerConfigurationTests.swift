@@ -75,7 +75,8 @@ import Testing
   @Test(arguments: ["New server registered.", "Already exists a server with the same name in backend."])
   func addingTwiceIsDone(reply: String) throws {
     let target = BalancerTarget(instance: "i-1", address: "127.64.0.10", port: 8080)
-    let add = RuntimeCommand.register(target, in: "be_app", settings: BalancerSettings(check: BalancerConfigurationTests.check))[0]
+    let add = RuntimeCommand.register(
+      target, in: "be_app", settings: BalancerSettings(check: BalancerConfigurationTests.check))[0]
     #expect(throws: Never.self) { try add.outcome(of: "\(reply)\n\n").get() }
     #expect(throws: BalancerFailure.self) { try add.outcome(of: "").get() }
   }

@@ -147,7 +147,8 @@ import Testing
     let path = rig.folder.path + "/access.log"
     let receiver = AccessLogReceiver(
       socketPath: rig.folder.path + "/a.sock", filePath: path,
-      place: AccessLogRecord.Place(balancer: "app/b/1", targetGroupARN: "arn:tg", httpsPort: rig.configuration.httpsPort))
+      place: AccessLogRecord.Place(
+        balancer: "app/b/1", targetGroupARN: "arn:tg", httpsPort: rig.configuration.httpsPort))
     #expect(receiver.begin() == nil)
     var configuration = rig.configuration
     configuration.settings.accessLogPath = rig.folder.path + "/a.sock"
@@ -158,7 +159,9 @@ import Testing
     try await eventually { FileText.read(path)?.split(separator: "\n").count == 4 }
     let lines = (FileText.read(path) ?? "").split(separator: "\n")
     #expect(lines.filter { $0.hasPrefix("https ") || $0.hasPrefix("h2 ") }.count == 3)
-    #expect(lines.filter { $0.contains(#""a \x22quoted\x22 agent""#) && $0.contains("\(target.address):\(target.port)") }.count == 3)
+    #expect(
+      lines.filter { $0.contains(#""a \x22quoted\x22 agent""#) && $0.contains("\(target.address):\(target.port)") }
+        .count == 3)
     #expect(lines.contains { $0.hasPrefix("http ") && $0.contains(#""redirect""#) && $0.contains(" 301 - ") })
     await rig.balancer.stop(within: .seconds(5))
     receiver.end()

@@ -97,7 +97,8 @@ import Testing
   @Test func aKeyThatIsNoneAndAnotherGroupAreRefusedInAWSsWords() throws {
     var view = Self.view()
     let unknown = #expect(throws: APIError.self) { try Self.set("x", "1", in: &view) }
-    #expect(unknown?.code == "ValidationError" && unknown?.message == "Target group attribute key 'x' is not recognized")
+    #expect(
+      unknown?.code == "ValidationError" && unknown?.message == "Target group attribute key 'x' is not recognized")
     #expect(throws: APIError.targetGroupNotFound) {
       try view.balancing(.describeTargetGroupAttributes(group: "arn:other"))
     }
@@ -109,8 +110,10 @@ import Testing
   @Test func aHealthCheckIsToldAsItWasSet() throws {
     var view = Self.view()
     let call = ModifyTargetGroup(
-      groupARN: view.names.targetGroupARN, checkProtocol: "HTTP", checkPort: "8080", path: "/ready?a=b", isEnabled: true,
-      intervalSeconds: 15, timeoutSeconds: 4, healthyCount: 5, unhealthyCount: 4, matcher: MatcherRecord(httpCode: "204"))
+      groupARN: view.names.targetGroupARN, checkProtocol: "HTTP", checkPort: "8080", path: "/ready?a=b",
+      isEnabled: true,
+      intervalSeconds: 15, timeoutSeconds: 4, healthyCount: 5, unhealthyCount: 4,
+      matcher: MatcherRecord(httpCode: "204"))
     _ = view.group.advance(.commanded(.balance(try view.change(of: .modifyTargetGroup(call)))), now: Self.start)
     guard case .targetGroups(let groups) = try view.balancing(.modifyTargetGroup(call)), let group = groups.first else {
       throw TestFailure("another reply")
