@@ -63,6 +63,33 @@ import Testing
     #expect(world.unserved()?.invariant == .balancerEqualsRegistry)
   }
 
+  /// What could not be stored is taken back: desired capacity stays, and no alarm is to blame.
+  @Test func aCallThatIsTakenBackIsNoAlarmsDoing() {
+    var world = StoryTests.calm(seed: 2)
+    world.run(for: .seconds(20))
+    world.call(.change(.suspend([.alarmNotification])))
+    world.diskFullUntil = world.now + .seconds(5)
+    world.call(.setDesiredCapacity(3, honorCooldown: false))
+    #expect(world.state.desiredCapacity == 2)
+    #expect(world.breach == nil)
+  }
+
+  /// Without a warm-up an instance counts from its first moment, also from one that is yet to come again.
+  @Test func aClockThatIsSetBackMakesNoInstanceImmature() {
+    var world = StoryTests.calm(seed: 2)
+    world.run(for: .seconds(20))
+    var update = GroupUpdate()
+    update.warmUpSeconds = 0
+    world.call(.change(.update(update)))
+    world.call(.setDesiredCapacity(3, honorCooldown: false))
+    world.run(for: .seconds(2))
+    world.skew = .seconds(-12)
+    world.sample()
+    world.run(for: .seconds(2))
+    #expect(world.breach == nil)
+    #expect(world.state.metrics.group.points.last?.instanceCount == 3)
+  }
+
   @Test func aSizeThatDoesNotFitIsSeenAtRest() {
     var world = StoryTests.calm(seed: 2)
     world.run(for: .seconds(30))

@@ -10,7 +10,7 @@ public struct PolicyBook: Hashable, Codable, Sendable {
   /// EnableMetricsCollection; none at first, as at AWS.
   public internal(set) var enabledMetrics: [GroupSizeMetric] = []
   /// The cooldown of the simple policy that last changed capacity; nil for the group's default.
-  var cooldownInForce: Duration?
+  public internal(set) var cooldownInForce: Duration?
 
   public func policy(named name: String) -> ScalingPolicy? { policies.first { $0.name == name } }
 

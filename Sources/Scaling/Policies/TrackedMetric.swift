@@ -47,7 +47,7 @@ public enum TrackedMetric: Hashable, Codable, Sendable {
   }
 
   /// The metric of instances that it is the mean of.
-  var instanceMetric: InstanceMetric? {
+  public var instanceMetric: InstanceMetric? {
     switch self {
     case .averageCPU: .cpu
     case .averageNetworkIn: .networkIn

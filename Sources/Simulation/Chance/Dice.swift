@@ -51,6 +51,6 @@ struct Dice {
   /// What a question is about.
   enum Subject: UInt8 {
     case performDelay, reportDelay, tremble, boot, ending, request, store, mishap, mishapDetail, calmLoad, secondLook
-    case reread
+    case reread, policies
   }
 }

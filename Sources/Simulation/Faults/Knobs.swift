@@ -6,6 +6,8 @@ import Scaling
 /// What a run is like: the group, and how often what goes wrong.
 public struct Knobs: Hashable, Sendable {
   public var configuration: GroupConfiguration
+  /// Put at the beginning, besides the policy over CPU.
+  public var policies: [FurtherPolicy] = []
   /// Percent of the occasions, by mishap; for those of the second, their weight among one another.
   public var percent: [Mishap: Int] = [:]
   /// Percent of the seconds in which something goes wrong.
@@ -48,10 +50,15 @@ public struct Knobs: Hashable, Sendable {
     load = Double(dice.number(1...30)) / 10
     if dice.chance(20) { bootMilliseconds = 1000...4000 }
     if dice.chance(20) { performMilliseconds = 1...900 }
+    let isRich = dice.chance(40)
+    policies = FurtherPolicy.allCases.filter { _ in isRich && dice.chance(60) }
+    // Elsewhere nobody touches policies: the one over CPU alone is what most groups have.
+    if !isRich { percent[.policies] = nil }
   }
 
   private static let withoutFaults: [Mishap] = [
     .load, .spike, .sawtooth, .setCapacity, .terminate, .protect, .suspend, .setHealth, .standby, .settings,
+    .policies,
   ]
 
   /// Half of the groups are the bookstore's; the others differ in size, zones, health check and clocks.

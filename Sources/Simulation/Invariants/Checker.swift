@@ -18,6 +18,8 @@ struct Checker {
   var ended: Set<InstanceID> = []
   /// Addresses of all launches.
   var launched: [InstanceID: String] = [:]
+  /// The cooldown of the simple policy that changed capacity last; nil: the group's.
+  var cooldownInForce: Duration?
   var machineChanges = -1
   var controlSince = World.began
   /// Since when a target gets requests that should not get any.
@@ -47,6 +49,7 @@ struct Checker {
   /// The controller came back with what it had stored: compare with that from now on.
   mutating func beginAgain(_ state: GroupState, now: Moment) {
     controlSince = now
+    cooldownInForce = state.policies.cooldownInForce
     remember(state)
   }
 
@@ -71,6 +74,8 @@ struct Checker {
     guard breach == nil else { return }
     let earlier = time
     time = step.clock < time - Limits.clockSetBackWaitedOut ? step.clock : max(time, step.clock)
+    // A clock that was set back by much: what lay in what is now the future is of this moment.
+    if time < earlier { for place in seen.indices { seen[place].since = min(seen[place].since, time) } }
     let isChanged = step.isChanged
     if isChanged {
       checkSizes(state)
@@ -81,6 +86,7 @@ struct Checker {
       checkActivities(state)
       if !hadService, state.attachment == .inService { hadService = true }
     }
+    if !step.effects.isEmpty { checkRegistrations(step.effects, state) }
     if case .sampled(let sample) = event { checkSample(sample, state) }
     if isChanged || machine.changes != machineChanges { checkProcesses(state, machine) }
     machineChanges = machine.changes
@@ -121,7 +127,7 @@ struct Seen {
   let id: InstanceID
   let phase: Phase
   /// Since when it has been in this phase.
-  let since: Moment
+  var since: Moment
   let zone: String
   /// Its process, as the record says.
   let identity: ProcessIdentity?
@@ -141,9 +147,9 @@ struct Seen {
 
   var isActive: Bool { phase.isActive }
 
-  func isMature(at moment: Moment, _ timing: Timing) -> Bool {
-    phase == .inService && since + timing.warmUp <= moment
-  }
+  func isMature(at moment: Moment, _ timing: Timing) -> Bool { isMature(at: moment, warmUp: timing.warmUp) }
+
+  func isMature(at moment: Moment, warmUp: Duration) -> Bool { phase == .inService && since + warmUp <= moment }
 }
 
 extension Seen.Phase {

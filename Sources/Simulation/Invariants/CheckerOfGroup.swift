@@ -41,14 +41,6 @@ extension Checker {
     return maximum + max(1, maximum * (percent - 100) / 100)
   }
 
-  mutating func checkCapacity(_ event: Event, _ state: GroupState) {
-    let after = state.desiredCapacity
-    guard after != desired else { return }
-    // What a call made of it; in the same step an alarm may ring, and change it further.
-    let called = desired(afterCallIn: event, state)
-    if after > called { checkGrowth(state) } else if after < called { checkShrinking(from: called, state) }
-  }
-
   func desired(afterCallIn event: Event, _ state: GroupState) -> Int {
     guard case .commanded(let command) = event else { return desired }
     switch command {
@@ -62,32 +54,9 @@ extension Checker {
     case .change(.detach(let ids, decrement: true)): return desired - Set(ids).count
     case .change(.attach(let ids)): return desired + Set(ids).count
     case .change(.exitStandby(let ids)): return min(desired + Set(ids).count, state.configuration.maximumSize)
+    // What a policy makes of it is the API's test; here, that it says so and stays in the bounds.
+    case .policy(.execute): return state.desiredCapacity
     default: return desired
-    }
-  }
-
-  private mutating func checkGrowth(_ state: GroupState) {
-    if !state.rings(.high) { broke(.desiredWithinBounds, "it grew without an alarm", at: time) }
-  }
-
-  private mutating func checkShrinking(from called: Int, _ state: GroupState) {
-    let timing = state.configuration.timing
-    guard state.rings(.low) else {
-      return broke(.desiredWithinBounds, "it shrank without an alarm", at: time)
-    }
-    guard let policy = state.deciding else { return broke(.desiredWithinBounds, "no policy may scale in", at: time) }
-    if state.desiredCapacity < called - 1 { broke(.cautiousScaleIn, "it shrank by more than one", at: time) }
-    let mature = seen.count { $0.isMature(at: time, timing) }
-    if seen.count(where: \.isActive) > mature {
-      broke(.scaleInWhenReady, "it shrank while an instance was starting or warming up", at: time)
-    }
-    guard let newest = state.metrics.group.points.last, newest.instanceCount == mature,
-      time - newest.start < timing.metricPeriod * 6
-    else { return broke(.scaleInWhenReady, "it shrank without data of all instances", at: time) }
-    let remaining = max(1, min(mature, state.desiredCapacity))
-    let spread = newest.average * Double(mature) / Double(remaining)
-    if spread >= policy.targetValue {
-      broke(.cautiousScaleIn, "\(remaining) instances would be at \(spread) %", at: time)
     }
   }
 
@@ -122,9 +91,14 @@ extension Checker {
     }
   }
 
+  /// Those that began in this step.
+  func newActivities(_ state: GroupState) -> some Sequence<Activity> {
+    state.activities.prefix { $0.id != newestActivity }
+  }
+
   mutating func checkActivities(_ state: GroupState) {
     guard state.newestActivity != newestActivity else { return }
-    for activity in state.activities.prefix(while: { $0.id != newestActivity }) {
+    for activity in newActivities(state) {
       if activity.cause.isEmpty || activity.cause.utf8.count > 1023 {
         broke(.activitiesEnd, "the cause of \(activity.description) is missing or too long", at: time)
       }
@@ -154,23 +128,5 @@ extension Checker {
       broke(
         .metricOfMature, "\(point.average) of \(point.instanceCount), not \(sum / Double(count)) of \(count)", at: time)
     }
-  }
-}
-
-extension GroupState {
-  /// Whether an alarm of this side of any tracking policy rings.
-  func rings(_ side: AlarmOrigin.Side) -> Bool {
-    metrics.alarms.contains { alarm in
-      guard case .tracking(_, side) = alarm.origin else { return false }
-      return alarm.state == .alarm
-    }
-  }
-
-  /// The tracking policy over CPU that may scale in.
-  var deciding: TargetTracking? {
-    for policy in policies.policies where policy.isEnabled {
-      if case .tracking(let tracking) = policy.kind, !tracking.scaleInDisabled { return tracking }
-    }
-    return nil
   }
 }

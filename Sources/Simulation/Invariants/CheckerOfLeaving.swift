@@ -92,12 +92,18 @@ extension Checker {
 
   mutating func checkSuspended(_ event: Event, _ state: GroupState) {
     guard !state.suspendedProcesses.isEmpty else { return }
+    if state.isSuspended(.zoneRebalance), let launch = newActivities(state).first(where: \.isForBalance) {
+      broke(.suspendedRests, "\(launch.instance) was launched for balance, and AZRebalance is suspended", at: time)
+    }
     if state.isSuspended(.launch) {
       for instance in state.instances where instance.lifeCycle == .pending && before(instance.id) == nil {
         broke(.suspendedRests, "\(instance.id) was launched, and Launch is suspended", at: time)
       }
     }
-    if state.isSuspended(.alarmNotification), state.desiredCapacity != desired(afterCallIn: event, state) {
+    // A call that could not be stored changes nothing.
+    if state.isSuspended(.alarmNotification), state.desiredCapacity != desired,
+      state.desiredCapacity != desired(afterCallIn: event, state)
+    {
       broke(.suspendedRests, "an alarm changed desired capacity, and AlarmNotification is suspended", at: time)
     }
     if state.isSuspended(.healthCheck) {
@@ -111,4 +117,20 @@ extension Checker {
       }
     }
   }
+
+  /// Who was launched since AddToLoadBalancer was suspended is not registered.
+  mutating func checkRegistrations(_ effects: [Effect], _ state: GroupState) {
+    guard let suspended = state.suspendedProcesses.first(where: { $0.process == .addToLoadBalancer }) else { return }
+    for effect in effects {
+      guard case .register(let id, _) = effect.action, let instance = state.instance(id),
+        instance.launchedAt > suspended.since
+      else { continue }
+      broke(.suspendedRests, "\(id) is registered, and AddToLoadBalancer is suspended", at: time)
+    }
+  }
+}
+
+extension Activity {
+  /// Whether an instance was launched to bring the zones into balance.
+  fileprivate var isForBalance: Bool { kind == .launch && cause.contains("to aid in balancing") }
 }

@@ -107,17 +107,24 @@ extension Checker {
 
   /// A call to the API and its answer; the cooldown is reckoned anew from the activities.
   mutating func called(_ command: OperatorCommand, _ refusal: Refusal?, _ state: GroupState, at clock: Moment) {
-    guard case .setDesiredCapacity(let asked, honorCooldown: true) = command, state.suspension == nil else { return }
-    let configuration = state.configuration
-    guard (configuration.minimumSize...configuration.maximumSize).contains(asked) else { return }
-    let cooldown = configuration.timing.cooldown
-    let isCooling = state.activities.contains { activity in
-      guard let end = activity.endTime else { return true }
-      if case .successful = activity.status { return clock < end + cooldown }
-      return false
-    }
+    guard state.suspension == nil, command.honoursCooldown(in: state) else { return }
+    let isCooling = cooling(state.activities, state, at: clock) != nil
     if isCooling != (refusal != nil) {
       broke(.cooldownHonoured, isCooling ? "a call was let in" : "a call was refused without need", at: clock)
+    }
+  }
+}
+
+extension OperatorCommand {
+  /// Whether it is to wait for the cooldown, and nothing else speaks against it.
+  fileprivate func honoursCooldown(in state: GroupState) -> Bool {
+    switch self {
+    case .setDesiredCapacity(let asked, honorCooldown: true):
+      return (state.configuration.minimumSize...state.configuration.maximumSize).contains(asked)
+    case .policy(.execute(let wish)):
+      guard wish.honorCooldown, case .simple? = state.policies.policy(named: wish.policy)?.kind else { return false }
+      return wish.metricValue == nil && wish.breachThreshold == nil
+    default: return false
     }
   }
 }

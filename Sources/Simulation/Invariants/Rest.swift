@@ -86,21 +86,25 @@ extension World {
     return state.activities.first { $0.endTime == nil }.map { (.activitiesEnd, "\($0.description) has no end") }
   }
 
-  /// Why the size does not fit the load.
+  /// Why the size does not fit the load: by any tracking policy too small, or by all of them too large.
   func unsettled() -> (invariant: Invariant, detail: String)? {
-    let policy = state.configuration.policy
     let size = Double(state.desiredCapacity)
-    let share = 100 * load.load(at: now)
-    let isMost = state.desiredCapacity == state.configuration.maximumSize
-    let isLeast = state.desiredCapacity == state.configuration.minimumSize || policy.scaleInDisabled
-    let lowThreshold = state.metrics.alarms(ofTrackingPolicy: policy.name)?.low.rule.threshold ?? 0
     // Without an instance nothing is measured, and only a person starts one.
     if size == 0 { return nil }
-    let isEnough = share / size <= policy.targetValue || isMost
-    let isNeeded =
-      isLeast || size == 1 || share / (size - 1) >= policy.targetValue
-      || share / size >= lowThreshold
-    return isEnough && isNeeded
+    let isMost = state.desiredCapacity == state.configuration.maximumSize
+    var isLeast = state.desiredCapacity == state.configuration.minimumSize || size == 1
+    var isEnough = true
+    var isNeeded = false
+    for policy in state.policies.policies where policy.isEnabled {
+      guard case .tracking(let tracking) = policy.kind else { continue }
+      let unit = tracking.metric.instanceMetric == nil ? Self.requestsOfOneInstance : 100
+      let share = unit * load.load(at: now)
+      let low = state.metrics.alarm(named: tracking.lowAlarm)?.rule.threshold ?? 0
+      if share / size > tracking.targetValue { isEnough = false }
+      if share / (size - 1) >= tracking.targetValue || share / size >= low { isNeeded = true }
+      if tracking.scaleInDisabled { isLeast = true }
+    }
+    return (isEnough || isMost) && (isNeeded || isLeast)
       ? nil : (.settles, "\(state.desiredCapacity) instances for a load of \(load.load(at: now)) instances")
   }
 }

@@ -81,6 +81,7 @@ struct World {
     agenda.plan(.sample, at: now)
     if !knobs.percent.isEmpty { agenda.plan(.second, at: now + .seconds(1)) }
     tell(.woke)
+    putPolicies()
   }
 
   var breach: Breach? { checker.breach }

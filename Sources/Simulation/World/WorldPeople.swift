@@ -7,6 +7,7 @@ extension World {
     case .callsAtOnce:
       let command = self.command([.setCapacity, .terminate, .protect, .setHealth, .standby][dice.number(0...4)], &dice)
       for _ in 0..<dice.number(2...5) { call(command) }
+    case .policies: changePolicies(&dice)
     default: call(command(mishap, &dice))
     }
   }
@@ -35,7 +36,7 @@ extension World {
     }
   }
 
-  private func policy(isEnabled: Bool) -> PolicyWish {
+  func policy(isEnabled: Bool) -> PolicyWish {
     let policy = knobs.configuration.policy
     return PolicyWish(
       name: policy.name, isEnabled: isEnabled,
@@ -54,12 +55,13 @@ extension World {
 
   private func update(_ dice: inout Dice) -> GroupUpdate {
     var update = GroupUpdate()
-    switch dice.number(0...6) {
+    switch dice.number(0...7) {
     case 0: update.maximumSize = dice.number(1...7)
     case 1: update.minimumSize = dice.number(0...3)
     case 2: update.gracePeriodSeconds = dice.number(0...20)
     case 3: update.warmUpSeconds = dice.number(-1...15)
     case 4: update.zoneNames = knobs.configuration.zones.map(\.name).filter { _ in dice.chance(60) }
+    case 6: update.healthCheckType = dice.chance(50) ? .ec2 : .elb
     case 5: update.terminationPolicies = TerminationPolicy.allCases.filter { _ in dice.chance(30) }
     default:
       let most = dice.number(100...150)
@@ -83,7 +85,7 @@ extension World {
   /// People put the group in order: nothing suspended, protected, in standby, kept from the balancer or changed.
   mutating func putInOrder() {
     guard isUp, state.suspension == nil else { return }
-    if !state.policyEnabled { call(.policy(.put(policy(isEnabled: true)))) }
+    putPoliciesInOrder()
     if !state.suspendedProcesses.isEmpty { call(.change(.resume([]))) }
     let protected = state.instances.filter { $0.marks.isProtected && $0.inServiceSince != nil }.map(\.id)
     if !protected.isEmpty { call(.change(.protect(protected, false))) }
@@ -104,6 +106,7 @@ extension World {
     update.warmUpSeconds = Int(timing.warmUp.wholeMilliseconds / 1000)
     update.cooldownSeconds = Int(timing.cooldown.wholeMilliseconds / 1000)
     update.zoneNames = knobs.configuration.zones.map(\.name)
+    update.healthCheckType = knobs.configuration.healthCheckType
     update.protectsNewInstances = false
     update.maintenance = .clear
     return update
@@ -113,7 +116,8 @@ extension World {
     let now = state.configuration
     let first = knobs.configuration
     return now.minimumSize == first.minimumSize && now.maximumSize == first.maximumSize && now.timing == first.timing
-      && now.usedZones == first.zones && !now.settings.protectsNewInstances && now.settings.maintenance == nil
+      && now.healthCheckType == first.healthCheckType && now.usedZones == first.zones
+      && !now.settings.protectsNewInstances && now.settings.maintenance == nil
   }
 
   /// No more mishaps: what is broken stays broken, and nothing else breaks.

@@ -101,7 +101,8 @@ extension World {
   }
 
   mutating func sample() {
-    shareLoad()
+    let mean = load.takeMean(at: now)
+    share(mean)
     let number = age
     let period = timing.metricPeriod.wholeMilliseconds
     let tremble = dice.number(.tremble, number, knobs.trembleMilliseconds)
@@ -116,7 +117,11 @@ extension World {
       let strange = [Double.nan, .infinity, -1, 1e9]
       for (place, id) in percent.keys.sorted().enumerated() { percent[id] = strange[(number + place) % 4] }
     }
-    let sample = Event.sampled(MetricSample(endedAt: clock, cpu: percent))
+    let requests = (mean * Self.requestsOfOneInstance).rounded()
+    let sample = Event.sampled(
+      MetricSample(
+        endedAt: clock, instances: [.cpu: percent],
+        balancer: knobs.policies.isEmpty ? [:] : [.requestCount: MetricValue(requests)]))
     if befalls(.sampleLate) {
       let periods = dice.number(.mishapDetail, number, 1...4)
       return plan(.report(sample, life: life), after: timing.metricPeriod * periods)
@@ -126,11 +131,11 @@ extension World {
     }
     tell(sample)
     if befalls(.sampleTwice) { tell(sample) }
+    putMetrics(mean)
   }
 
   /// Each healthy target gets its part; when none is healthy, all registered ones do (fail open).
-  private mutating func shareLoad() {
-    let mean = load.takeMean(at: now)
+  private mutating func share(_ mean: Double) {
     let healthy = balancer.targets.count { !$0.isDraining && $0.health == .healthy }
     let serving = healthy > 0 ? healthy : balancer.targets.count { !$0.isDraining }
     let part = serving > 0 ? 100 * mean / Double(serving) : 0
