@@ -38,6 +38,10 @@ struct SimulateCommand: ParsableCommand {
   @Flag(help: "Prints JSON.")
   var json = false
 
+  /// Not told to users: what a failing seed prints can be seen only of a world that is wrong.
+  @Flag(help: ArgumentHelp("Simulates a state file that cannot be read after a dozen launches.", visibility: .private))
+  var unreadable = false
+
   @Option(help: ArgumentHelp("A load to hold policies against.", valueName: "file"))
   var trace: String?
 
@@ -71,7 +75,7 @@ struct SimulateCommand: ParsableCommand {
     } else if let trace {
       try TraceReport(file: trace, policies: try policies(), isJSON: json, svg: svg).run()
     } else {
-      try SeedReport(first: seed, count: seeds, events: events, isJSON: json).run()
+      try SeedReport(first: seed, count: seeds, events: events, isJSON: json, isUnreadable: unreadable).run()
     }
   }
 
@@ -104,6 +108,7 @@ struct SeedReport {
   let count: UInt64
   let events: Int
   let isJSON: Bool
+  let isUnreadable: Bool
 
   /// How often a long run says how far it is.
   private static let tellEvery = Duration.seconds(1)
@@ -133,6 +138,13 @@ struct SeedReport {
 
   private func plan(_ seed: UInt64) -> RunPlan {
     var plan = RunPlan(seed: seed, events: events)
+    if isUnreadable {
+      plan.reread = { state in
+        if state.activities.count(where: { $0.kind == .launch }) >= Unreadable.launches { throw Unreadable() }
+        return state.asStored
+      }
+      return plan
+    }
     guard seed % Self.filesEvery == 0 else { return plan }
     plan.reread = { state in try JSONDecoder().decode(GroupState.self, from: JSONEncoder().encode(state)) }
     return plan
@@ -165,7 +177,9 @@ struct SeedReport {
     remark("Seed \(verdict.seed) broke invariant \(breach.invariant.number); shrinking …")
     let whole = SeedRun.story(plan)
     let (small, runs) = Shrinking.smallest(plan, breaking: breach.invariant)
-    let again = "bookstore-fleet simulate --seed \(verdict.seed) --seeds 1 --events \(events)"
+    let again =
+      "bookstore-fleet simulate --seed \(verdict.seed) --seeds 1 --events \(events)"
+      + (isUnreadable ? " --unreadable" : "")
     guard !isJSON else {
       return Terminal.sayJSON(
         Finished(
@@ -209,6 +223,12 @@ struct SeedReport {
       let log: [String]
     }
   }
+}
+
+/// The simulated file is broken.
+private struct Unreadable: Error, CustomStringConvertible {
+  static let launches = 12
+  let description = "the file holds a dozen launches"
 }
 
 extension Terminal {

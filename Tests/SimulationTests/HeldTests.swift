@@ -24,7 +24,13 @@ import Testing
     Issue.record("seed \(seed): \(breach.sentence)", sourceLocation: location)
   }
 
+  @Test func atMostMaximum() { expectHeld(.atMostMaximum) }
   @Test func desiredWithinBounds() { expectHeld(.desiredWithinBounds) }
+  @Test func noRequestToLeaving() { expectHeld(.noRequestToLeaving) }
+  @Test func lifeCycleGraph() { expectHeld(.lifeCycleGraph) }
+  @Test func reachesDesired() { expectHeld(.reachesDesired) }
+  @Test func settles() { expectHeld(.settles) }
+  @Test func noReplacementStorm() { expectHeld(.noReplacementStorm) }
   @Test func oneProcessOneRecord() { expectHeld(.oneProcessOneRecord) }
   @Test func signalAfterDrain() { expectHeld(.signalAfterDrain) }
   @Test func requestsFinish() { expectHeld(.requestsFinish) }
@@ -48,6 +54,7 @@ import Testing
       .scaleInWhenReady, .replacementConcurrency, .gracePeriod, .suspendedRests, .metricOfMature,
       .balancerEqualsRegistry, .deathNoticed, .planComesFromState, .unstoredIsNotDone, .cautiousScaleIn,
       .cooldownHonoured,
+      .atMostMaximum, .noRequestToLeaving, .lifeCycleGraph, .reachesDesired, .settles, .noReplacementStorm,
     ]
     for invariant in Invariant.allCases where !named.contains(invariant) { expectHeld(invariant) }
   }

@@ -81,6 +81,7 @@ import Testing
     var update = GroupUpdate()
     update.warmUpSeconds = 0
     world.call(.change(.update(update)))
+    world.load.calm(1.8)
     world.call(.setDesiredCapacity(3, honorCooldown: false))
     world.run(for: .seconds(2))
     world.skew = .seconds(-12)

@@ -12,6 +12,8 @@ public struct Knobs: Hashable, Sendable {
   public var percent: [Mishap: Int] = [:]
   /// Percent of the seconds in which something goes wrong.
   public var percentOfSeconds = 0
+  /// So many metric periods at first every health check fails, whoever is checked: its path is wrong, say.
+  public var checkBrokenPeriods = 0
   /// A process serves so long after its start.
   public var bootMilliseconds = 50...400
   /// From a launch's being planned to its being done; nil: as any effect's.
@@ -50,6 +52,7 @@ public struct Knobs: Hashable, Sendable {
     load = Double(dice.number(1...30)) / 10
     if dice.chance(20) { bootMilliseconds = 1000...4000 }
     if dice.chance(20) { performMilliseconds = 1...900 }
+    if dice.chance(6) { checkBrokenPeriods = dice.number(20...150) }
     let isRich = dice.chance(40)
     policies = FurtherPolicy.allCases.filter { _ in isRich && dice.chance(60) }
     // Elsewhere nobody touches policies: the one over CPU alone is what most groups have.
@@ -58,7 +61,7 @@ public struct Knobs: Hashable, Sendable {
 
   private static let withoutFaults: [Mishap] = [
     .load, .spike, .sawtooth, .setCapacity, .terminate, .protect, .suspend, .setHealth, .standby, .settings,
-    .policies,
+    .policies, .detach,
   ]
 
   /// Half of the groups are the bookstore's; the others differ in size, zones, health check and clocks.

@@ -86,6 +86,8 @@ struct Checker {
       checkActivities(state)
       if !hadService, state.attachment == .inService { hadService = true }
     }
+    // A call and an alarm of one step may have brought capacity back to where it was.
+    if !isChanged, case .commanded = event { checkCapacity(event, state) }
     if !step.effects.isEmpty { checkRegistrations(step.effects, state) }
     if case .sampled(let sample) = event { checkSample(sample, state) }
     if isChanged || machine.changes != machineChanges { checkProcesses(state, machine) }

@@ -77,7 +77,8 @@ extension Checker {
       newest.instanceCount == mature || newest.instanceCount == 0,
       time - newest.start < state.configuration.timing.metricPeriod * 6
     else { return broke(.scaleInWhenReady, "it shrank without data of all instances", at: time) }
-    let remaining = max(1, min(mature, state.desiredCapacity))
+    // Where launches fail there are fewer than are desired; none of those leaves.
+    let remaining = max(1, state.desiredCapacity)
     let spread = policy.metric.value(of: newest) * Double(mature) / Double(remaining)
     if spread >= policy.targetValue {
       broke(.cautiousScaleIn, "\(remaining) instances would be at \(spread) by \(name)", at: time)

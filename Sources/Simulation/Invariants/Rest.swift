@@ -73,6 +73,9 @@ extension World {
     if let ill = inService.first(where: { $0.targetHealth != .healthy }) {
       return (.reachesDesired, "\(ill.id) is in service and not healthy")
     }
+    if let marked = inService.first(where: { $0.marks.illness != nil }) {
+      return (.reachesDesired, "\(marked.id) is called unhealthy and was not replaced")
+    }
     let ids = Set(inService.map(\.id))
     if Set(balancer.targets.map(\.instance)) != ids {
       return (.balancerEqualsRegistry, "the balancer's targets differ from the group's instances")
@@ -80,7 +83,8 @@ extension World {
     if balancer.targets.contains(where: \.isDraining) {
       return (.balancerEqualsRegistry, "a target in service drains")
     }
-    if Set(machine.alive.map(\.instance)) != ids {
+    // Those that an operator took out alive run on.
+    if Set(machine.alive.map(\.instance)) != ids.union(detached) {
       return (.oneProcessOneRecord, "processes differ from the group's instances")
     }
     return state.activities.first { $0.endTime == nil }.map { (.activitiesEnd, "\($0.description) has no end") }

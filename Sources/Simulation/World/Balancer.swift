@@ -79,11 +79,12 @@ struct Balancer {
   /// A restart that lost the servers it was told of while it ran.
   mutating func forgetTargets() { targets = [] }
 
-  /// Health checks that are due.
-  mutating func check(_ machine: Machine, _ pace: HealthCheckTiming, at now: Moment) {
+  /// Health checks that are due; `isBroken`: none passes, whatever it finds.
+  mutating func check(_ machine: Machine, _ pace: HealthCheckTiming, isBroken: Bool, at now: Moment) {
     for place in targets.indices where targets[place].nextCheckAt <= now {
       targets[place].checks += 1
-      let fault = machine.fault(of: targets[place].instance, at: now, check: targets[place].checks)
+      let found = machine.fault(of: targets[place].instance, at: now, check: targets[place].checks)
+      let fault = found ?? (isBroken ? .responseCodeMismatch(404) : nil)
       targets[place].count(fault, pace)
       let isSteady = targets[place].health == .healthy
       targets[place].nextCheckAt = now + (isSteady ? pace.interval : pace.intervalWhileChanging)

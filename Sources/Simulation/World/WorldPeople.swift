@@ -5,7 +5,8 @@ extension World {
   mutating func callAPI(_ mishap: Mishap, _ dice: inout Dice) {
     switch mishap {
     case .callsAtOnce:
-      let command = self.command([.setCapacity, .terminate, .protect, .setHealth, .standby][dice.number(0...4)], &dice)
+      let command = self.command(
+        [.setCapacity, .terminate, .protect, .setHealth, .standby, .detach][dice.number(0...5)], &dice)
       for _ in 0..<dice.number(2...5) { call(command) }
     case .policies: changePolicies(&dice)
     default: call(command(mishap, &dice))
@@ -28,9 +29,11 @@ extension World {
       let status: HealthStatus = dice.chance(80) ? .unhealthy : .healthy
       return .change(.setHealth(someInstance(&dice), status, respectsGracePeriod: dice.chance(50)))
     case .standby:
-      let inStandby = state.instances.filter { Seen.Phase($0.lifeCycle) == .standby }.map(\.id)
       if !inStandby.isEmpty, dice.chance(60) { return .change(.exitStandby(inStandby)) }
       return .change(.enterStandby(someInstances(&dice), decrement: dice.chance(60)))
+    case .detach:
+      if !detached.isEmpty, dice.chance(60) { return .change(.attach(detached)) }
+      return .change(.detach(someInstances(&dice), decrement: dice.chance(60)))
     case .settings: return .change(.update(update(&dice)))
     default: return .terminate(someInstance(&dice), decrement: dice.chance(50))
     }
@@ -43,6 +46,13 @@ extension World {
       kind: .tracking(
         .averageCPU, targetValue: policy.targetValue, scaleInDisabled: policy.scaleInDisabled, warmUp: nil))
   }
+
+  private var inStandby: [InstanceID] {
+    state.instances.filter { Seen.Phase($0.lifeCycle) == .standby && !$0.isDetached }.map(\.id)
+  }
+
+  /// They run, and are no longer the group's.
+  var detached: [InstanceID] { state.instances.filter(\.isDetached).map(\.id) }
 
   private func someInstance(_ dice: inout Dice) -> InstanceID {
     dice.pick(state.listedInstances.map(\.id)) ?? InstanceID("i-0")
@@ -89,8 +99,8 @@ extension World {
     if !state.suspendedProcesses.isEmpty { call(.change(.resume([]))) }
     let protected = state.instances.filter { $0.marks.isProtected && $0.inServiceSince != nil }.map(\.id)
     if !protected.isEmpty { call(.change(.protect(protected, false))) }
-    let inStandby = state.instances.filter { Seen.Phase($0.lifeCycle) == .standby }.map(\.id)
     if !inStandby.isEmpty { call(.change(.exitStandby(inStandby))) }
+    if !detached.isEmpty { call(.change(.attach(detached))) }
     if let kept = state.instances.first(where: { $0.marks.isKeptFromBalancer && $0.inServiceSince != nil }) {
       call(.terminate(kept.id, decrement: false))
     }

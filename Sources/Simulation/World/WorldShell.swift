@@ -86,7 +86,8 @@ extension World {
   mutating func check() {
     plan(.check, after: timing.healthCheck.intervalWhileChanging)
     load.pass(to: now)
-    balancer.check(machine, timing.healthCheck, at: now)
+    let isBroken = faultsGoOn && now < World.began + timing.metricPeriod * knobs.checkBrokenPeriods
+    balancer.check(machine, timing.healthCheck, isBroken: isBroken, at: now)
     let isInControl = isUp && state.suspension == nil && !balancer.isSilent(at: now)
     balancer.dispatch(dice, delay: timing.deregistrationDelay, at: now)
     checker.dispatched(by: balancer, isInControl: isInControl, at: now)
