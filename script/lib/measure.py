@@ -75,12 +75,12 @@ def server(a, env):
 class Fleet:
     """A fleet of its own, with free ports; ended on the way out."""
 
-    def __init__(self, a, env):
+    def __init__(self, a, env, *options):
         self.program = f"{a.programs}/bookstore-fleet"
         self.home = tempfile.mkdtemp(prefix="bookstore-measure-")
         self.env = dict(env, XDG_STATE_HOME=self.home, XDG_CONFIG_HOME=self.home + "/config")
         subprocess.run([self.program, "start", "--fleet", "measure", "--api-port", "0", "--http-port", "0",
-                        "--https-port", "0", "--instance-port", "0"], env=self.env, check=True, stdout=sys.stderr)
+                        "--https-port", "0", "--instance-port", "0", *options], env=self.env, check=True, stdout=sys.stderr)
         self.about = json.load(open(f"{self.home}/bookstore/measure/fleet.json"))
         import boto3
         self.client = lambda name: boto3.client(

@@ -6,52 +6,8 @@ import Testing
 
 /// The whole controller with real processes: a stub in the place of the server, a real HAProxy.
 @Suite struct FleetLifeTests {
-  private struct Rig {
-    let temporary: TemporaryFolder
-    let wish: FleetWish
-    let folder: StateFolder
-    let log: StartupLog
-
-    init() throws {
-      temporary = try TemporaryFolder()
-      let environment = ["XDG_STATE_HOME": temporary.path, "PATH": "/usr/local/bin:/usr/bin:/bin"]
-      wish = FleetWish(
-        fleet: "test", ports: FleetPorts(api: 0, http: 0, https: 0, instance: 0), timing: .fast,
-        server: try StubServer.install(in: temporary), environment: environment)
-      folder = try wish.folder()
-      try folder.prepare()
-      log = StartupLog(path: folder.startupLogPath) { _ in }
-    }
-
-    func run() async throws -> RunningFleet {
-      try await Startup.run(wish.checked(), log: log)
-    }
-
-    /// Other suites of this process fork: until such a child is gone it holds a copy of the first controller's
-    /// lock and of its listener, which a controller of its own process would never meet.
-    func runWhenTheLockIsFree() async throws -> RunningFleet {
-      var started: RunningFleet?
-      try await eventually {
-        do { started = try await run() } catch  where "\(error)".contains("runs already") {}
-        return started != nil
-      }
-      return try #require(started)
-    }
-
-    func instances() -> [FleetProcess] {
-      FleetProcesses.scan(fleet: folder.path).filter { $0.instance.hasPrefix("i-") }
-    }
-
-    func healthy(_ fleet: RunningFleet) async throws {
-      try await eventually(within: .seconds(40)) {
-        let (healthy, minimum) = await fleet.controller.healthyCount
-        return healthy >= minimum && self.instances().count == healthy
-      }
-    }
-  }
-
   @Test func startsHealsIsAdoptedAndEndsWithoutATrace() async throws {
-    let rig = try Rig()
+    let rig = try FleetRig()
     let first = try await rig.run()
     let place = first.place
     try await rig.healthy(first)
@@ -85,7 +41,7 @@ import Testing
   }
 
   /// In a scope of its own, so that the second controller's lock is let go at its end.
-  private func adoption(_ rig: Rig, of before: [FleetProcess], balancer: FleetProcess?) async throws {
+  private func adoption(_ rig: FleetRig, of before: [FleetProcess], balancer: FleetProcess?) async throws {
     let second = try await rig.runWhenTheLockIsFree()
     try await rig.healthy(second)
     #expect(rig.instances() == before)
@@ -99,7 +55,7 @@ import Testing
   }
 
   /// The balancer's death restarts it with the targets that it had.
-  private func killBalancer(_ rig: Rig, _ fleet: RunningFleet) async throws {
+  private func killBalancer(_ rig: FleetRig, _ fleet: RunningFleet) async throws {
     let old = FleetProcesses.scan(fleet: rig.folder.path).first { $0.instance == FleetProcesses.balancer }
     _ = try Chaos.perform(.kill, on: FleetProcesses.balancer, folder: rig.folder)
     try await eventually {
@@ -110,7 +66,7 @@ import Testing
   }
 
   @Test func aProgramThatIsMissingIsNamed() throws {
-    let rig = try Rig()
+    let rig = try FleetRig()
     defer { rmdir(rig.folder.socketFolder(uid: getuid())) }
     var wish = rig.wish
     wish.server = "/nowhere/bookstore-server"
