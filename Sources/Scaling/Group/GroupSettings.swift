@@ -63,10 +63,10 @@ public struct MaintenancePolicy: Hashable, Codable, Sendable {
   }
 
   /// How many must stay ready.
-  func readyLeast(desired: Int) -> Int { (desired * healthyPercentLeast + 99) / 100 }
+  public func readyLeast(desired: Int) -> Int { (desired * healthyPercentLeast + 99) / 100 }
 
   /// How many there may be in all. Above 100 % there is room for one at least, or the policy could never launch first.
-  func most(desired: Int) -> Int {
+  public func most(desired: Int) -> Int {
     guard healthyPercentMost > 100 else { return desired }
     return desired + max(1, desired * (healthyPercentMost - 100) / 100)
   }

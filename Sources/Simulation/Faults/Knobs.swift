@@ -45,7 +45,7 @@ public struct Knobs: Hashable, Sendable {
     // One run in eight has no faults at all, only load and people.
     let kinds: [Mishap] = dice.chance(12) ? Knobs.withoutFaults : Mishap.allCases
     let share = [15, 30, 50, 80][dice.number(0...3)]
-    for mishap in kinds where dice.chance(share) {
+    for mishap in kinds where mishap != .refresh && dice.chance(share) {
       percent[mishap] = mishap.isOfTheSecond ? dice.number(1...10) : dice.number(1...mishap.mostPercent)
     }
     percentOfSeconds = [2, 5, 10, 25][dice.number(0...3)]
@@ -55,6 +55,8 @@ public struct Knobs: Hashable, Sendable {
     if dice.chance(6) { checkBrokenPeriods = dice.number(20...150) }
     let isRich = dice.chance(40)
     policies = FurtherPolicy.allCases.filter { _ in isRich && dice.chance(60) }
+    // A world in four is rolled over now and then.
+    if dice.chance(25) { percent[.refresh] = dice.number(1...10) }
     // Elsewhere nobody touches policies: the one over CPU alone is what most groups have.
     if !isRich { percent[.policies] = nil }
   }

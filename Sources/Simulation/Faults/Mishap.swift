@@ -19,7 +19,7 @@ public enum Mishap: Int, CaseIterable, Hashable, Sendable {
   case setCapacity, terminate, switchPolicy, callsAtOnce
   case protect, suspend, setHealth, standby, settings
   case policies
-  case detach
+  case detach, refresh
 
   /// What happens, for a log.
   public var sentence: String {
@@ -60,6 +60,7 @@ public enum Mishap: Int, CaseIterable, Hashable, Sendable {
     case .setHealth: "an operator calls an instance unhealthy, or healthy"
     case .standby: "an operator takes an instance into standby, or back"
     case .settings: "an operator changes the group's bounds, zones, waits or policies"
+    case .refresh: "an operator starts, cancels or rolls back an instance refresh"
     case .detach: "an operator takes instances out of the group alive, or back into it"
     case .policies: "an operator puts, changes, runs or deletes a policy or an alarm"
     case .callsAtOnce: "the same calls come again and again"
@@ -73,7 +74,7 @@ public enum Mishap: Int, CaseIterable, Hashable, Sendable {
     switch self {
     case .kill, .freeze, .failing, .slowAnswers, .flapping, .zoneLoss, .controllerEnds, .fullDisk, .clockForward,
       .clockBack, .balancerForgets, .balancerSilent, .load, .spike, .sawtooth, .setCapacity, .terminate,
-      .switchPolicy, .callsAtOnce, .protect, .suspend, .setHealth, .standby, .settings, .policies, .detach:
+      .switchPolicy, .callsAtOnce, .protect, .suspend, .setHealth, .standby, .settings, .policies, .detach, .refresh:
       true
     case .slowStart, .crashLoop, .deafToStop, .launchFails, .effectFails, .answerLost, .endsWhileStoring,
       .endsBeforeEffect, .endsAfterEffect, .sampleLost, .sampleNotANumber, .sampleTwice, .sampleLate:

@@ -20,6 +20,8 @@ struct Checker {
   var launched: [InstanceID: String] = [:]
   /// The cooldown of the simple policy that changed capacity last; nil: the group's.
   var cooldownInForce: Duration?
+  /// The instance refresh that ran, and how far it was.
+  var refreshSeen: (id: String, percent: Int)?
   var machineChanges = -1
   var controlSince = World.began
   /// Since when a target gets requests that should not get any.
@@ -50,6 +52,7 @@ struct Checker {
   mutating func beginAgain(_ state: GroupState, now: Moment) {
     controlSince = now
     cooldownInForce = state.policies.cooldownInForce
+    refreshSeen = nil
     remember(state)
   }
 
@@ -83,12 +86,14 @@ struct Checker {
       checkLives(state)
       checkTerminations(state)
       checkSuspended(event, state)
+      checkRefreshedOnes(event, state)
       checkActivities(state)
       if !hadService, state.attachment == .inService { hadService = true }
     }
     // A call and an alarm of one step may have brought capacity back to where it was.
     if !isChanged, case .commanded = event { checkCapacity(event, state) }
     if !step.effects.isEmpty { checkRegistrations(step.effects, state) }
+    if !state.refresh.refreshes.isEmpty { checkRefresh(state) }
     if case .sampled(let sample) = event { checkSample(sample, state) }
     if isChanged || machine.changes != machineChanges { checkProcesses(state, machine) }
     machineChanges = machine.changes

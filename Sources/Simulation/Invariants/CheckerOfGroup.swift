@@ -37,7 +37,9 @@ extension Checker {
   private static func mostAhead(_ state: GroupState) -> Int {
     guard state.instances.contains(where: { $0.marks.isAhead }) else { return 0 }
     let maximum = state.configuration.maximumSize
-    let percent = max(110, state.configuration.settings.maintenance?.healthyPercentMost ?? 0)
+    let percent = max(
+      110, state.configuration.settings.maintenance?.healthyPercentMost ?? 0,
+      state.activeRefresh?.preferences.healthyPercentMost ?? 0)
     return maximum + max(1, maximum * (percent - 100) / 100)
   }
 

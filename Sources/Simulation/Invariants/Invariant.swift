@@ -57,7 +57,8 @@ public enum Invariant: Int, CaseIterable, Hashable, Comparable, Sendable {
     case .scaleInWhenReady: "No policy shrinks the group while an instance warms up or data is missing."
     case .replacementConcurrency: "Unhealthy instances are replaced one at a time, a tenth of the group at most."
     case .gracePeriod: "An instance within its grace period is not replaced for what the balancer says."
-    case .refreshKeepsServing: "An instance refresh keeps as many serving as it promises."
+    case .refreshKeepsServing:
+      "One instance refresh runs at most, takes out no serving instance that it promised to keep, and never loses ground."
     case .suspendedRests: "What is suspended is not done."
     case .activitiesEnd: "Every activity ends, after its start, with a cause of at most 1,023 characters."
     case .metricOfMature: "The group's datapoint is the mean of the instances past their warm-up."
@@ -92,12 +93,11 @@ public enum Invariant: Int, CaseIterable, Hashable, Comparable, Sendable {
     switch self {
     case .atMostMaximum, .desiredWithinBounds, .oneProcessOneRecord, .lifeCycleGraph, .scaleInIsFair,
       .scaleInWhenReady, .replacementConcurrency, .gracePeriod, .metricOfMature, .deathNoticed, .noReplacementStorm,
-      .unstoredIsNotDone, .cautiousScaleIn, .planComesFromState, .activitiesEnd, .suspendedRests:
+      .refreshKeepsServing, .unstoredIsNotDone, .cautiousScaleIn, .planComesFromState, .activitiesEnd, .suspendedRests:
       .everyEvent
     case .noRequestToLeaving, .healthyFirst, .signalAfterDrain, .requestsFinish, .cooldownHonoured: .everyOccasion
     case .reachesDesired, .settles, .balancerEqualsRegistry: .afterFaults
     case .sameSeedSameLog: .everyRun
-    case .refreshKeepsServing: .notApplicable("no instance refresh")
     }
   }
 }

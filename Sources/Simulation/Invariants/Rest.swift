@@ -76,6 +76,7 @@ extension World {
     if let marked = inService.first(where: { $0.marks.illness != nil }) {
       return (.reachesDesired, "\(marked.id) is called unhealthy and was not replaced")
     }
+    if state.activeRefresh != nil { return (.refreshKeepsServing, "an instance refresh does not end") }
     let ids = Set(inService.map(\.id))
     if Set(balancer.targets.map(\.instance)) != ids {
       return (.balancerEqualsRegistry, "the balancer's targets differ from the group's instances")

@@ -41,7 +41,7 @@ extension World {
       let level = policy * Double(dice.number(1...4)) * (dice.chance(50) ? 1 : 0.7)
       load.sawtooth = (level, Int64(dice.number(2...40)) * 1000, now + .seconds(dice.number(20...120)))
     case .setCapacity, .terminate, .switchPolicy, .callsAtOnce, .protect, .suspend, .setHealth, .standby, .settings,
-      .policies, .detach:
+      .policies, .detach, .refresh:
       callAPI(mishap, &dice)
     case .slowStart, .crashLoop, .deafToStop, .launchFails, .effectFails, .answerLost, .endsWhileStoring,
       .endsBeforeEffect, .endsAfterEffect, .sampleLost, .sampleNotANumber, .sampleTwice, .sampleLate:

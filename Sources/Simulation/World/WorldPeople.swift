@@ -35,6 +35,7 @@ extension World {
       if !detached.isEmpty, dice.chance(60) { return .change(.attach(detached)) }
       return .change(.detach(someInstances(&dice), decrement: dice.chance(60)))
     case .settings: return .change(.update(update(&dice)))
+    case .refresh: return .refresh(refresh(&dice))
     default: return .terminate(someInstance(&dice), decrement: dice.chance(50))
     }
   }
@@ -45,6 +46,26 @@ extension World {
       name: policy.name, isEnabled: isEnabled,
       kind: .tracking(
         .averageCPU, targetValue: policy.targetValue, scaleInDisabled: policy.scaleInDisabled, warmUp: nil))
+  }
+
+  /// Mostly a start: of a rolling replacement of all instances, with preferences drawn.
+  private func refresh(_ dice: inout Dice) -> RefreshCommand {
+    guard dice.chance(75) else { return dice.chance(60) ? .cancel(waits: dice.chance(50)) : .rollBack }
+    var preferences = RefreshPreferences()
+    if dice.chance(70) {
+      let least = dice.number(0...100)
+      preferences.healthyPercentLeast = least
+      preferences.healthyPercentMost = max(100, least + dice.number(0...100))
+    }
+    preferences.warmUpSeconds = dice.chance(50) ? dice.number(0...20) : nil
+    preferences.protected = RefreshPreferences.Protected.allCases[dice.number(0...2)]
+    preferences.standby = RefreshPreferences.Standby.allCases[dice.number(0...2)]
+    if dice.chance(30) {
+      preferences.checkpoints = [dice.number(1...60), 100]
+      preferences.checkpointDelaySeconds = dice.number(0...20)
+    }
+    preferences.bakeSeconds = dice.chance(30) ? dice.number(1...20) : 0
+    return .start(preferences, desired: nil)
   }
 
   private var inStandby: [InstanceID] {
@@ -97,6 +118,7 @@ extension World {
     guard isUp, state.suspension == nil else { return }
     putPoliciesInOrder()
     if !state.suspendedProcesses.isEmpty { call(.change(.resume([]))) }
+    if state.activeRefresh != nil { call(.refresh(.cancel(waits: false))) }
     let protected = state.instances.filter { $0.marks.isProtected && $0.inServiceSince != nil }.map(\.id)
     if !protected.isEmpty { call(.change(.protect(protected, false))) }
     if !inStandby.isEmpty { call(.change(.exitStandby(inStandby))) }
