@@ -34,6 +34,7 @@ struct TemplateCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await reporting { () async throws(FleetFailure) in
+        try TemplateTool.check(version: version)
         for line in try await tool(which).show(version).split(separator: "\n") { Terminal.say(String(line)) }
         return 0
       }
@@ -81,10 +82,11 @@ struct TemplateCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await reporting { () async throws(FleetFailure) in
+        let draft = TemplateDraft(
+          command: command, server: server, environment: environment, processorShare: share, note: note)
+        try draft.check()
         let tool = try tool(which)
-        let made = try await tool.create(
-          TemplateDraft(
-            command: command, server: server, environment: environment, processorShare: share, note: note))
+        let made = try await tool.create(draft)
         let image = made.image.map { "the image \($0)" } ?? "no image, for its program is not there"
         Terminal.say("Version \(made.number), \(image).")
         guard rollOut else { return 0 }
@@ -104,6 +106,7 @@ struct TemplateCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await reporting { () async throws(FleetFailure) in
+        try TemplateTool.check(version: version)
         try await tool(which).setDefault(version)
         Terminal.say("$Default is version \(version).")
         return 0
@@ -125,7 +128,8 @@ struct TemplateCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await reporting { () async throws(FleetFailure) in
-        try await pace.follow(try tool(which), version)
+        try TemplateTool.check(version: version)
+        return try await pace.follow(try tool(which), version)
       }
     }
   }

@@ -4,15 +4,19 @@
     eval "$(bookstore-fleet env)" && python3 Tests/EndToEndTests/boto3_refresh.py
 
 Environment, output and exit codes are those of boto3_actions.py beside it, whose helpers it uses. BOOKSTORE_NEXT_SERVER
-names another build of bookstore-server; without it the same one is rolled out with another environment. The group has two
+names another build of bookstore-server; without it the same one is rolled out with another environment. With
+BOOKSTORE_SHOP and BOOKSTORE_CA somebody reads pages of the shop all through the roll-out, and none may fail. The group has two
 instances in between and at the end; at the end it launches from its newest version. Each reply is compared with botocore's
 model.
 """
 
 import base64
 import os
+import ssl
 import sys
 import tempfile
+import threading
+import urllib.request
 
 import boto3_actions as base
 from boto3_actions import GROUP, check, refusal, wait
@@ -30,6 +34,37 @@ def document(command, **environment):
     if environment:
         lines += ["environment:"] + [f"  {name}: '{value}'" for name, value in environment.items()]
     return base64.b64encode("\n".join(lines).encode()).decode()
+
+
+class Reader(threading.Thread):
+    """Reads a page of the shop again and again, a connection each."""
+
+    def __init__(self):
+        super().__init__(daemon=True)
+        self.shop = os.environ.get("BOOKSTORE_SHOP")
+        self.read, self.failed, self.is_over = 0, [], threading.Event()
+
+    def run(self):
+        trust = ssl.create_default_context(cafile=os.environ["BOOKSTORE_CA"])
+        while not self.is_over.is_set():
+            try:
+                with urllib.request.urlopen(self.shop + "/book/catalog", timeout=10, context=trust) as reply:
+                    reply.read()
+                self.read += 1
+            except OSError as error:
+                self.failed.append(str(error))
+
+    def __enter__(self):
+        if self.shop:
+            self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.is_over.set()
+        if self.shop:
+            self.join()
+            check(f"no request failed in the roll-out ({self.read} were read)", self.read > 20 and not self.failed,
+                  self.failed[:3])
 
 
 class Roller:
@@ -227,7 +262,8 @@ def main():
     roller = Roller()
     check_template(roller)
     check_refusals(roller)
-    check_rollout(roller)
+    with Reader():
+        check_rollout(roller)
     check_broken(roller)
     check_loose(roller)
     check_another_program(roller)

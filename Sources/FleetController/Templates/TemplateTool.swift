@@ -1,6 +1,7 @@
 import BookStoreKit
 import CloudAPI
 import FoundationEssentials
+import Scaling
 
 // What `bookstore-fleet template` does: calls of the fleet's own API, so that it can do nothing that `aws` could not.
 
@@ -36,18 +37,37 @@ public struct TemplateDraft: Hashable, Sendable {
     } else if let first = words.first, first.contains("/"), !first.hasPrefix("/"), !first.hasPrefix("{") {
       words[0] = FleetPrograms.absolute(first)
     }
+    let document = LaunchDocument(
+      command: words.isEmpty ? FleetPlace.serverCommand : words, environment: try variables(),
+      processorShare: processorShare)
+    do { _ = try LaunchDocument(document.text) } catch { throw .badTemplate("This template cannot be: \(error.sentence).") }
+    return document
+  }
+
+  /// What is wrong with it before any fleet is asked.
+  public func check() throws(FleetFailure) {
+    if let note, note.count > Self.noteLengthMost || note.unicodeScalars.contains(where: { $0.value < 0x20 }) {
+      throw .badTemplate("--note is one line of at most \(Self.noteLengthMost) characters.")
+    }
+    _ = try document()
+  }
+
+  /// EC2's most of a version's description.
+  private static let noteLengthMost = 255
+
+  private func variables() throws(FleetFailure) -> [String: String] {
     var variables: [String: String] = [:]
     for pair in environment {
       guard let sign = pair.firstIndex(of: "="), LaunchDocument.isVariable(String(pair[..<sign])) else {
         throw .badTemplate("--environment \"\(ShownText.of(pair))\" is not NAME=VALUE.")
       }
-      variables[String(pair[..<sign])] = String(pair[pair.index(after: sign)...])
+      let one = [String(pair[..<sign]): String(pair[pair.index(after: sign)...])]
+      do { _ = try LaunchDocument(LaunchDocument(environment: one).text) } catch {
+        throw .badTemplate("--environment \"\(ShownText.of(pair))\": \(error.sentence).")
+      }
+      variables.merge(one) { $1 }
     }
-    let document = LaunchDocument(
-      command: words.isEmpty ? FleetPlace.serverCommand : words, environment: variables,
-      processorShare: processorShare)
-    do { _ = try LaunchDocument(document.text) } catch { throw .badTemplate("This template cannot be: \(error.sentence).") }
-    return document
+    return variables
   }
 }
 
@@ -85,6 +105,12 @@ public struct TemplateTool: Sendable {
       let first = page.records.first
     else { throw .refused(code: "", message: "The fleet has no launch template.") }
     return TemplateName(id: first.id)
+  }
+
+  /// Whether a text names a version: `3`, `$Latest`, `$Default`.
+  public static func check(version text: String) throws(FleetFailure) {
+    guard TemplateChoice(text) == nil else { return }
+    throw .badTemplate("\"\(ShownText.of(text))\" is no version: it is a number from 1 on, $Latest or $Default.")
   }
 
   /// A line a version, newest first: number, marks, image, how many run from it, note, program.

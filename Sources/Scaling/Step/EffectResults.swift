@@ -31,6 +31,10 @@ extension GroupState {
       if isCurrent, instances[index].process == .never, instances[index].lifeCycle == .pending {
         failLaunch(at: index, message: reason, now)
       }
+      // Asked so often since an answer was lost, and no process of it lives: the lost one brought none.
+      if instances[index].isTerminating, instances[index].processLane.failures >= Limits.launchDoubtsMost {
+        instances[index].processLane.isInDoubt = nil
+      }
     case .done:
       preconditionFailure("a launch is answered with the process it started")
     }

@@ -23,6 +23,9 @@ public enum Limits {
   public static let effectRetryFirst = Duration.milliseconds(200)
   /// The longest wait after a failed effect.
   public static let effectRetryMost = Duration.seconds(5)
+  /// So many failures in a row of a launch whose first answer was lost say that it brought no process: a program that is
+  /// not there fails for ever, and its instance must be able to leave.
+  public static let launchDoubtsMost = 15
   /// A SIGKILL that ended nothing (a process in uninterruptible sleep) is sent again after this.
   public static let killAgain = Duration.seconds(10)
   /// Wait before the second launch in a row that never served; doubled with each further one. The first

@@ -34,12 +34,17 @@ struct DeclaredOptions {
   init() throws {
     let dumped = try Programs.run(Programs.fleet, ["--experimental-dump-help"])
     let root = try JSONDecoder().decode(Dump.self, from: Data(dumped.output.utf8)).command
-    options = (root.subcommands ?? []).filter { $0.commandName != "help" }.flatMap { command in
-      (command.arguments ?? []).map { argument in
-        let name = argument.names?.first { $0.kind == "long" }?.name ?? argument.valueName ?? "?"
-        return Option(command: command.commandName, name: name, kind: argument.kind)
-      }
+    options = (root.subcommands ?? []).flatMap { Self.options(of: $0, named: $0.commandName) }
+  }
+
+  /// Those of a command and of the commands under it, by their whole name: `template new`.
+  private static func options(of command: Command, named name: String) -> [Option] {
+    guard command.commandName != "help" else { return [] }
+    let own = (command.arguments ?? []).map { argument in
+      let long = argument.names?.first { $0.kind == "long" }?.name ?? argument.valueName ?? "?"
+      return Option(command: name, name: long, kind: argument.kind)
     }
-    .filter { $0.name != "help" }
+    let below = (command.subcommands ?? []).flatMap { options(of: $0, named: "\(name) \($0.commandName)") }
+    return own.filter { $0.name != "help" } + below
   }
 }

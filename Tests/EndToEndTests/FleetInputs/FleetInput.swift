@@ -56,6 +56,16 @@ struct FleetInput: Sendable {
     FleetInput(name: "policy", values: ["", "fast", "nobody", "target=0", escape], says: "--policy"),
     FleetInput(name: "svg", values: ["", "/nowhere/trace.svg", escape], says: "--svg"),
     FleetInput(name: "act", values: ["", "explode", "KILL", "-9", escape], says: "act"),
+    FleetInput(name: "version", values: ["", "0", "one", "$latest", "1.5", "99999999999999999999", escape], says: "is no version"),
+    FleetInput(
+      name: "environment", values: ["", "X", "=x", "1X=2", "INSTANCE_ID=1", "X={adress}", "X=\(escape)"],
+      says: "--environment"),
+    FleetInput(name: "share", values: ["", "0", "-1", "65", "NaN", "much", escape], says: "--share"),
+    FleetInput(name: "note", values: [String(huge.prefix(256)), "a\nb", escape], says: "--note"),
+    FleetInput(name: "roll-out", values: ["=yes", "=0"], says: "--roll-out"),
+    FleetInput(name: "min-healthy", values: numbers + ["101"], says: "--min-healthy"),
+    FleetInput(name: "max-healthy", values: numbers + ["99", "201"], says: "--max-healthy"),
+    FleetInput(name: "command", values: ["", "{adress}", escape], says: "This template cannot be"),
     // Whether an instance has such an id is known only while the fleet runs: the rows of a live fleet are below.
     FleetInput(name: "id", values: [], says: ""),
   ]

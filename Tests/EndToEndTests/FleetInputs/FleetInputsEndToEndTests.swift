@@ -18,7 +18,7 @@ extension EndToEnd {
       for option in try DeclaredOptions().options {
         guard let input = FleetInput.all.first(where: { $0.name == option.name }) else { continue }
         for value in input.values {
-          let outcome = try home.fleet([option.command] + arguments(option, input, value))
+          let outcome = try home.fleet(option.command.split(separator: " ").map(String.init) + arguments(option, input, value))
           expectRefusal(
             outcome, says: input.says, "\(option.command) \(option.name) \(value.debugDescription.prefix(60))")
         }
@@ -94,11 +94,13 @@ extension EndToEnd {
     private func arguments(_ option: DeclaredOptions.Option, _ input: FleetInput, _ value: String) -> [String] {
       switch option.kind {
       case "flag": return ["--\(option.name)\(value)"]
-      case "positional": return [value, "i"]
+      case "positional" where option.command == "chaos": return [value, "i"]
+      case "positional": return option.name == "command" ? ["--", value] : [value]
       default:
         // What begins with a dash must be joined, or it is taken for a flag; the rest is tried as people write it.
         let joined = value.hasPrefix("-") ? ["--\(option.name)=\(value)"] : ["--\(option.name)", value]
-        return (option.command == "chaos" ? ["kill", "i"] : []) + joined
+        let before = ["chaos": ["kill", "i"], "template default": ["1"]][option.command] ?? []
+        return before + joined
       }
     }
 

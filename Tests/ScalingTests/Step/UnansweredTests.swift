@@ -98,3 +98,23 @@ import Testing
     #expect(shell.effects(of: id).contains(where: Self.isRegister))
   }
 }
+
+extension UnansweredTests {
+  /// Found by the simulator: a version that cannot start, and one lost answer, kept an instance Terminating for ever.
+  @Test func aLaunchThatFailsForEverIsNotAskedForEver() {
+    var shell = ObedientShell()
+    shell.outcome = { action in
+      if case .launch = action { return nil }
+      return .done
+    }
+    shell.tell(.woke)
+    shell.outcome = { action in
+      if case .launch = action { return .failed("no such program") }
+      return .done
+    }
+    let lost = shell.state.instances.map(\.id)
+    shell.pass(seconds: 120)
+    for id in lost { #expect(shell.state.instance(id).map { $0.lifeCycle.name == "Terminated" } ?? true) }
+    #expect(shell.effects(of: lost[0]).count <= 2 + Limits.launchDoubtsMost)
+  }
+}
