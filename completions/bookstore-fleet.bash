@@ -173,13 +173,13 @@ _bookstore-fleet() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    start|stop|run|status|env|ca|load|chaos|simulate|explain|template|help)
+    start|stop|run|status|env|ca|access-log|load|chaos|simulate|explain|template|help)
         # Offer subcommand argument completions
         "_bookstore-fleet_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'start stop run status env ca load chaos simulate explain template help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'start stop run status env ca access-log load chaos simulate explain template help' -- "${cur}"))
         ;;
     esac
 }
@@ -304,6 +304,21 @@ _bookstore-fleet_env() {
 }
 
 _bookstore-fleet_ca() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=(--fleet)
+    __bookstore-fleet_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--fleet')
+        return
+        ;;
+    esac
+}
+
+_bookstore-fleet_access-log() {
     repeating_flags=()
     non_repeating_flags=(-h --help)
     repeating_options=()

@@ -43,15 +43,18 @@ struct LaunchDocument: Hashable, Sendable {
   }
 
   static func isOne(_ text: String) -> Bool {
-    text.split(separator: "\n", maxSplits: 1).first.map { Line.trimmed($0) == mark } ?? false
+    text.split(maxSplits: 1, whereSeparator: isLineEnd).first.map { Line.trimmed($0) == mark } ?? false
   }
+
+  /// A carriage return and the line feed behind it are one character.
+  private static func isLineEnd(_ character: Character) -> Bool { character == "\n" || character == "\r\n" }
 
   /// - Parameter text: a text for which `isOne` is true.
   init(_ text: String) throws(Problem) {
     var section: String?
     var seen: Set<String> = []
     var number = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: Self.isLineEnd) {
       number += 1
       guard let line = try Line(line, number) else { continue }
       switch line.content {

@@ -63,7 +63,7 @@ public struct Knobs: Hashable, Sendable {
 
   private static let withoutFaults: [Mishap] = [
     .load, .spike, .sawtooth, .setCapacity, .terminate, .protect, .suspend, .setHealth, .standby, .settings,
-    .policies, .detach, .refresh,
+    .policies, .detach,
   ]
 
   /// Half of the groups are the bookstore's; the others differ in size, zones, health check and clocks.

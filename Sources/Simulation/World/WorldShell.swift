@@ -62,7 +62,6 @@ extension World {
     // Two launches of one moment are two questions.
     let number = age &* 64 &+ machine.processes.count
     if befalls(.launchFails) { return .failed("The port is taken, as simulated.") }
-    if Self.cannotStart(launch.templateVersion) { return .failed("There is no such program, as simulated.") }
     if let lostZone, lostZone.name == launch.zone, now < lostZone.until {
       return .failed("The zone is lost, as simulated.")
     }
