@@ -49,6 +49,7 @@ struct FleetInput: Sendable {
     FleetInput(name: "seeds", values: numbers + ["0", "10000001"], says: "--seeds"),
     FleetInput(name: "events", values: numbers + ["0", "10000001"], says: "--events"),
     FleetInput(name: "seed", values: numbers + ["18446744073709551615"], says: "--seed"),
+    FleetInput(name: "unreadable", values: ["=yes", "=0"], says: "--unreadable"),
     FleetInput(name: "steps", values: ["=yes", "=0"], says: "--steps"),
     FleetInput(
       name: "trace", values: ["/nowhere/trace.csv", "/tmp", "/proc/version", "/dev/null", escape], says: "--trace"),
@@ -56,7 +57,9 @@ struct FleetInput: Sendable {
     FleetInput(name: "policy", values: ["", "fast", "nobody", "target=0", escape], says: "--policy"),
     FleetInput(name: "svg", values: ["", "/nowhere/trace.svg", escape], says: "--svg"),
     FleetInput(name: "act", values: ["", "explode", "KILL", "-9", escape], says: "act"),
-    FleetInput(name: "version", values: ["", "0", "one", "$latest", "1.5", "99999999999999999999", escape], says: "is no version"),
+    FleetInput(
+      name: "version", values: ["", "0", "one", "$latest", "1.5", "99999999999999999999", escape],
+      says: "is no version"),
     FleetInput(
       name: "environment", values: ["", "X", "=x", "1X=2", "INSTANCE_ID=1", "X={adress}", "X=\(escape)"],
       says: "--environment"),
