@@ -9,26 +9,26 @@ extension EndToEnd {
       let fleet = try LiveFleet()
       defer { _ = try? fleet.stop() }
 
-      let python = ProcessInfo.processInfo.environment["BOOKSTORE_PYTHON"] ?? "python3"
-      let script = SourceRoot.url.appending(path: "Tests/EndToEndTests/boto3_actions.py").path
-      let boto3 = try Programs.run(
-        python, [script], environment: fleet.cloudEnvironment, withinSeconds: 120)
-      #expect(boto3.status == 0, "\(boto3.output)\(boto3.errors)")
-
       try twelveActions(fleet)
       try logs(fleet)
       try wrongRequests(fleet)
       #expect(try fleet.stop() == [])
     }
 
-    /// Every kind of policy, alarm and metric, put by boto3 and left to act on real processes.
-    @Test func boto3PutsPoliciesThatScaleTheFleet() throws {
+    /// Every policy and setting changed and given back, load driven, everything read, every reply held against the model:
+    /// boto3_everything.py, whose parts can be run alone.
+    @Test func boto3ChangesEverySettingDrivesLoadAndReadsAll() throws {
       let fleet = try LiveFleet()
       defer { _ = try? fleet.stop() }
       let python = ProcessInfo.processInfo.environment["BOOKSTORE_PYTHON"] ?? "python3"
-      let script = SourceRoot.url.appending(path: "Tests/EndToEndTests/boto3_policies.py").path
+      let script = SourceRoot.url.appending(path: "Tests/EndToEndTests/boto3_everything.py").path
+      let own = [
+        "BOOKSTORE_FLEET_PROGRAM": Programs.fleet, "BOOKSTORE_FLEET_NAME": fleet.name,
+        "BOOKSTORE_NEXT_SERVER": try Programs.nextServer(in: fleet.home), "BOOKSTORE_SHOP": fleet.description.shop,
+        "BOOKSTORE_CA": fleet.description.ca,
+      ]
       let outcome = try Programs.run(
-        python, [script], environment: fleet.cloudEnvironment, withinSeconds: 300)
+        python, [script], environment: fleet.cloudEnvironment.merging(own) { _, own in own }, withinSeconds: 600)
       #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
       #expect(try fleet.stop() == [])
     }

@@ -1,35 +1,10 @@
 import Foundation
 import Testing
 
-/// New versions of what the group's instances are: rolled out under load, by `bookstore-fleet` and by boto3, with real
-/// processes behind a real HAProxy.
+/// New versions of what the group's instances are: rolled out under load, by `bookstore-fleet`, with real processes
+/// behind a real HAProxy.
 extension EndToEnd {
   @Suite struct Refreshing {
-    /// Another build of the server: the same program, and bytes behind its end that nobody runs.
-    private static func nextServer(in home: URL) throws -> String {
-      let path = home.appending(path: "next-server").path
-      try FileManager.default.copyItem(atPath: Programs.server, toPath: path)
-      let file = try #require(FileHandle(forWritingAtPath: path))
-      try file.seekToEnd()
-      try file.write(contentsOf: Data("next".utf8))
-      try file.close()
-      return path
-    }
-
-    @Test func boto3RollsNewVersionsOut() throws {
-      let fleet = try LiveFleet()
-      defer { _ = try? fleet.stop() }
-      let python = ProcessInfo.processInfo.environment["BOOKSTORE_PYTHON"] ?? "python3"
-      let script = SourceRoot.url.appending(path: "Tests/EndToEndTests/boto3_refresh.py").path
-      let environment = fleet.cloudEnvironment.merging([
-        "BOOKSTORE_NEXT_SERVER": try Self.nextServer(in: fleet.home), "BOOKSTORE_SHOP": fleet.description.shop,
-        "BOOKSTORE_CA": fleet.description.ca,
-      ]) { $1 }
-      let outcome = try Programs.run(python, [script], environment: environment, withinSeconds: 240)
-      #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
-      #expect(try fleet.stop() == [])
-    }
-
     @Test func aNewServerIsRolledOutUnderLoadAndNoRequestFails() throws {
       let fleet = try LiveFleet()
       defer { _ = try? fleet.stop() }
@@ -40,7 +15,7 @@ extension EndToEnd {
         Programs.fleet, ["load", "--fleet", fleet.name, "--shoppers", "4", "--seconds", "120", "--json"],
         environment: fleet.environment, files: files)
       let out = try fleet.command(
-        "template", "new", "--server", try Self.nextServer(in: fleet.home), "--note", "next", "--roll-out",
+        "template", "new", "--server", try Programs.nextServer(in: fleet.home), "--note", "next", "--roll-out",
         withinSeconds: 120)
       #expect(out.status == 0, "\(out.output)\(out.errors)")
       #expect(out.output.contains("Version 2, the image ami-"))
@@ -65,5 +40,18 @@ extension EndToEnd {
       let failed: Int
       let requests: Int
     }
+  }
+}
+
+extension Programs {
+  /// Another build of the server: the same program, and bytes behind its end that nobody runs.
+  static func nextServer(in home: URL) throws -> String {
+    let path = home.appending(path: "next-server").path
+    try FileManager.default.copyItem(atPath: Programs.server, toPath: path)
+    let file = try #require(FileHandle(forWritingAtPath: path))
+    try file.seekToEnd()
+    try file.write(contentsOf: Data("next".utf8))
+    try file.close()
+    return path
   }
 }

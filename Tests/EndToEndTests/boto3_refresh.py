@@ -258,12 +258,20 @@ def check_another_program(roller):
     os.rmdir(folder)
 
 
+def check_default(roller):
+    def default(number):
+        roller.machines.modify_launch_template(LaunchTemplateName=roller.template, DefaultVersion=str(number))
+        return roller.versions("$Default")[0]["VersionNumber"]
+    check("ModifyLaunchTemplate: another default, and back", (default(2), default(1)) == (2, 1))
+
+
 def main():
     roller = Roller()
     check_template(roller)
     check_refusals(roller)
     with Reader():
         check_rollout(roller)
+    check_default(roller)
     check_broken(roller)
     check_loose(roller)
     check_another_program(roller)
