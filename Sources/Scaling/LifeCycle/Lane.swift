@@ -7,6 +7,8 @@ struct Lane: Hashable, Codable, Sendable {
   /// An earlier effect was never answered, so a failure of a later one does not say that nothing was done. Absent is
   /// no, as in states that were stored before it was there.
   var isInDoubt: Bool?
+  /// The process that ended last: an answer that tells of it brings no news. Of a process's lane alone.
+  var ended: ProcessIdentity?
   var failures = 0
   var notBefore: Moment?
 

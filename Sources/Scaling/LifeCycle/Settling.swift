@@ -72,6 +72,7 @@ extension GroupState {
   mutating func failLaunch(at index: Int, message: String, _ now: Moment) {
     let id = instances[index].id
     instances[index].lifeCycle = .terminating(Termination(since: now, reason: .launchFailed(message)))
+    instances[index].takeDoubtfulTargetForRegistered(at: now)
     end(.launch, of: id, .failed(at: now, message: message))
     end(.exitStandby, of: id, .failed(at: now, message: message))
     countLaunchFailure(at: now)
@@ -104,7 +105,7 @@ extension GroupState {
     record([begunTermination(at: index, reason, cause: cause, now)])
   }
 
-  /// The one door to Terminating.
+  /// The one door to Terminating for those that served; a launch that failed leaves by `failLaunch`.
   /// - Returns: the activity that begins with it, for `record`.
   mutating func begunTermination(
     at index: Int, _ reason: TerminationReason, cause: String, _ now: Moment

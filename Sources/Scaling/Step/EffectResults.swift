@@ -22,9 +22,7 @@ extension GroupState {
 
   private mutating func foldLaunch(_ effect: Effect, _ outcome: Effect.Outcome, _ index: Int, _ now: Moment) {
     switch outcome {
-    case .launched(let identity):
-      instances[index].processLane.succeed(effect.id)
-      if instances[index].process == .never { instances[index].process = .running(identity, since: now) }
+    case .launched(let identity): foldLaunched(effect, identity, index, now)
     case .failed(let reason):
       let isCurrent = instances[index].processLane.underWay?.effect.id == effect.id
       instances[index].processLane.fail(effect.id, at: now)
@@ -37,6 +35,20 @@ extension GroupState {
       }
     case .done:
       preconditionFailure("a launch is answered with the process it started")
+    }
+  }
+
+  private mutating func foldLaunched(_ effect: Effect, _ identity: ProcessIdentity, _ index: Int, _ now: Moment) {
+    let lane = instances[index].processLane
+    let hasEnded = lane.ended == identity
+    // A late answer of an earlier launch: what is under way may bring another process.
+    if hasEnded, let underWay = lane.underWay, underWay.effect.id != effect.id { return }
+    instances[index].processLane.succeed(effect.id)
+    switch instances[index].process {
+    case .never: instances[index].process = hasEnded ? .ended(at: now) : .running(identity, since: now)
+    // Asked twice while the first process lived, and done after its end: this one is another, and has to be ended.
+    case .ended where lane.ended != nil && !hasEnded: instances[index].process = .running(identity, since: now)
+    case .ended, .running, .stopping, .killing: break
     }
   }
 

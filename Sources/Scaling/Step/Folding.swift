@@ -19,6 +19,12 @@ extension GroupState {
     // A process may end before the answer to its launch is read; that may never come, and a later launch have failed.
     let isUnheardOf = instances[index].process == .never && instances[index].processLane.mayHaveDone
     guard isUnheardOf || instances[index].process.identity == identity else { return }
+    defer { instances[index].processLane.ended = identity }
+    // Asked twice, and only the first is over: the launch under way may bring another process, and its answer tells.
+    if isUnheardOf, instances[index].processLane.underWay != nil, instances[index].processLane.isInDoubt == true {
+      instances[index].processLane.isInDoubt = nil
+      return
+    }
     instances[index].process = .ended(at: now)
     instances[index].processLane = Lane()
   }

@@ -53,6 +53,8 @@ struct Checker {
     controlSince = now
     cooldownInForce = state.policies.cooldownInForce
     refreshSeen = nil
+    // Between two turns of the balancer it may have been away and be back.
+    wronglyServed = [:]
     remember(state)
   }
 

@@ -33,7 +33,10 @@ extension Checker {
     let desired = state.desiredCapacity
     let least = policy.readyLeast(desired: desired)
     let promised = policy.most(desired: desired) > desired ? least : min(least, desired - 1)
-    let warmUp = refresh.preferences.warmUpSeconds.map { Duration.seconds($0) } ?? state.configuration.timing.warmUp
+    let timing = state.configuration.timing
+    // Where the group's warm-up is unset the refresh waits for the grace period (Auto Scaling API, InstanceWarmup).
+    let ofGroup = state.configuration.settings.warmUp == .unset ? timing.gracePeriod : timing.warmUp
+    let warmUp = refresh.preferences.warmUpSeconds.map { Duration.seconds($0) } ?? ofGroup
     let left = state.instances.count { instance in
       guard let since = instance.inServiceSince else { return false }
       let isServing =

@@ -114,8 +114,10 @@ extension World {
   }
 
   /// People put the group in order: nothing suspended, protected, in standby, kept from the balancer or changed.
-  mutating func putInOrder() {
-    guard isUp, state.suspension == nil else { return }
+  /// - Returns: whether the controller was there to hear them.
+  @discardableResult
+  mutating func putInOrder() -> Bool {
+    guard isUp, state.suspension == nil else { return false }
     putPoliciesInOrder()
     if !state.suspendedProcesses.isEmpty { call(.change(.resume([]))) }
     if state.activeRefresh != nil { call(.refresh(.cancel(waits: false))) }
@@ -126,8 +128,8 @@ extension World {
     if let kept = state.instances.first(where: { $0.marks.isKeptFromBalancer && $0.inServiceSince != nil }) {
       call(.terminate(kept.id, decrement: false))
     }
-    guard !isSettled else { return }
-    call(.change(.update(settled)))
+    if !isSettled { call(.change(.update(settled))) }
+    return true
   }
 
   private var settled: GroupUpdate {
@@ -161,7 +163,7 @@ extension World {
     lostZone = nil
     putInOrder()
     // What flaps is never ill for long; and whose illness nobody asks about, or never was well, is not replaced.
-    let isReplaced = state.configuration.healthCheckType == .elb && state.attachment == .inService
+    let isReplaced = knobs.configuration.healthCheckType == .elb && state.attachment == .inService
     for process in machine.processes where process.isAlive {
       if case .flapping = process.manner { machine.behave(process.identity, .well) }
       if !isReplaced { machine.behave(process.identity, .well) }

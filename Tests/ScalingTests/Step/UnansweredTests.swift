@@ -117,4 +117,78 @@ extension UnansweredTests {
     for id in lost { #expect(shell.state.instance(id).map { $0.lifeCycle.name == "Terminated" } ?? true) }
     #expect(shell.effects(of: lost[0]).count <= 2 + Limits.launchDoubtsMost)
   }
+
+  /// A group whose first launch nobody answered; its process ends just when the launch was asked again.
+  private static func endedWhileAskedAgain() throws -> (ObedientShell, Effect, ended: ProcessIdentity) {
+    var shell = ObedientShell()
+    shell.outcome = { Self.isLaunch($0) ? nil : .done }
+    shell.tell(.woke)
+    let id = try #require(shell.launches.first?.instance)
+    shell.now = shell.now + Limits.effectTimeOut
+    let effects = shell.state.advance(.woke, now: shell.now).effects
+    let again = try #require(effects.first { $0.action.instance == id })
+    let ended = ProcessIdentity(processIdentifier: 9, startTicks: 9)
+    shell.tell(.exited(id, ended))
+    shell.outcome = ObedientShell().outcome
+    return (shell, again, ended)
+  }
+
+  /// Found by the simulator: the launch that was under way brought a second process, and nobody ever ended it.
+  @Test func aProcessOfALaunchAskedAgainIsNotForgottenWhenTheFirstEnds() throws {
+    var (shell, again, _) = try Self.endedWhileAskedAgain()
+    let id = again.action.instance
+    shell.tell(.finished(again, .launched(ObedientShell.identity(id))))
+    shell.tell(.woke)
+    #expect(shell.state.instance(id)?.process.identity == ObedientShell.identity(id))
+    #expect(shell.inService.map(\.id).contains(id))
+  }
+
+  /// Asked while the first still lived, it told of that one.
+  @Test func aLaunchAskedAgainThatTellsOfTheEndedProcessHasFailed() throws {
+    var (shell, again, ended) = try Self.endedWhileAskedAgain()
+    let id = again.action.instance
+    shell.tell(.finished(again, .launched(ended)))
+    #expect(shell.state.instance(id)?.lifeCycle.name == "Terminated")
+    #expect(shell.state.instance(id)?.process.identity == nil)
+  }
+
+  /// The answer of the second launch is lost too: it is asked until it tells.
+  @Test func aLaunchAskedAgainIsAskedOnceMoreIfNobodyAnswers() throws {
+    var (shell, again, _) = try Self.endedWhileAskedAgain()
+    let id = again.action.instance
+    shell.effects = []
+    shell.pass(seconds: 20)
+    #expect(shell.launches.map(\.instance).contains(id))
+    #expect(shell.inService.map(\.id).contains(id))
+  }
+
+  /// A late answer told of the first process, which ends before the second answer is there.
+  @Test func theSecondProcessOfALaunchAskedTwiceIsEnded() throws {
+    var shell = ObedientShell()
+    shell.outcome = { Self.isLaunch($0) ? nil : .done }
+    let first = try #require(shell.state.advance(.woke, now: shell.now).effects.first)
+    let id = first.action.instance
+    shell.now = shell.now + Limits.effectTimeOut
+    let again = try #require(
+      shell.state.advance(.woke, now: shell.now).effects.first { $0.action.instance == id })
+    let ended = ProcessIdentity(processIdentifier: 9, startTicks: 9)
+    shell.tell(.finished(first, .launched(ended)))
+    shell.tell(.exited(id, ended))
+    shell.tell(.finished(again, .launched(ObedientShell.identity(id))))
+    shell.pass(seconds: 30)
+    #expect(shell.effects(of: id).last == .stop(id, ObedientShell.identity(id)))
+    #expect(shell.state.instance(id)?.lifeCycle.name == "Terminated")
+  }
+
+  /// Found by the simulator: its target got requests until the next view of the balancer.
+  @Test func aRegistrationThatACrashLeftUnansweredIsTakenBackIfTheProcessIsGone() throws {
+    var shell = ObedientShell()
+    shell.outcome = { Self.isRegister($0) ? nil : ObedientShell().outcome($0) }
+    shell.tell(.woke)
+    let id = try #require(shell.launches.first?.instance)
+    shell.outcome = ObedientShell().outcome
+    shell.effects = []
+    shell.tell(.restored([]))
+    #expect(shell.effects(of: id) == [.deregister(id), .removeTarget(id, cutting: true)])
+  }
 }
