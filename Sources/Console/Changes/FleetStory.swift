@@ -88,13 +88,14 @@ extension Feed {
 }
 
 extension FleetPane {
-  /// What a feed said last; nil where it said nothing. /health is not of the API and not told here.
+  /// What a feed said last; nil where it said nothing. /health is not of the API, and a
+  /// refresh is told only where the key may read it.
   func lastWord(of feed: FleetFeed) -> FeedWord? {
     switch feed {
     case .group: group.lastWord
     case .targetGroup: targetGroup.lastWord
     case .targets: targets.lastWord
-    case .probes: nil
+    case .probes, .refreshes: nil
     case .metrics: metrics.lastWord
     case .activities: activities.lastWord
     case .alarms: alarms.lastWord

@@ -39,6 +39,7 @@ extension Model {
     case .alert: toggleAlert()
     case .logs: openLogs()
     case .doctor: return openDoctor()
+    case .template: return openTemplate()
     }
     return []
   }

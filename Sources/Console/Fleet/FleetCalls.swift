@@ -29,7 +29,7 @@ extension FleetPane {
   /// Whether what a feed's question needs is known; made at every wake-up, so without making the question.
   private func canAsk(_ feed: FleetFeed) -> Bool {
     switch feed {
-    case .group, .targetGroup, .activities, .policies, .alarms, .machines: true
+    case .group, .targetGroup, .activities, .policies, .alarms, .machines, .refreshes: true
     case .targets: targetGroup.value != nil
     case .metrics: alarms.value != nil
     case .probes: hasProbeTarget
@@ -62,6 +62,7 @@ extension FleetPane {
           EC2Filter(name: "tag:aws:autoscaling:groupName", values: [context.group])
         ]))
     case .metrics: alarms.value == nil ? nil : .getMetricData(metricCall(at: now))
+    case .refreshes: readRefreshes
     case .probes: nil
     }
   }
@@ -69,6 +70,13 @@ extension FleetPane {
   /// Reads the group; plans do it too.
   var readGroup: APICall {
     .describeAutoScalingGroups(DescribeAutoScalingGroups(groupNames: [context.group]))
+  }
+
+  /// Reads the newest instance refresh; plans do it too.
+  var readRefreshes: APICall {
+    .operate(
+      .describeInstanceRefreshes(
+        DescribeInstanceRefreshes(groupName: context.group, page: PageRequest(limit: 1))))
   }
 
   /// Instances that have an address and a target's port, and live.
@@ -202,6 +210,7 @@ extension FleetPane {
     case .alarms: alarms.poll
     case .machines: machines.poll
     case .policies: policies.poll
+    case .refreshes: refreshes.poll
     }
   }
 
@@ -229,6 +238,7 @@ extension FleetPane {
     case .alarms: change(&alarms.poll)
     case .machines: change(&machines.poll)
     case .policies: change(&policies.poll)
+    case .refreshes: change(&refreshes.poll)
     }
   }
 }

@@ -54,12 +54,12 @@ public enum PollPace: String, Hashable, Sendable {
   public func intervalMilliseconds(_ feed: FleetFeed) -> Int64 {
     switch (self, feed) {
     case (.fast, .group), (.fast, .targets), (.fast, .probes): 1_000
-    case (.fast, .metrics), (.fast, .activities), (.fast, .alarms): 2_000
+    case (.fast, .metrics), (.fast, .activities), (.fast, .alarms), (.fast, .refreshes): 2_000
     case (.fast, .machines): 5_000
     case (.fast, .policies), (.fast, .targetGroup): 10_000
     case (.aws, .group), (.aws, .targets), (.aws, .probes): 5_000
     case (.aws, .activities): 10_000
-    case (.aws, .alarms), (.aws, .machines): 30_000
+    case (.aws, .alarms), (.aws, .machines), (.aws, .refreshes): 30_000
     case (.aws, .metrics): 60_000
     case (.aws, .policies), (.aws, .targetGroup): 300_000
     }
@@ -68,5 +68,5 @@ public enum PollPace: String, Hashable, Sendable {
 
 /// What is polled of a fleet.
 public enum FleetFeed: String, Hashable, Sendable, CaseIterable {
-  case group, targetGroup, targets, probes, metrics, activities, alarms, machines, policies
+  case group, targetGroup, targets, probes, metrics, activities, alarms, machines, policies, refreshes
 }

@@ -23,6 +23,8 @@ public struct GroupFacts: Hashable, Sendable {
   public var terminationPolicies: [String] = []
   /// All processes that are suspended, by AWS's names.
   public var suspendedProcesses: [String] = []
+  /// What it launches from; nil where the API names no launch template.
+  public var template: GroupTemplateFacts? = nil
 
   /// Instances whose life cycle is `InService`.
   public var inServiceCount: Int { instances.count { $0.lifecycle == "InService" } }

@@ -15,7 +15,8 @@ enum FleetIntake {
       warmupSeconds: bounded(record.defaultInstanceWarmupSeconds ?? record.defaultCooldownSeconds),
       graceSeconds: bounded(record.healthCheckGracePeriodSeconds ?? 0), suspended: suspended(record.suspendedProcesses),
       terminationPolicies: record.terminationPolicies.map(safe),
-      suspendedProcesses: record.suspendedProcesses.map { safe($0.name) })
+      suspendedProcesses: record.suspendedProcesses.map { safe($0.name) },
+      template: record.launchTemplate.map(GroupTemplateFacts.init))
   }
 
   private static func instance(_ record: InstanceRecord) -> InstanceFacts {

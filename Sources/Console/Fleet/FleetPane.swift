@@ -17,6 +17,8 @@ public struct FleetPane: Hashable, Sendable {
   public var alarms: Feed<[AlarmFacts]>
   public var machines: Feed<[MachineFacts]>
   public var policies: Feed<[PolicyFacts]>
+  /// The newest instance refresh; none where there was none.
+  public var refreshes: Feed<[RefreshFacts]>
   /// The id of the selected instance. When it is gone nothing is selected until the user selects again: a key
   /// never falls on an instance that slipped under the cursor.
   public var selectedInstance: String?
@@ -58,6 +60,7 @@ public struct FleetPane: Hashable, Sendable {
     alarms = Feed(intervalMilliseconds: pace.intervalMilliseconds(.alarms))
     machines = Feed(intervalMilliseconds: pace.intervalMilliseconds(.machines))
     policies = Feed(intervalMilliseconds: pace.intervalMilliseconds(.policies))
+    refreshes = Feed(intervalMilliseconds: pace.intervalMilliseconds(.refreshes))
   }
 
   /// The last CPU figure of the group in percent of the share.

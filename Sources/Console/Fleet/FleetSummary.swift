@@ -7,19 +7,21 @@ struct FleetSummary {
   let pane: FleetPane
   let brush: Brush
 
-  private enum Part: CaseIterable { case counts, targets, chart, spark, load, next, alarms }
+  private enum Part: CaseIterable { case counts, targets, chart, spark, load, refresh, next, alarms }
 
   func draw(on canvas: inout Canvas, _ area: Rectangle) {
     let inner = area.inset(horizontal: area.width > 30 ? 1 : 0)
     let needsLoad = pane.load != .off
     let nextRows = nextLines(width: inner.width)
-    let fixed = 1 + (needsLoad ? 1 : 0) + nextRows.count + 2
+    let refreshRows = RefreshLine(pane: pane, brush: brush).lines(width: inner.width)
+    let fixed = 1 + (needsLoad ? 1 : 0) + refreshRows.count + nextRows.count + 2
     let hasChart = inner.height >= fixed + Self.chartMinimum
     let places = inner.rows([
       .fixed(1, priority: 10),
       .fixed(1, priority: hasChart ? 7 : 3),
       hasChart ? .flexible(minimum: Self.chartMinimum, weight: 1, priority: 6) : .fixed(1, priority: 6),
       .fixed(needsLoad ? 1 : 0, priority: 9),
+      .fixed(min(refreshRows.count, hasChart ? 2 : 1), priority: 9),
       .fixed(hasChart ? nextRows.count : 1, priority: 8),
       .fixed(1, priority: hasChart ? 5 : 2),
     ])
@@ -28,12 +30,13 @@ struct FleetSummary {
     if let place = places[1] { canvas.put(targetsLine, x: place.x, y: place.y, width: place.width) }
     if let place = places[2] { hasChart ? chart.draw(on: &canvas, place) : chart.drawSpark(on: &canvas, place) }
     if let place = places[3], needsLoad { canvas.put(loadLine, x: place.x, y: place.y, width: place.width) }
-    if let place = places[4] {
-      for (offset, line) in nextRows.prefix(place.height).enumerated() {
+    for (place, lines) in [(places[4], refreshRows), (places[5], nextRows)] {
+      guard let place else { continue }
+      for (offset, line) in lines.prefix(place.height).enumerated() {
         canvas.put(line, x: place.x, y: place.y + offset, width: place.width)
       }
     }
-    if let place = places[5] { canvas.put(alarmsLine(width: place.width), x: place.x, y: place.y, width: place.width) }
+    if let place = places[6] { canvas.put(alarmsLine(width: place.width), x: place.x, y: place.y, width: place.width) }
   }
 
   /// Four rows of dots and one for the axis.

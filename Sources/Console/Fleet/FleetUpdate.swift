@@ -22,6 +22,7 @@ extension Model {
       return []
     case .planDetail(let number):
       planDetailed(number, outcome)
+      templateRead(number, outcome)
       return []
     case .logs(let purpose): return logsAnswered(purpose, outcome)
     }
@@ -56,6 +57,7 @@ extension FleetPane {
     case .unchanged: confirm(feed, at: now)
     }
     noteAccess(feed, outcome, at: now)
+    if feed == .refreshes { restFromRefreshes(after: outcome, at: now) }
   }
 
   private mutating func receive(_ feed: FleetFeed, _ replies: [APIReply], at now: Moment) {
@@ -90,6 +92,8 @@ extension FleetPane {
         at: now)
       // The instances' own figures come with the second.
       if isFirst { hurry(.metrics, at: now) }
+    case .operate(.instanceRefreshes(let page)):
+      refreshes.receive(page.records.prefix(1).map(RefreshFacts.init), at: now)
     case .setDesiredCapacity, .terminateInstanceInAutoScalingGroup, .getMetricStatistics, .getCallerIdentity, .logs,
       .operate, .surroundings, .policies, .monitoring, .templates, .balancing:
       fail(feed, FeedTexts.notUnderstood(first.action), at: now)
@@ -124,6 +128,7 @@ extension FleetPane {
     case .alarms: alarms.confirm(at: now)
     case .machines: machines.confirm(at: now)
     case .policies: policies.confirm(at: now)
+    case .refreshes: refreshes.confirm(at: now)
     }
   }
 
@@ -138,6 +143,7 @@ extension FleetPane {
     case .alarms: alarms.fail(cause, at: now)
     case .machines: machines.fail(cause, at: now)
     case .policies: policies.fail(cause, at: now)
+    case .refreshes: refreshes.fail(cause, at: now)
     }
   }
 

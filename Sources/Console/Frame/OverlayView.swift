@@ -25,6 +25,8 @@ struct OverlayView {
     case .shopPlan(let plan): ShopPlanView(brush: brush).draw(plan, on: &canvas, whole)
     case .operation(let plan): OperationView(model: model, brush: brush).draw(plan, on: &canvas, whole)
     case .doctor(let look): DoctorDialog(look: look, brush: brush).draw(on: &canvas, whole)
+    case .template(let look):
+      TemplateDialog(look: look, group: model.fleet?.group.value, brush: brush).draw(on: &canvas, whole)
     case .logs(let screen): LogsView(screen: screen, model: model, brush: brush).draw(on: &canvas)
     }
   }

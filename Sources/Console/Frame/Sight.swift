@@ -19,6 +19,9 @@ struct Sight: Hashable {
   /// Minutes that the selected instance serves, and that the metrics are old.
   private let selectedMinutes: Int64?
   private let metricAge: Phrase?
+  /// The refresh that is told, and how old that is: one that ended is told for a while only.
+  private let refresh: RefreshFacts?
+  private let refreshAge: FeedAge?
 
   init(_ model: Model) {
     ages = model.ages
@@ -31,6 +34,8 @@ struct Sight: Hashable {
     access = model.fleet?.access.shown(at: model.now) ?? []
     selectedMinutes = model.fleet?.selectedReport.map { model.now.since($0.servesSince) / 60_000 }
     metricAge = model.fleet?.metricAge(at: model.now).map { MetricTexts.age($0) }
+    refresh = model.fleet?.toldRefresh(at: model.now)
+    refreshAge = refresh == nil ? nil : model.fleet?.refreshes.age(at: model.now)
     self.model = model.withoutTimes
   }
 
@@ -102,6 +107,7 @@ extension FleetPane {
     alarms.forgetTimes()
     machines.forgetTimes()
     policies.forgetTimes()
+    refreshes.forgetTimes()
   }
 }
 

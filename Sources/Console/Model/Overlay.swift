@@ -25,6 +25,7 @@ public enum Overlay: Hashable, Sendable {
   case logs(LogsScreen)
   case operation(OperationPlan)
   case doctor(DoctorLook)
+  case template(TemplateLook)
 }
 
 /// Where Enter goes in a plan. Cancel is first.

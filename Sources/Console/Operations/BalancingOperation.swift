@@ -8,7 +8,7 @@ extension FleetOperation {
     case .registerTarget, .deregisterTarget, .setHealthCheck, .setAttribute: true
     case .protect, .unprotect, .enterStandby, .exitStandby, .suspend, .resume, .startRefresh, .cancelRefresh,
       .setBounds,
-      .markUnhealthy, .markHealthy, .executePolicy:
+      .markUnhealthy, .markHealthy, .executePolicy, .rollBack, .rollOut, .makeDefault:
       false
     }
   }
@@ -84,7 +84,7 @@ extension OperationPlan {
       if text == now?.checkCodes { return nil }
       if text.isEmpty { return OperationTexts.typeCodes }
       check.matcher = MatcherRecord(httpCode: text)
-    case .minimum, .maximum, .processes, .policy, .attributeKey, .attributeValue: break
+    case .minimum, .maximum, .processes, .policy, .attributeKey, .attributeValue, .version: break
     }
     return problem
   }

@@ -37,6 +37,10 @@ public struct OperationPlan: Hashable, Sendable {
   var targets: TargetGroupFacts?
   /// The attributes of the target group and the balancer, once they were read.
   var attributes: [AttributeFacts] = []
+  /// What the group launches from as it was known when the plan was opened.
+  let openedTemplate: GroupTemplateFacts?
+  /// Versions of the launch template, newest first; nil until they were read, none where they could not be.
+  var versions: [TemplateVersionFacts]?
   var fields: [TextField]
   var focus: Focus
   /// Typed to confirm, where a mistake costs.
@@ -44,7 +48,7 @@ public struct OperationPlan: Hashable, Sendable {
 
   init(
     number: Int, operation: FleetOperation, groupName: String, instance: String, danger: Bool, values: [String]?,
-    targets: TargetGroupFacts? = nil
+    targets: TargetGroupFacts? = nil, template: GroupTemplateFacts? = nil
   ) {
     self.number = number
     self.operation = operation
@@ -52,6 +56,7 @@ public struct OperationPlan: Hashable, Sendable {
     self.instance = instance
     let target = operation.actsOnInstance ? instance : groupName
     self.targets = targets
+    openedTemplate = template
     confirmation = danger ? String(target.suffix(TerminatePlan.confirmationLength)) : nil
     let texts = values ?? operation.fields.map { _ in "" }
     fields = zip(operation.fields, texts).map { TextField($1, limit: $0.limit) }
@@ -88,6 +93,7 @@ public struct OperationPlan: Hashable, Sendable {
         }
         values.attribute.key = field.text
       case .attributeValue: values.attribute.value = field.text
+      case .version: if let problem = readVersion(field.text, into: &values) { return .failure(problem) }
       case .checkPath, .checkInterval, .checkTimeOut, .healthyCount, .unhealthyCount, .checkCodes:
         if let problem = readCheck(kind, field.text, into: &values.check) { return .failure(problem) }
       }
@@ -123,7 +129,8 @@ public struct OperationPlan: Hashable, Sendable {
 
   /// The call that it makes; while fields are not understood, the one without them.
   var call: APICall {
-    operation.call(group: groupName, instance: instance, values: values ?? OperationValues(), targets: targets)
+    operation.call(
+      group: groupName, instance: instance, values: values ?? OperationValues(), targets: targets, template: template)
   }
 
   var shellCommand: String { OperationShell.command(call) }
@@ -131,6 +138,7 @@ public struct OperationPlan: Hashable, Sendable {
   /// The values with which the inverse is planned; nil where there is none.
   var undo: OperationUndo? {
     guard let inverse = operation.inverse, let read, let values else { return nil }
+    if operation.choosesVersion { return undoOfVersion(values.version) }
     let texts: [String]
     switch operation {
     case .setBounds: texts = ["\(read.minimum)", "\(read.maximum)"]
@@ -156,23 +164,4 @@ public struct OperationUndo: Hashable, Sendable {
   let values: [String]
   /// Until when it is offered.
   var endsAt = Moment(milliseconds: 0)
-}
-
-/// An instance refresh, as far as a plan tells it.
-struct RefreshFacts: Hashable, Sendable {
-  var status: String
-  var reason: String
-  var percent: Int?
-  var left: Int?
-  var startedAt: Moment?
-  var isOver: Bool
-
-  init(_ record: InstanceRefreshRecord) {
-    status = FleetIntake.safe(record.status)
-    reason = FleetIntake.safe(record.statusReason ?? "")
-    percent = record.percentageComplete
-    left = record.instancesToUpdate
-    startedAt = record.startTime.map(FleetIntake.moment)
-    isOver = record.isOver
-  }
 }

@@ -6,11 +6,14 @@ enum OperationField: Hashable, Sendable, CaseIterable {
   case minimum, maximum, processes, policy
   case checkPath, checkInterval, checkTimeOut, healthyCount, unhealthyCount, checkCodes
   case attributeKey, attributeValue
+  case version
 
   /// Characters that it takes.
   var limit: Int {
     switch self {
     case .minimum, .maximum: 5
+    // `$Default`, or as many digits as nobody needs.
+    case .version: 8
     // The nine names and their separators.
     case .processes: 200
     // AWS's limit of a policy's name or ARN.
@@ -30,7 +33,8 @@ extension FleetOperation {
     case .protect, .unprotect, .enterStandby, .exitStandby, .markUnhealthy, .markHealthy, .registerTarget,
       .deregisterTarget:
       true
-    case .suspend, .resume, .startRefresh, .cancelRefresh, .setBounds, .executePolicy, .setHealthCheck, .setAttribute:
+    case .suspend, .resume, .startRefresh, .cancelRefresh, .setBounds, .executePolicy, .setHealthCheck, .setAttribute,
+      .rollBack, .rollOut, .makeDefault:
       false
     }
   }
@@ -43,14 +47,15 @@ extension FleetOperation {
     case .executePolicy: [.policy]
     case .setHealthCheck: [.checkPath, .checkInterval, .checkTimeOut, .healthyCount, .unhealthyCount, .checkCodes]
     case .setAttribute: [.attributeKey, .attributeValue]
+    case .rollOut, .makeDefault: [.version]
     case .protect, .unprotect, .enterStandby, .exitStandby, .startRefresh, .cancelRefresh, .markUnhealthy,
-      .markHealthy, .registerTarget, .deregisterTarget:
+      .markHealthy, .registerTarget, .deregisterTarget, .rollBack:
       []
     }
   }
 
   /// Whether its plan tells of the group's instance refreshes.
-  var tellsRefreshes: Bool { self == .startRefresh || self == .cancelRefresh }
+  var tellsRefreshes: Bool { self == .startRefresh || self == .cancelRefresh || self == .rollBack }
 
   /// What takes it back; nil where nothing does.
   var inverse: FleetOperation? {
@@ -69,17 +74,25 @@ extension FleetOperation {
     case .deregisterTarget: .registerTarget
     case .setHealthCheck: .setHealthCheck
     case .setAttribute: .setAttribute
-    case .cancelRefresh, .executePolicy: nil
+    case .rollOut: .rollBack
+    case .makeDefault: .makeDefault
+    case .cancelRefresh, .executePolicy, .rollBack: nil
     }
   }
 
   /// The call, from what the plan holds.
-  func call(group: String, instance: String, values: OperationValues, targets: TargetGroupFacts? = nil) -> APICall {
+  func call(
+    group: String, instance: String, values: OperationValues, targets: TargetGroupFacts? = nil,
+    template: GroupTemplateFacts? = nil
+  ) -> APICall {
     if let call = balancing(instance, values, targets) { return .balancing(call) }
-    return .operate(operation(group: group, instance: instance, values: values))
+    if let call = templateCall(values, template) { return .templates(call) }
+    return .operate(operation(group: group, instance: instance, values: values, template: template))
   }
 
-  private func operation(group: String, instance: String, values: OperationValues) -> GroupOperation {
+  private func operation(
+    group: String, instance: String, values: OperationValues, template: GroupTemplateFacts?
+  ) -> GroupOperation {
     switch self {
     case .protect: .setInstanceProtection(group: group, instances: [instance], isProtected: true)
     case .unprotect: .setInstanceProtection(group: group, instances: [instance], isProtected: false)
@@ -89,6 +102,12 @@ extension FleetOperation {
     case .resume: .resumeProcesses(group: group, processes: values.processes)
     case .startRefresh: .startInstanceRefresh(StartInstanceRefresh(groupName: group))
     case .cancelRefresh: .cancelInstanceRefresh(group: group)
+    case .rollBack: .rollbackInstanceRefresh(group: group)
+    case .rollOut:
+      .startInstanceRefresh(
+        StartInstanceRefresh(
+          groupName: group, desiredTemplate: template?.reference(version: values.version),
+          preferences: RefreshPreferencesRecord(skipsMatching: true)))
     case .setBounds:
       .updateAutoScalingGroup(
         UpdateAutoScalingGroup(groupName: group, minimum: values.minimum, maximum: values.maximum))
@@ -98,8 +117,8 @@ extension FleetOperation {
           instanceId: instance, healthStatus: self == .markHealthy ? "Healthy" : "Unhealthy",
           respectsGracePeriod: false))
     case .executePolicy: .executePolicy(group: group, policy: values.policy, honorsCooldown: false)
-    case .registerTarget, .deregisterTarget, .setHealthCheck, .setAttribute:
-      preconditionFailure("\(rawValue) is an action on the target group")
+    case .registerTarget, .deregisterTarget, .setHealthCheck, .setAttribute, .makeDefault:
+      preconditionFailure("\(rawValue) is no action on the group")
     }
   }
 }
@@ -114,6 +133,8 @@ struct OperationValues: Hashable, Sendable {
   /// What is to be changed of the health check.
   var check = ModifyTargetGroup(groupARN: "")
   var attribute = AttributeRecord(key: "", value: "")
+  /// A version of the launch template: a number, `$Latest` or `$Default`.
+  var version = ""
 
   /// The processes that can be suspended (Auto Scaling User Guide, "Types of processes").
   static let knownProcesses = [

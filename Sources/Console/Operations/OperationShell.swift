@@ -6,6 +6,8 @@ enum OperationShell {
     switch call {
     case .operate(let operation): (["aws autoscaling"] + words(operation)).joined(separator: " ")
     case .balancing(let call): (["aws elbv2"] + words(call)).joined(separator: " ")
+    case .templates(.modify(let template, let version, _)):
+      RefreshShell.modifying(template, version)
     default: preconditionFailure("\(call.action) is none of the rarer actions")
     }
   }

@@ -11,6 +11,9 @@ extension Model {
     if fleet.unserved.contains(operation) { return OperationTexts.notHere }
     guard fleet.group.value != nil else { return ActionTexts.groupUnknown }
     if operation.actsOnTargets, fleet.targetGroup.value == nil { return OperationTexts.targetGroupUnknown }
+    if operation.choosesVersion, fleet.group.value?.template == nil { return RefreshTexts.noTemplate }
+    let isKnown = fleet.refreshes.age(at: now) == .live
+    if let obstacle = operation.obstacle(running: fleet.runningRefresh, isKnown: isKnown) { return obstacle }
     guard operation.actsOnInstance else { return nil }
     guard let selected = fleet.selected else { return ActionTexts.noInstance }
     switch operation {
@@ -34,15 +37,14 @@ extension Model {
     var plan = OperationPlan(
       number: number, operation: operation, groupName: fleet.context.group, instance: instance,
       danger: fleet.context.danger, values: values,
-      targets: operation.actsOnTargets ? fleet.targetGroup.value : nil)
+      targets: operation.actsOnTargets ? fleet.targetGroup.value : nil,
+      template: operation.choosesVersion ? fleet.group.value?.template : nil)
     // What takes something back is filled in already.
     if undo != nil, plan.confirmation == nil { plan.focus = .cancel }
     overlay = .operation(plan)
     var commands: [Command] = [.callFleet(.openPlan(number), fleet.readGroup)]
-    if operation.tellsRefreshes {
-      let call = DescribeInstanceRefreshes(groupName: fleet.context.group, page: PageRequest(limit: 1))
-      commands.append(.callFleet(.planDetail(number), .operate(.describeInstanceRefreshes(call))))
-    }
+    if operation.tellsRefreshes { commands.append(.callFleet(.planDetail(number), fleet.readRefreshes)) }
+    if let template = plan.openedTemplate { commands.append(.callFleet(.planDetail(number), template.readVersions)) }
     if operation == .setAttribute, let targets = plan.targets {
       commands.append(.callFleet(.planDetail(number), .balancing(.describeTargetGroupAttributes(group: targets.arn))))
       if let balancer = targets.loadBalancerARN {
@@ -119,18 +121,20 @@ extension Model {
     return plan
   }
 
-  /// What else the plan tells: the group's refreshes.
+  /// What else the plan tells: the group's refreshes, attributes, versions.
   mutating func planDetailed(_ number: Int, _ outcome: FleetOutcome) {
     guard case .operation(var plan)? = overlay, plan.number == number else { return }
     switch outcome {
     case .replies(let replies):
       switch replies.first {
+      case .templates(.versions)?: plan.versions = TemplateVersionFacts.all(in: replies)
       case .operate(.instanceRefreshes(let page))?: plan.refresh = page.records.first.map(RefreshFacts.init)
       case .balancing(.attributes(_, let records))?: plan.attributes += records.map(AttributeFacts.init)
       default: return
       }
     case .failed(let answer):
       if learnWhatIsNotServed(answer, plan.operation) { plan.phase = .blocked(OperationTexts.notHere) }
+      if plan.operation.choosesVersion { plan.versions = [] }
     case .unchanged: return
     }
     overlay = .operation(plan)
@@ -146,7 +150,7 @@ extension Model {
       return []
     }
     overlay = nil
-    fleet?.hurry(.group, .activities, .targets, at: now)
+    fleet?.hurry(.group, .activities, .targets, .refreshes, at: now)
     if plan.operation.actsOnTargets { fleet?.hurry(.targetGroup, at: now) }
     if var undo = plan.undo {
       undo.endsAt = now.adding(milliseconds: UndoOffer.milliseconds)
@@ -154,6 +158,7 @@ extension Model {
       fleet?.operationUndo = undo
       say(OperationTexts.doneWithUndo(plan.operation.row.label), .good)
     } else {
+      fleet?.operationUndo = nil
       say(OperationTexts.done(plan.operation.row.label), .good)
     }
     let target = plan.operation.actsOnInstance ? plan.instance : plan.groupName

@@ -11,7 +11,8 @@ struct OperationView {
 
   func draw(_ plan: OperationPlan, on canvas: inout Canvas, _ whole: Rectangle) {
     let target = plan.operation.actsOnInstance ? plan.instance : plan.groupName
-    let told = plan.operation == .setAttribute ? Self.attributesMost : 0
+    let told =
+      plan.operation == .setAttribute ? Self.attributesMost : plan.operation.choosesVersion ? Self.versionsMost : 0
     let size = Size(width: Self.width, height: 12 + plan.fields.count + told)
     let dialog = Terminal.Dialog(
       title: brush.line(OperationTexts.title(plan.operation, target)), trailing: Line(model.fleet?.context.name ?? ""),
@@ -28,6 +29,7 @@ struct OperationView {
           OperationTexts.known, OperationValues.knownProcesses.joined(separator: ", "), on: &canvas, &rows)
       }
       if plan.operation == .setAttribute { attributes(plan, on: &canvas, &rows) }
+      if plan.operation.choosesVersion { versions(plan, on: &canvas, &rows) }
       if plan.operation.inverse == nil {
         labelled(PlanTexts.undoLabel, brush.text(OperationTexts.cannotUndo), on: &canvas, &rows)
       }
@@ -40,7 +42,8 @@ struct OperationView {
   private func now(_ plan: OperationPlan) -> Phrase? {
     guard let read = plan.read else { return nil }
     switch plan.operation {
-    case .setBounds, .executePolicy, .startRefresh, .cancelRefresh:
+    case .rollOut, .makeDefault: return plan.template.map { RefreshTexts.templateNow($0.name, $0.version) }
+    case .setBounds, .executePolicy, .startRefresh, .cancelRefresh, .rollBack:
       return OperationTexts.now(read.minimum, read.desired, read.maximum)
     case .suspend, .resume: return OperationTexts.suspendedNow(read.suspendedProcesses)
     case .setHealthCheck, .setAttribute:

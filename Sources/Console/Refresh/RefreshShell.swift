@@ -11,6 +11,14 @@ enum RefreshShell {
     return wishes.isEmpty ? words : words + ["--preferences", ShellWord.quoted(wishes.joined(separator: ","))]
   }
 
+  /// Which version is the default of a template.
+  static func modifying(_ template: TemplateName, _ version: String?) -> String {
+    var words = ["aws ec2 modify-launch-template"]
+    if let id = template.id { words += ["--launch-template-id", ShellWord.quoted(id)] }
+    if let name = template.name { words += ["--launch-template-name", ShellWord.quoted(name)] }
+    return (words + (version.map { ["--default-version", ShellWord.quoted($0)] } ?? [])).joined(separator: " ")
+  }
+
   /// `LaunchTemplateName=n,Version=2`.
   static func template(_ reference: LaunchTemplateReference) -> String {
     [

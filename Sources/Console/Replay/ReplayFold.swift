@@ -100,6 +100,7 @@ extension FleetPane {
     case .alarms: alarms.hasAnswered
     case .machines: machines.hasAnswered
     case .policies: policies.hasAnswered
+    case .refreshes: refreshes.hasAnswered
     }
   }
 }
@@ -128,6 +129,7 @@ extension FleetFeed {
     case .policies: .describePolicies(DescribePolicies(groupName: ""))
     case .alarms: .describeAlarms(DescribeAlarms(namePrefix: ""))
     case .machines, .probes: .describeInstances(DescribeInstances(filters: []))
+    case .refreshes: .operate(.describeInstanceRefreshes(DescribeInstanceRefreshes(groupName: "")))
     case .metrics:
       .getMetricData(
         GetMetricData(

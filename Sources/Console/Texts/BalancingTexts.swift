@@ -41,7 +41,7 @@ extension OperationTexts {
     case .checkCodes: Phrase("Codes that pass", "Códigos buenos")
     case .attributeKey: Phrase("Key", "Clave")
     case .attributeValue: Phrase("Value", "Valor")
-    case .minimum, .maximum, .processes, .policy: .verbatim("")
+    case .minimum, .maximum, .processes, .policy, .version: .verbatim("")
     }
   }
 

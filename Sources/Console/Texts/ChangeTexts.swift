@@ -32,6 +32,7 @@ public enum ChangeTexts {
     case .alarms: Phrase("the alarms", "las alarmas")
     case .machines: Phrase("the machines", "las máquinas")
     case .policies: Phrase("the policies", "las políticas")
+    case .refreshes: Phrase("the instance refreshes", "las renovaciones")
     }
   }
 

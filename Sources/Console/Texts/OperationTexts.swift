@@ -60,6 +60,7 @@ public enum OperationTexts {
     case .maximum: Phrase("Maximum", "Máximo")
     case .processes: Phrase("Processes", "Procesos")
     case .policy: Phrase("Policy", "Política")
+    case .version: RefreshTexts.versionLabel
     default: balancingLabel(field)
     }
   }
@@ -89,6 +90,10 @@ public enum OperationTexts {
     case .deregisterTarget: Phrase("Deregister the target \(target)", "Desregistrar el destino \(target)")
     case .setHealthCheck: Phrase("Health check of the targets of \(target)", "Chequeo de los destinos de \(target)")
     case .setAttribute: Phrase("Attribute of the balancer of \(target)", "Atributo del balanceador de \(target)")
+    case .rollBack: Phrase("Roll back the refresh of \(target)", "Revertir la renovación de \(target)")
+    case .rollOut: Phrase("Roll out a version to \(target)", "Desplegar una versión en \(target)")
+    case .makeDefault:
+      Phrase("Default version of the template of \(target)", "Versión por omisión de la plantilla de \(target)")
     }
   }
 
@@ -146,6 +151,7 @@ public enum OperationTexts {
         "La política cambia la capacidad como si sonara su alarma. AWS lo hace con políticas simples, no con seguimiento."
       )
     case .registerTarget, .deregisterTarget, .setHealthCheck, .setAttribute: balancingStory(operation)
+    case .rollBack, .rollOut, .makeDefault: RefreshTexts.story(operation)
     }
   }
 }

@@ -30,7 +30,7 @@ extension Model {
     case .activities(let browser): browser.field != nil
     case nil: focus == .shop ? shop?.typedSearch != nil : fleet?.filterField != nil
     case .capacity, .terminate, .chaos, .why, .instance, .chain, .policies, .purchase, .book, .order, .access: false
-    case .themes, .plain, .shopPlan, .doctor: false
+    case .themes, .plain, .shopPlan, .doctor, .template: false
     case .logs(let screen): screen.field != nil
     case .operation(let plan): plan.isTyping
     }
@@ -58,6 +58,7 @@ extension Model {
     case .logs(let screen): pressInLogs(key, screen)
     case .operation(let plan): pressInOperation(key, plan)
     case .doctor(let look): pressInDoctor(key, look)
+    case .template(let look): pressInTemplate(key, look)
     }
   }
 

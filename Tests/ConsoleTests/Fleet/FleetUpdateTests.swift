@@ -14,6 +14,7 @@ import Testing
     #expect(
       purposes == [
         .feed(.group), .feed(.targetGroup), .feed(.activities), .feed(.alarms), .feed(.machines), .feed(.policies),
+        .feed(.refreshes),
       ])
     #expect(fixture.send(.woke).isEmpty, "nothing is asked twice while it is on its way")
   }

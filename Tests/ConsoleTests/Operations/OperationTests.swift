@@ -42,7 +42,9 @@ import Testing
     values.check = ModifyTargetGroup(
       groupARN: "", path: "/a", intervalSeconds: 10, timeoutSeconds: 5, matcher: MatcherRecord(httpCode: "200,202"))
     values.attribute = AttributeRecord(key: "stickiness.enabled", value: "true")
+    values.version = "2"
     let targets = TargetGroupFacts(name: "t", arn: "arn:t", loadBalancerARN: "arn:b")
+    let template = GroupTemplateFacts(LaunchTemplateReference(id: "lt-1", name: "t", version: "1"))
     let rows: [FleetOperation: String] = [
       .protect: "set-instance-protection --instance-ids i-1 --auto-scaling-group-name g --protected-from-scale-in",
       .unprotect: "set-instance-protection --instance-ids i-1 --auto-scaling-group-name g --no-protected-from-scale-in",
@@ -65,11 +67,17 @@ import Testing
         + " --health-check-timeout-seconds 5 --matcher 'HttpCode=\"200,202\"'",
       .setAttribute: "modify-target-group-attributes --target-group-arn arn:t --attributes"
         + " 'Key=stickiness.enabled,Value=true'",
+      .rollBack: "rollback-instance-refresh --auto-scaling-group-name g",
+      .rollOut:
+        "start-instance-refresh --auto-scaling-group-name g --desired-configuration"
+        + " 'LaunchTemplate={LaunchTemplateId=lt-1,Version=2}' --preferences 'SkipMatching=true'",
+      .makeDefault: "modify-launch-template --launch-template-id lt-1 --default-version 2",
     ]
     #expect(Set(rows.keys) == Set(FleetOperation.allCases))
     for (operation, line) in rows {
-      let call = operation.call(group: "g", instance: "i-1", values: values, targets: targets)
-      let service = operation.actsOnTargets ? "elbv2" : "autoscaling"
+      let call = operation.call(
+        group: "g", instance: "i-1", values: values, targets: targets, template: template)
+      let service = operation.actsOnTargets ? "elbv2" : operation == .makeDefault ? "ec2" : "autoscaling"
       #expect(OperationShell.command(call) == "aws \(service) " + line)
       #expect(call.changesFleet)
     }

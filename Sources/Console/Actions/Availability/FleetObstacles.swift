@@ -9,6 +9,7 @@ extension Model {
     case .alert: fleet == nil ? ActionTexts.noFleet : player != nil ? RecordingTexts.onlyWatched : nil
     case .logs: fleet == nil ? ActionTexts.noFleet : nil
     case .doctor: doctorObstacle
+    case .template: templateObstacle
     }
   }
 

@@ -20,6 +20,9 @@ public enum FleetOperation: String, ActionGroup {
   case deregisterTarget = "deregister-target"
   case setHealthCheck = "set-health-check"
   case setAttribute = "set-attribute"
+  case rollBack = "roll-back"
+  case rollOut = "roll-out"
+  case makeDefault = "make-default"
 
   public var row: ActionRow { ActionRow([], label, explanation) }
 
@@ -41,6 +44,9 @@ public enum FleetOperation: String, ActionGroup {
     case .deregisterTarget: Phrase("deregister", "desregistrar")
     case .setHealthCheck: Phrase("health check", "chequeo")
     case .setAttribute: Phrase("attribute", "atributo")
+    case .rollBack: Phrase("roll back", "revertir")
+    case .rollOut: Phrase("roll out", "desplegar")
+    case .makeDefault: Phrase("make default", "por omisión")
     }
   }
 
@@ -74,6 +80,15 @@ public enum FleetOperation: String, ActionGroup {
       Phrase(
         "change an attribute of the target group or balancer",
         "cambiar un atributo del grupo de destinos o balanceador")
+    case .rollBack:
+      Phrase("turn the instance refresh round", "dar marcha atrás a la renovación")
+    case .rollOut:
+      Phrase(
+        "replace the instances by those of a version of the launch template",
+        "reemplazar las instancias por las de una versión de la plantilla")
+    case .makeDefault:
+      Phrase(
+        "make a version of the launch template its default", "hacer de una versión de la plantilla la por omisión")
     }
   }
 }

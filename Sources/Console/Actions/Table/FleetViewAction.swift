@@ -16,6 +16,7 @@ public enum FleetViewAction: String, ActionGroup {
   case alert
   case logs
   case doctor
+  case template
 
   public var row: ActionRow {
     switch self {
@@ -86,6 +87,12 @@ public enum FleetViewAction: String, ActionGroup {
         Phrase(
           "examine the system: its weak points, each with the command that repairs it",
           "examinar el sistema: sus puntos débiles, cada uno con el comando que lo repara"))
+    case .template:
+      ActionRow(
+        [], Phrase("template", "plantilla"),
+        Phrase(
+          "the launch template and its versions: what each is made of, which the group uses",
+          "la plantilla de lanzamiento y sus versiones: de qué es cada una, cuál usa el grupo"))
     }
   }
 }

@@ -39,8 +39,8 @@ public struct FleetReading: Hashable, Sendable {
   public let now: Moment
   private var unasked: Set<FleetFeed>
 
-  /// What is read by default: all but /health of each instance.
-  public static let everything = Set(FleetFeed.allCases).subtracting([.probes])
+  /// What is read by default: all but /health of each instance, and refreshes, which no verdict hangs on.
+  public static let everything = Set(FleetFeed.allCases).subtracting([.probes, .refreshes])
 
   public init(_ context: FleetContext, now: Moment, wanted: Set<FleetFeed> = FleetReading.everything) {
     pane = FleetPane(context)

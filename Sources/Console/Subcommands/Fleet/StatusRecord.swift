@@ -95,7 +95,8 @@ extension FleetFeed {
   var recordName: String {
     switch self {
     case .targetGroup: "target_group"
-    case .group, .targets, .probes, .metrics, .activities, .alarms, .machines, .policies: rawValue
+    case .group, .targets, .probes, .metrics, .activities, .alarms, .machines, .policies, .refreshes:
+      rawValue
     }
   }
 }
