@@ -46,6 +46,7 @@ import Testing
   @Test func unstoredIsNotDone() { expectHeld(.unstoredIsNotDone) }
   @Test func cautiousScaleIn() { expectHeld(.cautiousScaleIn) }
   @Test func cooldownHonoured() { expectHeld(.cooldownHonoured) }
+  @Test func refreshKeepsServing() { expectHeld(.refreshKeepsServing) }
 
   /// Those that no bug above is for.
   @Test func allOthers() {
@@ -53,7 +54,7 @@ import Testing
       .desiredWithinBounds, .oneProcessOneRecord, .signalAfterDrain, .requestsFinish, .scaleInIsFair,
       .scaleInWhenReady, .replacementConcurrency, .gracePeriod, .suspendedRests, .metricOfMature,
       .balancerEqualsRegistry, .deathNoticed, .planComesFromState, .unstoredIsNotDone, .cautiousScaleIn,
-      .cooldownHonoured,
+      .cooldownHonoured, .refreshKeepsServing,
       .atMostMaximum, .noRequestToLeaving, .lifeCycleGraph, .reachesDesired, .settles, .noReplacementStorm,
     ]
     for invariant in Invariant.allCases where !named.contains(invariant) { expectHeld(invariant) }
