@@ -28,8 +28,8 @@ extension EndToEnd {
       let end = try #require(lines.firstIndex { $0.hasPrefix("The log of that run") })
       let left = lines[(begin + 1)..<end]
       #expect(!left.isEmpty && left.allSatisfy { $0.contains(" s ") })
-      #expect(left.count < Int(counts.1) ?? 0, "nothing was left out")
-      #expect(left.count <= 4, "\(left)")
+      // A dozen launches take about as many mishaps, and the world has many times more.
+      #expect(left.count * 4 <= Int(counts.1) ?? 0, "\(left)")
       // The log: when, what it was told, and the effects; the breach is its last line.
       #expect(lines[(end + 1)...].contains { $0.contains("→") && $0.contains("launch i-") })
       #expect(lines.dropLast().last?.contains("invariant 5") == true)

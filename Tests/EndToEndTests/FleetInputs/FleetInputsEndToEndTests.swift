@@ -18,7 +18,8 @@ extension EndToEnd {
       for option in try DeclaredOptions().options {
         guard let input = FleetInput.all.first(where: { $0.name == option.name }) else { continue }
         for value in input.values {
-          let outcome = try home.fleet(option.command.split(separator: " ").map(String.init) + arguments(option, input, value))
+          let command = option.command.split(separator: " ").map(String.init)
+          let outcome = try home.fleet(command + arguments(option, input, value))
           expectRefusal(
             outcome, says: input.says, "\(option.command) \(option.name) \(value.debugDescription.prefix(60))")
         }

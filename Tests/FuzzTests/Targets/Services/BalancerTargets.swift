@@ -71,14 +71,18 @@ extension FuzzTarget {
     ]
   ) { bytes throws(BrokenInvariant) in
     guard let table = ServerStateTable(text: String(decoding: bytes, as: UTF8.self)) else { return }
-    var text = "1\n# srv_port srv_name be_name srv_admin_state\n"
-    for server in table.servers {
+    var text = "1\n# srv_port srv_name be_name srv_admin_state srv_addr\n"
+    var written = table.servers
+    // A line that ends too early has no address; a dash is one, and no port.
+    for index in written.indices where written[index].address == nil { written[index].address = "-" }
+    for server in written {
       let words = [server.backend, server.name]
       try hold(words.allSatisfy { !$0.isEmpty && !$0.contains(" ") }, "a name has a blank: \(words)")
       try hold(server.isLeaving == (server.administrativeState & 0x1F != 0), "\(server) leaves by another rule")
-      text += "8080 \(server.name) \(server.backend) \(server.administrativeState)\n"
+      let port = server.port.map(String.init) ?? "-"
+      text += "\(port) \(server.name) \(server.backend) \(server.administrativeState) \(server.address ?? "-")\n"
     }
-    try hold(ServerStateTable(text: text)?.servers == table.servers, "written and read again, the servers are others")
+    try hold(ServerStateTable(text: text)?.servers == written, "written and read again, the servers are others")
   }
 
   /// - A command is one line, so that no answer can be taken for another's.
