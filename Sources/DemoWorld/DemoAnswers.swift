@@ -69,11 +69,13 @@ extension DemoWorld {
       guard let activity = group.activity(.terminate, of: id) else { throw .internalFailure }
       return .terminateInstanceInAutoScalingGroup(record(activity))
     case .logs(let call): return .logs(try log.shelf.answer(call))
+    case .operate(let operation): return .operate(try answer(operation))
+    case .templates(let call): return .templates(try answer(call))
     default: throw APIError(code: "InvalidAction", message: "The demo does not know \(call.action).")
     }
   }
 
-  private mutating func command(_ wish: OperatorCommand) throws(APIError) {
+  mutating func command(_ wish: OperatorCommand) throws(APIError) {
     if let refusal = group.refusal(of: wish, at: clock) {
       throw APIError(code: refusal.code, message: refusal.message, status: refusal.httpStatus)
     }
@@ -89,13 +91,13 @@ extension DemoWorld {
   private static let loadBalancerARN =
     "arn:aws:elasticloadbalancing:us-east-1:000000000000:loadbalancer/app/bookstore-load-balancer/0123456789abcdef"
 
-  private func wire(_ moment: Moment) -> WireTime { WireTime(milliseconds: moment.milliseconds) }
+  func wire(_ moment: Moment) -> WireTime { WireTime(milliseconds: moment.milliseconds) }
   private func seconds(_ duration: Duration) -> Int { Int(duration.wholeMilliseconds / 1_000) }
 
   private var groupRecord: AutoScalingGroupRecord {
     let configuration = group.configuration
     return AutoScalingGroupRecord(
-      name: configuration.name, minSize: configuration.minimumSize, maxSize: configuration.maximumSize,
+      name: configuration.name, launchTemplate: reference(group.templates.choice), minSize: configuration.minimumSize, maxSize: configuration.maximumSize,
       desiredCapacity: group.desiredCapacity, defaultCooldownSeconds: seconds(configuration.timing.cooldown),
       healthCheckType: configuration.healthCheckType.rawValue,
       healthCheckGracePeriodSeconds: seconds(configuration.timing.gracePeriod),
@@ -103,7 +105,8 @@ extension DemoWorld {
         InstanceRecord(
           id: instance.id.text, availabilityZone: instance.zone,
           lifecycleState: LifecycleState(rawValue: instance.lifeCycle.name),
-          healthStatus: instance.healthStatus.rawValue, protectedFromScaleIn: instance.marks.isProtected)
+          healthStatus: instance.healthStatus.rawValue,
+          launchTemplate: reference(.number(instance.templateVersion)), protectedFromScaleIn: instance.marks.isProtected)
       },
       createdTime: wire(group.createdAt),
       defaultInstanceWarmupSeconds: seconds(configuration.timing.warmUp))

@@ -48,6 +48,7 @@ public struct DemoWorld: Sendable {
     log = DemoLog(group: group.configuration.name)
     writeStart()
     feed(.woke)
+    makeVersions()
     advance(to: start + .seconds(150))
     load = DemoLoad(shoppers: 8, beganAt: clock, endsAt: clock + .seconds(120), isHistory: true)
     advance(to: now)

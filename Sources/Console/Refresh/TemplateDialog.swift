@@ -60,11 +60,11 @@ struct TemplateDialog {
     if version.userData.isEmpty {
       blocks.append(.item(RefreshTexts.userData, RefreshTexts.none, .dim))
     } else {
-      for (index, line) in version.userData.enumerated() {
-        blocks.append(.item(index == 0 ? RefreshTexts.userData : .verbatim(""), .verbatim(line), .dim))
-      }
+      blocks.append(.item(RefreshTexts.userData, .verbatim("")))
+      // Lines as they stand: blanks at their beginning mean something.
+      blocks += version.userData.map { .line(Line("  " + $0, .dim)) }
       if version.linesLeft > 0 {
-        blocks.append(.item(.verbatim(""), RefreshTexts.moreLines(version.linesLeft), .dim))
+        blocks.append(.line(Line("  ") + brush.line(RefreshTexts.moreLines(version.linesLeft), .dim)))
       }
     }
     return blocks + [.blank]
