@@ -82,7 +82,8 @@ extension TemplateReply {
     case .created(let version): .members([("launchTemplateVersion", version.wire)])
     case .versions(let page):
       .members([
-        ("launchTemplateVersionSet", .list(page.records.map(\.wire))), ("nextToken", page.nextToken.map(WireValue.text)),
+        ("launchTemplateVersionSet", .list(page.records.map(\.wire))),
+        ("nextToken", page.nextToken.map(WireValue.text)),
       ])
     case .templates(let page):
       .members([

@@ -52,7 +52,8 @@ extension FleetView {
 
   func record(_ instance: Instance) -> InstanceRecord {
     InstanceRecord(
-      id: instance.id.text, type: group.instanceType(ofVersion: instance.templateVersion), availabilityZone: instance.zone,
+      id: instance.id.text, type: group.instanceType(ofVersion: instance.templateVersion),
+      availabilityZone: instance.zone,
       lifecycleState: LifecycleState(rawValue: instance.stateName), healthStatus: instance.healthStatus.rawValue,
       launchTemplate: template(.number(instance.templateVersion)), protectedFromScaleIn: instance.marks.isProtected)
   }

@@ -22,7 +22,8 @@ extension FleetView {
         throw .validation("The strategy \(call.strategy ?? "") is none of this fleet: it has Rolling")
       }
       return .start(
-        try preferences(call.preferences), desired: try call.desiredTemplate.map { named throws(APIError) in try choice(named) })
+        try preferences(call.preferences),
+        desired: try call.desiredTemplate.map { named throws(APIError) in try choice(named) })
     case .cancelInstanceRefresh(_, let waits): return .cancel(waits: waits ?? true)
     case .rollbackInstanceRefresh: return .rollBack
     default: return nil

@@ -98,7 +98,8 @@ struct LaunchDocument: Hashable, Sendable {
     }
     guard let share = Double(text), Self.shares.contains(share) else {
       throw line.problem(
-        "processor_share is \"\(ShownText.of(text))\": cores from \(Self.shares.lowerBound) to \(Self.shares.upperBound)")
+        "processor_share is \"\(ShownText.of(text))\": "
+          + "cores from \(Self.shares.lowerBound) to \(Self.shares.upperBound)")
     }
     processorShare = share
   }

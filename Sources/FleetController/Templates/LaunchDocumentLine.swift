@@ -49,7 +49,9 @@ extension LaunchDocument {
       guard let first = text.first else { throw problem("a value is missing: \"\" is an empty one") }
       switch first {
       case "\"":
-        guard let read = unquoted(text) else { throw problem("the quotes do not close, or \\ is before what it cannot be") }
+        guard let read = unquoted(text) else {
+          throw problem("the quotes do not close, or \\ is before what it cannot be")
+        }
         return read
       case "'":
         guard text.count > 1, text.hasSuffix("'") else { throw problem("the quotes do not close") }

@@ -40,7 +40,9 @@ public struct TemplateDraft: Hashable, Sendable {
     let document = LaunchDocument(
       command: words.isEmpty ? FleetPlace.serverCommand : words, environment: try variables(),
       processorShare: processorShare)
-    do { _ = try LaunchDocument(document.text) } catch { throw .badTemplate("This template cannot be: \(error.sentence).") }
+    do { _ = try LaunchDocument(document.text) } catch {
+      throw .badTemplate("This template cannot be: \(error.sentence).")
+    }
     return document
   }
 
