@@ -16,11 +16,11 @@ final class AccessLogReceiver: Sendable {
   private let path: String
   private let place: AccessLogRecord.Place
   private let queue = DispatchQueue(label: "bookstore.access-log")
-  // Only touched on `queue`, and nothing of it leaves the queue.
+  // Touched on `queue` alone, which is serial, so no two threads meet in it.
   nonisolated(unsafe) private var file: AccessLogFile
-  // As above.
+  // Touched on `queue` alone: begin, end and the handlers that it runs.
   nonisolated(unsafe) private var listener: (any DispatchSourceRead)?
-  // As above.
+  // Touched on `queue` alone: accept and read run there, and end waits its turn.
   nonisolated(unsafe) private var connections: [Int32: Connection] = [:]
 
   private struct Connection {

@@ -15,7 +15,7 @@ extension Controller {
     for await _ in wishes {
       if Task.isCancelled { break }
       guard await !configure() else { continue }
-      // Nothing tells when room, memory or the old process is there again.
+      // A hand-over fails for want of room, memory or an answer, and nothing tells when that is there again: a try does.
       try? await Task.sleep(for: Self.configureAgainAfter)
       continuation.yield()
     }

@@ -200,6 +200,7 @@ public struct TemplateTool: Sendable {
       if line != told { tell(line) }
       told = line
       if refresh.isOver { return refresh.status == "Successful" }
+      // The API tells nobody when a refresh goes on: it is asked again, as `aws` would.
       do { try await Task.sleep(for: Self.lookEvery) } catch { return false }
     }
   }
