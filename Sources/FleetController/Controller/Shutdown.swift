@@ -43,13 +43,14 @@ public enum Shutdown {
       for controller in ControllerProcess.lost(folder) { await end(controller, &report, tell) }
       try await endAll(of: folder, timing: .fast, &report, tell)
       FolderList.remove(folder.socketFolder(uid: getuid()))
+      ShareLimit.forget(folder, recorded: nil)
       return report
     }
     let lock = try await lock(folder, &report, tell)
     let store = RecordStore(path: folder.statePath)
     let record = try? store.read()
     try await endAll(of: folder, timing: record?.group?.configuration.timing ?? .fast, &report, tell)
-    record?.controlGroup?.remove(KernelControlGroups())
+    ShareLimit.forget(folder, recorded: record?.controlGroup)
     clean(folder, store, record, tell)
     unlink(folder.lockPath)
     withExtendedLifetime(lock) {}

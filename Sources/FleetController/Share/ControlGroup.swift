@@ -38,9 +38,7 @@ struct ControlGroup: Codable, Hashable, Sendable {
   ) -> Result<ControlGroup, NotMade> {
     var reasons: [String] = []
     for parent in parents {
-      let group = ControlGroup(
-        version: parent.version, path: "\(parent.path)/\(name)",
-        countingPath: parent.countingPath.map { "\($0)/\(name)" })
+      let group = ControlGroup(name, below: parent)
       guard let reason = group.begin(files) else { return .success(group) }
       reasons.append("\(parent.path): \(reason)")
     }

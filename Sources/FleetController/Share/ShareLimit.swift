@@ -70,6 +70,12 @@ extension ShareLimit {
     return .measuredOnly(because: reasons.joined(separator: "; "))
   }
 
+  /// Removes the fleet's group wherever it is, when nothing of the fleet runs any more; also without a record that says
+  /// where it was made.
+  static func forget(_ folder: StateFolder, recorded: ControlGroup?) {
+    for parent in parents(recorded) { ControlGroup(name(folder), below: parent).remove(KernelControlGroups()) }
+  }
+
   /// Where a group may be made: first where it was.
   private static func parents(_ recorded: ControlGroup?) -> [ControlGroupTable.Parent] {
     let now = ControlGroupTable.parents(
@@ -108,6 +114,13 @@ extension ShareLimit {
 }
 
 extension ControlGroup {
+  /// That of a fleet at a place, made or not.
+  init(_ name: String, below parent: ControlGroupTable.Parent) {
+    self.init(
+      version: parent.version, path: "\(parent.path)/\(name)",
+      countingPath: parent.countingPath.map { "\($0)/\(name)" })
+  }
+
   /// Where it was made.
   var parent: ControlGroupTable.Parent {
     func above(_ path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? path }
