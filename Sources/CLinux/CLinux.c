@@ -111,6 +111,14 @@ int cl_epoll_wait(int epoll, uint64_t *tokens, int capacity) {
 
 int cl_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
 
+// -1, with the errno of what failed and not of closing.
+static int closed(int descriptor) {
+  int error = errno;
+  close(descriptor);
+  errno = error;
+  return -1;
+}
+
 int cl_claim_name(const char *name) {
   struct sockaddr_un address;
   memset(&address, 0, sizeof address);
@@ -126,55 +134,46 @@ int cl_claim_name(const char *name) {
   if (descriptor < 0) return -1;
   socklen_t size = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + 1 + length);
   if (bind(descriptor, (struct sockaddr *)&address, size) != 0) {
-    int error = errno;
-    close(descriptor);
-    errno = error;
-    return -1;
+    return closed(descriptor);
   }
   return descriptor;
 }
 
-int cl_connect_unix(const char *path, int timeoutMilliseconds) {
-  struct sockaddr_un address;
-  memset(&address, 0, sizeof address);
-  address.sun_family = AF_UNIX;
-  if (strlen(path) + 1 > sizeof address.sun_path) {
+// 0, or -1 with errno for a path that is too long.
+static int unix_address(const char *path, struct sockaddr_un *address) {
+  memset(address, 0, sizeof *address);
+  address->sun_family = AF_UNIX;
+  if (strlen(path) + 1 > sizeof address->sun_path) {
     errno = ENAMETOOLONG;
     return -1;
   }
-  strcpy(address.sun_path, path);
+  strcpy(address->sun_path, path);
+  return 0;
+}
+
+int cl_connect_unix(const char *path, int timeoutMilliseconds) {
+  struct sockaddr_un address;
+  if (unix_address(path, &address) != 0) return -1;
   int descriptor = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (descriptor < 0) return -1;
   struct timeval limit = {timeoutMilliseconds / 1000, (timeoutMilliseconds % 1000) * 1000};
   setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
   setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
   if (connect(descriptor, (struct sockaddr *)&address, sizeof address) != 0) {
-    int error = errno;
-    close(descriptor);
-    errno = error;
-    return -1;
+    return closed(descriptor);
   }
   return descriptor;
 }
 
 int cl_listen_unix(const char *path, int backlog) {
   struct sockaddr_un address;
-  memset(&address, 0, sizeof address);
-  address.sun_family = AF_UNIX;
-  if (strlen(path) + 1 > sizeof address.sun_path) {
-    errno = ENAMETOOLONG;
-    return -1;
-  }
-  strcpy(address.sun_path, path);
+  if (unix_address(path, &address) != 0) return -1;
   int descriptor = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
   if (descriptor < 0) return -1;
   unlink(path);
   if (bind(descriptor, (struct sockaddr *)&address, sizeof address) != 0 || chmod(path, 0600) != 0 ||
       listen(descriptor, backlog) != 0) {
-    int error = errno;
-    close(descriptor);
-    errno = error;
-    return -1;
+    return closed(descriptor);
   }
   return descriptor;
 }

@@ -97,7 +97,8 @@ extension DemoWorld {
   private var groupRecord: AutoScalingGroupRecord {
     let configuration = group.configuration
     return AutoScalingGroupRecord(
-      name: configuration.name, launchTemplate: reference(group.templates.choice), minSize: configuration.minimumSize, maxSize: configuration.maximumSize,
+      name: configuration.name, launchTemplate: reference(group.templates.choice), minSize: configuration.minimumSize,
+      maxSize: configuration.maximumSize,
       desiredCapacity: group.desiredCapacity, defaultCooldownSeconds: seconds(configuration.timing.cooldown),
       healthCheckType: configuration.healthCheckType.rawValue,
       healthCheckGracePeriodSeconds: seconds(configuration.timing.gracePeriod),
@@ -106,7 +107,8 @@ extension DemoWorld {
           id: instance.id.text, availabilityZone: instance.zone,
           lifecycleState: LifecycleState(rawValue: instance.lifeCycle.name),
           healthStatus: instance.healthStatus.rawValue,
-          launchTemplate: reference(.number(instance.templateVersion)), protectedFromScaleIn: instance.marks.isProtected)
+          launchTemplate: reference(.number(instance.templateVersion)), protectedFromScaleIn: instance.marks.isProtected
+        )
       },
       createdTime: wire(group.createdAt),
       defaultInstanceWarmupSeconds: seconds(configuration.timing.warmUp))
@@ -154,7 +156,8 @@ extension DemoWorld {
       id: instance.id.text,
       state: isRunning ? EC2StateRecord(code: 16, name: "running") : EC2StateRecord(code: 48, name: "terminated"),
       type: group.configuration.launchTemplate.instanceType, launchTime: wire(instance.launchedAt),
-      placement: EC2PlacementRecord(availabilityZone: instance.zone), privateAddress: instance.address)
+      placement: EC2PlacementRecord(availabilityZone: instance.zone), privateAddress: instance.address,
+      tags: [EC2TagRecord(key: EC2TagRecord.shareKey, value: "0.25 core, \(EC2TagRecord.measuredOnly)")])
   }
 
   private func record(_ alarm: Alarm) -> MetricAlarmRecord {

@@ -48,15 +48,17 @@ import Testing
   @Test func theDefaultIsMoved() {
     var visitor = Visitor()
     let template = TemplateName(id: visitor.group()?.launchTemplate?.id)
-    guard case .success(.templates(.modified(let record)), _) = visitor.ask(
-      .templates(.modify(template, defaultVersion: "2")))
+    guard
+      case .success(.templates(.modified(let record)), _) = visitor.ask(
+        .templates(.modify(template, defaultVersion: "2")))
     else {
       Issue.record("refused")
       return
     }
     #expect(record.defaultVersion == 2 && record.latestVersion == 2)
-    guard case .success(.templates(.versions(let page)), _) = visitor.ask(
-      .templates(.describeVersions(DescribeLaunchTemplateVersions(template: template))))
+    guard
+      case .success(.templates(.versions(let page)), _) = visitor.ask(
+        .templates(.describeVersions(DescribeLaunchTemplateVersions(template: template))))
     else {
       Issue.record("refused")
       return

@@ -14,7 +14,6 @@ import Testing
     "Sources/Console/Access/AccessUpdate.swift": "the fleet's own file has its key: none is pasted",
     "Sources/Console/Fleet/FleetOutlook.swift":
       "the API does not tell the deregistration delay, the fleet's timing does",
-    "Sources/Console/Fleet/FleetView.swift": "a share of this machine's CPU is no limit: the figure says so",
     "Sources/Console/Health/HealthLadder.swift": "this project's servers have no nginx before them",
     "Sources/Console/Doctor/DoctorChecks.swift": "what repairs it is another program",
     "Sources/Console/Doctor/DoctorInsideChecks.swift": "what repairs it is another program",

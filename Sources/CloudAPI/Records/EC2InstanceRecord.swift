@@ -254,3 +254,11 @@ extension EC2TagRecord: WireRecord {
     ])
   }
 }
+
+extension EC2TagRecord {
+  /// Ours: the tag by which a fleet says what of a core an instance is worth, and what holds it to that. AWS has instance
+  /// types instead.
+  public static let shareKey = "bookstore:cpu-share"
+  /// What the value of that tag ends with where nothing holds the instance.
+  public static let measuredOnly = "measured only"
+}

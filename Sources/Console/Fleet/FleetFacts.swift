@@ -74,6 +74,8 @@ public struct MachineFacts: Hashable, Sendable {
   public var stateReason = ""
   /// What of a core it is worth, and what holds it to that; empty where the API does not say.
   public var share = ""
+  /// Whether something holds it to that; nil where the API does not say.
+  public var isHeldToShare: Bool?
 }
 
 /// A target as the balancer sees it.

@@ -70,13 +70,14 @@ enum FleetIntake {
   }
 
   static func machine(_ record: EC2InstanceRecord) -> MachineFacts {
-    MachineFacts(
+    let share = record.tags.first { $0.key == EC2TagRecord.shareKey }?.value
+    return MachineFacts(
       id: safe(record.id), privateAddress: record.privateAddress.map(safe),
       launchedAt: record.launchTime.map(moment), state: safe(record.state.name),
       publicAddress: record.publicAddress.map(safe), image: safe(record.imageId ?? ""), type: safe(record.type ?? ""),
       subnet: safe(record.subnetId ?? ""),
       stateReason: safe(record.stateReason?.message ?? record.stateTransitionReason ?? ""),
-      share: safe(record.tags.first { $0.key == "bookstore:cpu-share" }?.value ?? ""))
+      share: safe(share ?? ""), isHeldToShare: share.map { !$0.hasSuffix(EC2TagRecord.measuredOnly) })
   }
 
   static func activity(_ record: ActivityRecord) -> ActivityFacts {

@@ -140,7 +140,8 @@ struct FleetView {
   private var instancesTrailing: Line {
     let mark = brush.mark(pane.order.isDescending ? .down : .up)
     let order = brush.line(InstanceTexts.sorted(pane.order, mark: mark))
-    return pane.context.isLocal ? brush.line(FleetTexts.measuredShort) + Line(" · ") + order : order
+    guard let isHeld = pane.machines.value?.lazy.compactMap(\.isHeldToShare).first else { return order }
+    return brush.line(isHeld ? FleetTexts.ofShareHeld : FleetTexts.ofShareMeasured) + Line(" · ") + order
   }
 
   private func instancesPanel(isBoxed: Bool, height: Int) -> Panel {

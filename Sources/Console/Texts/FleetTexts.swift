@@ -9,9 +9,8 @@ public enum FleetTexts {
   /// At most four cells: it stands beside the chart's scale.
   public static let size = Phrase("size", "tam.")
   public static let chart = Phrase("CPU of the group", "CPU del grupo")
-  public static let measured = Phrase(
-    "% of each one's CPU share, measured, not limited", "% de la cuota de CPU, medida, no limitada")
-  public static let measuredShort = Phrase("% of share, not limited", "% de cuota, no limitada")
+  public static let ofShareMeasured = Phrase("% of share, not limited", "% de cuota, no limitada")
+  public static let ofShareHeld = Phrase("% of share, limited", "% de cuota, limitada")
   public static let axisNow = Phrase("now", "ahora")
   public static let next = Phrase("NEXT", "SIGUE")
   public static let alarms = Phrase("alarms", "alarmas")

@@ -38,7 +38,9 @@ public enum VerdictTexts {
       "\(count) en servicio, el mínimo es \(minimum): el grupo se está reparando")
   }
   public static func failedRequests(_ count: Int) -> Phrase {
-    Phrase("\(count) requests failed in the last minute", "\(count) solicitudes fallaron en el último minuto")
+    count == 1
+      ? Phrase("1 request failed in the last minute", "1 solicitud falló en el último minuto")
+      : Phrase("\(count) requests failed in the last minute", "\(count) solicitudes fallaron en el último minuto")
   }
   public static func healthy(_ count: Int, of total: Int) -> Phrase {
     Phrase("\(count) of \(total) targets healthy", "\(count) de \(total) destinos sanos")

@@ -82,6 +82,6 @@ extension WhyTexts {
     "The process ends, freezes or begins to stop; or its database or uploads folder fail.",
     "El proceso acaba, se congela o empieza a detenerse; o fallan su base de datos o su carpeta de subidas.")
   static let ruleInstanceCPU = Phrase(
-    "Its CPU time over one period, in percent of the share that an instance stands for; measured, not limited.",
-    "Su tiempo de CPU en un período, en porcentaje de la cuota de una instancia; medido, no limitado.")
+    "Its CPU time over one period, in percent of the share that an instance stands for; 100 at most.",
+    "Su tiempo de CPU en un período, en porcentaje de la cuota de una instancia; 100 como máximo.")
 }

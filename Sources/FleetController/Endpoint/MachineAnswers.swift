@@ -19,9 +19,6 @@ extension FleetView {
     return try Paging.page(records, call.page, size: 1_000, most: 1_000) { $0.id }
   }
 
-  /// The tag that says what an instance is worth and what holds it to that; AWS has instance types instead.
-  static let shareTag = "bookstore:cpu-share"
-
   /// `i-` and 8 or 17 hexadecimal digits.
   static func isMachineId(_ text: String) -> Bool {
     let digits = text.dropFirst(2)
@@ -40,7 +37,7 @@ extension FleetView {
         + (instance.isDetached
           ? [] : [EC2TagRecord(key: "aws:autoscaling:groupName", value: group.configuration.name)])
         + [
-          EC2TagRecord(key: Self.shareTag, value: limit.tag(share: group.processorShare(of: instance.id)))
+          EC2TagRecord(key: EC2TagRecord.shareKey, value: limit.tag(share: group.processorShare(of: instance.id)))
         ])
   }
 

@@ -1,3 +1,4 @@
+import CloudAPI
 import Glibc
 
 /// What holds an instance to its share of a core. It is found when the controller starts, by trying, and told.
@@ -31,7 +32,7 @@ enum ShareLimit: Hashable, Sendable {
     switch self {
     case .controlGroup(let group): return "\(number) core, cgroup v\(group.version.rawValue)"
     case .scope: return "\(number) core, systemd-run"
-    case .measuredOnly: return "\(number) core, measured only"
+    case .measuredOnly: return "\(number) core, \(EC2TagRecord.measuredOnly)"
     }
   }
 

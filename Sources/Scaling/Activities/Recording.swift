@@ -83,7 +83,7 @@ extension GroupState {
 }
 
 extension Activity.Kind {
-  /// Leaving the group and coming back go the way of standby (Operator/Detaching).
+  /// Leaving the group and coming back go the way of standby (Operator/SettingAside).
   fileprivate var asStandby: Activity.Kind {
     switch self {
     case .detach: .enterStandby

@@ -10,10 +10,10 @@ extension GroupState {
     case .resume(let processes): resume(processes)
     case .setHealth(let id, let status, let respectsGracePeriod):
       foldHealth(id, status, respectsGracePeriod: respectsGracePeriod, at: now)
-    case .enterStandby(let ids, let decrement): enterStandby(ids, decrement: decrement, at: now)
-    case .exitStandby(let ids): exitStandby(ids, at: now)
-    case .detach(let ids, let decrement): detach(ids, decrement: decrement, at: now)
-    case .attach(let ids): attach(ids, at: now)
+    case .enterStandby(let ids, let decrement): setAside(ids, .standby, decrement: decrement, at: now)
+    case .exitStandby(let ids): bringBack(ids, .standby, at: now)
+    case .detach(let ids, let decrement): setAside(ids, .detached, decrement: decrement, at: now)
+    case .attach(let ids): bringBack(ids, .detached, at: now)
     case .setTags(let tags):
       for tag in tags {
         configuration.settings.tags.removeAll { $0.key == tag.key }
@@ -62,32 +62,6 @@ extension GroupState {
     case .unhealthy:
       if respectsGracePeriod, isInGracePeriod(instances[index], at: now) { return }
       instances[index].marks.illness = .user
-    }
-  }
-
-  private mutating func enterStandby(_ ids: [InstanceID], decrement: Bool, at now: Moment) {
-    for index in instances.indices where ids.contains(instances[index].id) {
-      let capacity = activeCount
-      let id = instances[index].id
-      instances[index].lifeCycle = .enteringStandby(since: now, drainingSince: nil)
-      instances[index].takeDoubtfulTargetForRegistered(at: now)
-      let cause = Cause.enteredStandby(id, from: capacity, at: now)
-      if decrement { changeCapacity(to: desiredCapacity - 1, trigger: cause) }
-      record(.enterStandby, id, zone: instances[index].zone, cause: cause, at: now)
-    }
-  }
-
-  private mutating func exitStandby(_ ids: [InstanceID], at now: Moment) {
-    for index in instances.indices where ids.contains(instances[index].id) {
-      let capacity = activeCount
-      let id = instances[index].id
-      instances[index].lifeCycle = .pending
-      // Whatever kept it from the balancer when it was launched: it comes back as one that starts.
-      instances[index].marks.isKeptFromBalancer = false
-      instances[index].marks.deregisteredAt = nil
-      let cause = Cause.leftStandby(id, from: capacity, at: now)
-      changeCapacity(to: min(desiredCapacity + 1, configuration.maximumSize), trigger: cause)
-      record(.exitStandby, id, zone: instances[index].zone, cause: cause, at: now)
     }
   }
 }

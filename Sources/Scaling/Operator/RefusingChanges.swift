@@ -11,22 +11,13 @@ extension GroupState {
       }
     case .setHealth(let id, _, _):
       return listedInstances.contains { $0.id == id } ? nil : .unknownInstance(id)
-    case .enterStandby(let ids, let decrement):
-      let refused = refusal(of: ids) { $0.inServiceSince == nil ? .notInService($0.id) : nil }
-      if let refused { return refused }
-      let count = Set(ids).count
-      guard decrement, desiredCapacity - count < configuration.minimumSize else { return nil }
-      return sizesInTheWay(of: .placeIntoStandby, count)
+    case .enterStandby(let ids, let decrement): return refusal(of: .placeIntoStandby, ids, decrement: decrement)
     case .exitStandby(let ids):
       return refusal(of: ids) { instance in
         if case .standby = instance.lifeCycle { return nil }
         return .notInStandby(instance.id)
       }
-    case .detach(let ids, let decrement):
-      let refused = refusal(of: ids) { $0.inServiceSince == nil ? .notInService($0.id) : nil }
-      if let refused { return refused }
-      guard decrement, desiredCapacity - Set(ids).count < configuration.minimumSize else { return nil }
-      return sizesInTheWay(of: .detach, Set(ids).count)
+    case .detach(let ids, let decrement): return refusal(of: .detach, ids, decrement: decrement)
     case .attach(let ids):
       for id in ids {
         guard let instance = instance(id), instance.isDetached else { return .change(.notToAttach(id)) }
@@ -38,6 +29,16 @@ extension GroupState {
       return keys.count > Limits.tagsMost ? .change(.tooManyTags(most: Limits.tagsMost)) : nil
     case .suspend, .resume, .deleteTags: return nil
     }
+  }
+
+  /// Of instances that are to go out of service alive.
+  private func refusal(of move: GroupRefusal.Move, _ ids: [InstanceID], decrement: Bool) -> Refusal? {
+    if let refused = refusal(of: ids, unless: { $0.inServiceSince == nil ? .notInService($0.id) : nil }) {
+      return refused
+    }
+    let count = Set(ids).count
+    guard decrement, desiredCapacity - count < configuration.minimumSize else { return nil }
+    return sizesInTheWay(of: move, count)
   }
 
   private func sizesInTheWay(of move: GroupRefusal.Move, _ count: Int) -> Refusal {

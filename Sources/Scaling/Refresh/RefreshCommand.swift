@@ -10,8 +10,8 @@ public enum RefreshCommand: Hashable, Sendable {
   case rollBack
 }
 
-/// Why a call about instance refreshes is refused. The first two sentences are as AWS answers, the third is that of its
-/// API reference; the code of the others is `ValidationError`.
+/// Why a call about instance refreshes is refused. The first two sentences are AWS's from memory, not checked
+/// against an answer of it; the third is that of its API reference; the code of the others is `ValidationError`.
 public enum RefreshRefusal: Hashable, Sendable {
   case inProgress
   case notFound(group: String)

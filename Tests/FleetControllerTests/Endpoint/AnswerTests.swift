@@ -5,7 +5,7 @@ import Testing
 @testable import FleetController
 
 @Suite struct AnswerTests {
-  private static let start = Moment(milliseconds: 1_767_225_600_000)
+  private static let start = FleetView.sampleStart
 
   /// A fleet whose two instances run; the second is draining after a decrement from three.
   private static func view() throws -> FleetView {
@@ -24,13 +24,10 @@ import Testing
     let healthy = group.instances.map { ($0.id, TargetReport(health: .healthy, inFlight: 0)) }
     let view = BalancerView(takenAt: start + .seconds(1), targets: Dictionary(uniqueKeysWithValues: healthy))
     _ = group.advance(.balancerSeen(view), now: start + .seconds(1))
-    var random = FixedRandom()
     let traffic = TrafficMeter.Traffic(requests: 5, targetAnswers: [2: 5])
     _ = group.advance(
       .sampled(MetricSample(endedAt: start + .seconds(1), balancer: traffic.metrics)), now: start + .seconds(1))
-    return FleetView(
-      group: group, names: FleetNames(from: &random), instancePort: 8080, accessKeyId: "A",
-      front: BalancerFront(address: "127.0.0.1", httpPort: 8080, httpsPort: 8443))
+    return .sample(group)
   }
 
   @Test func theGroupListsItsInstances() throws {

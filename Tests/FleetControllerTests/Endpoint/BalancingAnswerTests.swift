@@ -6,14 +6,10 @@ import Testing
 
 /// From what a client asks about targets, their check and attributes to what the group is told, and back.
 @Suite struct BalancingAnswerTests {
-  private static let start = Moment(milliseconds: 1_767_225_600_000)
+  private static let start = FleetView.sampleStart
 
   private static func view() -> FleetView {
-    var random = FixedRandom()
-    return FleetView(
-      group: GroupState(configuration: .bookstore(timing: .aws, fleet: 0), seed: 3, now: start),
-      names: FleetNames(from: &random), instancePort: 8080, accessKeyId: "A",
-      front: BalancerFront(address: "127.0.0.1", httpPort: 8080, httpsPort: 8443))
+    .sample(GroupState(configuration: .bookstore(timing: .aws, fleet: 0), seed: 3, now: start))
   }
 
   private static func attributes(_ view: FleetView) throws -> [String: String] {

@@ -10,12 +10,9 @@ import Testing
     var configuration = GroupConfiguration.bookstore(timing: .fast, fleet: 0)
     configuration.minimumSize = 0
     configuration.initialCapacity = desired
-    var group = GroupState(configuration: configuration, seed: 3, now: Moment(milliseconds: 1_767_225_600_000))
-    _ = group.advance(.woke, now: Moment(milliseconds: 1_767_225_600_000))
-    var random = FixedRandom()
-    return FleetView(
-      group: group, names: FleetNames(from: &random), instancePort: 8080, accessKeyId: "A",
-      front: BalancerFront(address: "127.0.0.1", httpPort: 8080, httpsPort: 8443))
+    var group = GroupState(configuration: configuration, seed: 3, now: FleetView.sampleStart)
+    _ = group.advance(.woke, now: FleetView.sampleStart)
+    return .sample(group)
   }
 
   private static func create(_ settle: (inout CreateAutoScalingGroup) -> Void) -> GroupMembership {

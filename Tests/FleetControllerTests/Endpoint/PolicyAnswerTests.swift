@@ -6,15 +6,7 @@ import Testing
 
 /// From what a client asks about policies to what the group is told, and back to what a client is told.
 @Suite struct PolicyAnswerTests {
-  private static let start = Moment(milliseconds: 1_767_225_600_000)
-
-  private static func view() -> FleetView {
-    var random = FixedRandom()
-    return FleetView(
-      group: GroupState(configuration: .bookstore(timing: .fast, fleet: 0), seed: 3, now: start),
-      names: FleetNames(from: &random), instancePort: 8080, accessKeyId: "A",
-      front: BalancerFront(address: "127.0.0.1", httpPort: 8080, httpsPort: 8443))
-  }
+  private static let start = FleetView.sampleStart
 
   private static func put(_ call: PutScalingPolicy, in view: inout FleetView) throws -> PolicyRecord {
     let command = OperatorCommand.policy(try view.command(.putScalingPolicy(call)))
@@ -25,7 +17,7 @@ import Testing
   }
 
   @Test func whatWasPutIsTold() throws {
-    var view = Self.view()
+    var view = FleetView.sample()
     let requests = TargetTrackingRecord(
       predefinedMetric: PredefinedMetricRecord(
         type: "ALBRequestCountPerTarget", resourceLabel: view.names.resourceLabel), targetValue: 12.5,
@@ -109,13 +101,13 @@ import Testing
   @Test(arguments: wrong.indices)
   func whatCannotBeIsRefused(index: Int) throws {
     let (call, word) = Self.wrong[index]
-    let error = #expect(throws: APIError.self) { try Self.view().command(.putScalingPolicy(call)) }
+    let error = #expect(throws: APIError.self) { try FleetView.sample().command(.putScalingPolicy(call)) }
     #expect(error?.code == "ValidationError" && error?.message.contains(word) == true, "\(error?.message ?? "")")
   }
 
   /// Every name under which a metric is told means the series that it is told of.
   @Test func namesLeadThereAndBack() {
-    let names = Self.view().names
+    let names = FleetView.sample().names
     let ids =
       InstanceMetric.allCases.flatMap { [MetricID.group($0), .instance(InstanceID("i-1"), $0)] }
       + BalancerMetric.allCases.map(MetricID.balancer) + GroupSizeMetric.allCases.map(MetricID.size)
@@ -135,7 +127,7 @@ import Testing
   }
 
   @Test func figuresOfOnesOwnAreReadInEachForm() throws {
-    let view = Self.view()
+    let view = FleetView.sample()
     func data(_ record: MetricDatumRecord) throws -> [MetricDatum] {
       try view.data(PutMetricData(namespace: "Shop", data: [record]), at: Self.start)
     }
@@ -164,7 +156,7 @@ import Testing
   }
 
   @Test func alarmsAreFilteredAndPaged() throws {
-    let view = Self.view()
+    let view = FleetView.sample()
     let all = try view.alarms(DescribeAlarms()).records
     #expect(all.count == 2)
     #expect(try view.alarms(DescribeAlarms(names: [all[1].name])).records == [all[1]])

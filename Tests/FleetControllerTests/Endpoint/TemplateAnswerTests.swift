@@ -7,15 +7,7 @@ import Testing
 
 /// Launch templates and instance refreshes: from a call to what the group is told, and back.
 @Suite struct TemplateAnswerTests {
-  private static let start = Moment(milliseconds: 1_767_225_600_000)
-
-  private static func view() -> FleetView {
-    var random = FixedRandom()
-    return FleetView(
-      group: GroupState(configuration: .bookstore(timing: .fast, fleet: 0), seed: 3, now: start),
-      names: FleetNames(from: &random), instancePort: 8080, accessKeyId: "A",
-      front: BalancerFront(address: "127.0.0.1", httpPort: 8080, httpsPort: 8443))
-  }
+  private static let start = FleetView.sampleStart
 
   private static func tell(_ command: OperatorCommand, _ view: inout FleetView) {
     #expect(view.group.refusal(of: command, at: start) == nil)
@@ -33,7 +25,7 @@ import Testing
   }
 
   @Test func userDataSaysWhatAnInstanceIs() throws {
-    let view = Self.view()
+    let view = FleetView.sample()
     let text = "#bookstore-launch\ncommand:\n  - prog\nenvironment:\n  A: b\nprocessor_share: 2\n"
     let call = CreateLaunchTemplateVersion(
       template: TemplateName(name: "bookstore-launch-template"),
@@ -51,13 +43,13 @@ import Testing
   @Test func otherUserDataIsTheProgramsOwn() throws {
     let call = CreateLaunchTemplateVersion(
       template: TemplateName(), data: LaunchTemplateDataRecord(userData: Self.coded("#!/bin/sh\necho hello\n")))
-    let data = try Self.view().data(call)
+    let data = try FleetView.sample().data(call)
     #expect(data.command == [])
     #expect(data.userData == "#!/bin/sh\necho hello\n")
   }
 
   @Test func aSourceVersionGivesWhatIsNotSaid() throws {
-    var view = Self.view()
+    var view = FleetView.sample()
     let source = LaunchTemplateData(instanceType: "t3.large", command: ["prog"], environment: ["A": "b"])
     Self.tell(.template(.create(source, note: nil, by: "me")), &view)
     let call = CreateLaunchTemplateVersion(
@@ -67,7 +59,7 @@ import Testing
   }
 
   @Test func userDataThatCannotBeIsRefused() {
-    let view = Self.view()
+    let view = FleetView.sample()
     for text in ["%%%", Self.coded("#bookstore-launch\nnonsense"), Self.coded(String(repeating: "x", count: 16_385))] {
       let call = CreateLaunchTemplateVersion(
         template: TemplateName(), data: LaunchTemplateDataRecord(userData: text))
@@ -76,7 +68,7 @@ import Testing
   }
 
   @Test func versionsAreToldNewestFirst() throws {
-    var view = Self.view()
+    var view = FleetView.sample()
     for name in ["second", "third"] {
       Self.tell(.template(.create(LaunchTemplateData(), note: name, by: "me")), &view)
     }
@@ -97,7 +89,7 @@ import Testing
   }
 
   @Test func preferencesAreTaken() throws {
-    let view = Self.view()
+    let view = FleetView.sample()
     var preferences = RefreshPreferencesRecord(
       minimumHealthyPercentage: 50, maximumHealthyPercentage: 120, warmupSeconds: 7, skipsMatching: true)
     preferences.rollsBack = false
@@ -125,13 +117,13 @@ import Testing
   }
 
   @Test func aTemplateWithoutAVersionIsTheDefault() throws {
-    #expect(try Self.view().choice(LaunchTemplateReference(name: "bookstore-launch-template")) == .standard)
+    #expect(try FleetView.sample().choice(LaunchTemplateReference(name: "bookstore-launch-template")) == .standard)
     let wrong = LaunchTemplateReference(name: "bookstore-launch-template", version: "7")
-    #expect(Self.code { try Self.view().choice(wrong) } == "ValidationError")
+    #expect(Self.code { try FleetView.sample().choice(wrong) } == "ValidationError")
   }
 
   @Test func whatAFleetDoesNotHaveIsRefused() {
-    let view = Self.view()
+    let view = FleetView.sample()
     func code(_ settle: (inout StartInstanceRefresh) -> Void) -> String? {
       var call = StartInstanceRefresh(groupName: "bookstore-asg")
       settle(&call)
@@ -143,7 +135,7 @@ import Testing
   }
 
   @Test func aRefreshIsTold() throws {
-    var view = Self.view()
+    var view = FleetView.sample()
     Self.tell(.refresh(.start(RefreshPreferences(), desired: .latest)), &view)
     let told = try #require(try view.refreshes(DescribeInstanceRefreshes(groupName: "bookstore-asg")).records.first)
     #expect(told.status == "InProgress")

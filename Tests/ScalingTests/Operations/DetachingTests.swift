@@ -53,6 +53,19 @@ import Testing
     #expect(activity.statusCode == "Successful")
   }
 
+  @Test func oneThatWasTakenFromTheBalancerByHandComesBackAsOneThatStarts() {
+    var shell = ObedientShell.serving(.roomy(desired: 3))
+    let id = shell.inService[0].id
+    shell.tell(.commanded(.balance(.deregister([id]))))
+    shell.pass(seconds: 15)
+    shell.change(.detach([id], decrement: true))
+    shell.pass(seconds: 15)
+    shell.change(.attach([id]))
+    shell.pass(seconds: 5)
+    #expect(shell.state.instance(id)?.stateName == "InService")
+    #expect(shell.state.instance(id)?.targetHealth == .healthy)
+  }
+
   @Test func oneThatEndsAfterItLeftIsNoAffairOfTheGroup() throws {
     var shell = ObedientShell.serving(.roomy(desired: 3))
     let id = shell.inService[0].id
