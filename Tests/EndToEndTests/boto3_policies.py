@@ -253,7 +253,12 @@ def own_metrics():
     wanted = {("AWS/ApplicationELB", name) for name in ["RequestCount", "RequestCountPerTarget", "HealthyHostCount",
                                                         "UnHealthyHostCount"]}
     check("ListMetrics lists the balancer's", wanted <= listed, wanted - listed)
+    enabled = lambda: scaling.describe_auto_scaling_groups(AutoScalingGroupNames=[GROUP])["AutoScalingGroups"][0].get(
+        "EnabledMetrics")
+    check("the group tells what is collected",
+          enabled() == [{"Metric": "GroupDesiredCapacity", "Granularity": "1Minute"}], enabled())
     scaling.disable_metrics_collection(AutoScalingGroupName=GROUP)
+    check("and when nothing is", not enabled(), enabled())
 
 
 def main():

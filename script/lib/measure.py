@@ -108,13 +108,13 @@ class Fleet:
         found = self.balancing.describe_target_health(TargetGroupArn=self.arn)["TargetHealthDescriptions"]
         return {t["Target"]["Id"] for t in found if t["TargetHealth"]["State"] == "healthy"}
 
-    def wait(self, condition, seconds):
-        """Seconds until the condition holds, looking every 10 ms; None when it never did."""
+    def wait(self, condition, seconds, every=0.01):
+        """Seconds until the condition holds, looking every 10 ms or as said; None when it never did."""
         begin = time.monotonic()
         while time.monotonic() - begin < seconds:
             if condition():
                 return time.monotonic() - begin
-            time.sleep(0.01)
+            time.sleep(every)
         return None
 
 

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""The scaling controller's figures of docs/measurements.md: how fast a fleet of the timing fast grows and heals, whether a
+"""The scaling controller's figures of docs/measurements.md: how fast a fleet grows and heals, whether a
 request fails while it shrinks or is refreshed, and what the controller costs.
 
-  measure_controller.py --programs DIR [--runs N] [step] [heal] [quiet] [rest] [calls]
+  measure_controller.py --programs DIR [--runs N] [step] [heal] [quiet] [rest] [calls] [aws]
 
 step   shoppers arrive -> a third instance serves, and the fourth, by the CPU policy; and both by requests in flight
 heal   an instance killed, and one frozen -> two serve again
 quiet  requests that failed while four instances became two, and while all were replaced by a refresh, under load
 rest   processor time of the controller while nothing happens: four instances, and two hundred trivial ones
 calls  half and 99 % of the API's calls, beside moto's server with a group of the same size
+aws    step and a killed instance once, at the timing aws; takes 20 minutes, so only when it is asked for
 
 Nothing is averaged away: each row tells the middle and the range of its runs, and how long was waited in vain.
 """
@@ -21,6 +22,9 @@ SHOPPERS = 24
 REST_SECONDS = 30
 CALLS = 2000
 TRIVIAL = 200
+AWS_WARM_UP_SECONDS = 300
+# Two turns of three minutes of CPU and five of warm-up, and as long again.
+AWS_PATIENCE_SECONDS = 1800
 COMMAND = "script/measure controller"
 # Takes the arguments of bookstore-server and answers 200 to everything, with as little as a process can have.
 TRIVIAL_SERVER = '''#!/usr/bin/env python3
@@ -47,9 +51,10 @@ def told(seconds):
 class Load:
     """bookstore-fleet load; begins when its shoppers have signed in and ask."""
 
-    def __init__(self, fleet, shoppers=SHOPPERS):
+    def __init__(self, fleet, shoppers=SHOPPERS, seconds=300):
         self.process = subprocess.Popen(
-            [fleet.program, "load", "--fleet", "measure", "--shoppers", str(shoppers), "--seconds", "300", "--json"],
+            [fleet.program, "load", "--fleet", "measure", "--shoppers", str(shoppers), "--seconds", str(seconds),
+             "--json"],
             env=fleet.env, stdout=subprocess.PIPE, text=True)
         while json.loads(self.process.stdout.readline())["requests"] == 0:
             pass
@@ -177,6 +182,26 @@ def rest(a, env):
                 f"{used['balancer']:.2f} %", COMMAND)
 
 
+def as_on_aws(a, env):
+    with Fleet(a, env, "--timing", "aws") as f:
+        # Until the first two are past their warm-up no policy looks at them.
+        time.sleep(AWS_WARM_UP_SECONDS + 30)
+        load = Load(f, seconds=AWS_PATIENCE_SECONDS)
+        third = f.wait(lambda: len(f.healthy()) >= 3, AWS_PATIENCE_SECONDS, every=1)
+        f.wait(lambda: len(f.healthy()) >= 4, AWS_PATIENCE_SECONDS, every=1)
+        full = time.monotonic() - load.begun
+        load.end()
+        row(f"timing `aws`: {SHOPPERS} shoppers arrive → a third instance serves, 1 run", told([third]),
+            "AWS, detailed monitoring (autoscaling.md §7)", "3–5 min to the decision, then about 25 s of boot", COMMAND)
+        row("… → all four serve", told([full]), "AWS, simulated (docs/simulator.md)", "719 s to the decision", COMMAND)
+        four = f.healthy()
+        victim = sorted(four)[0]
+        f.run("chaos", "kill", victim)
+        took = f.wait(lambda: len(f.healthy() - {victim}) == len(four), AWS_PATIENCE_SECONDS, every=0.1)
+        row(f"… an instance killed → {len(four)} serve again, 1 run", told([took]), "AWS (autoscaling.md §7)",
+            "about a minute to notice, then a launch", COMMAND)
+
+
 def signed(service, body, url, keys, region):
     """Method, path, headers and body of a call, signed once: it is good for a quarter of an hour."""
     import botocore.auth, botocore.awsrequest, botocore.credentials
@@ -260,13 +285,14 @@ def main():
     p.add_argument("parts", nargs="*")
     a = p.parse_args()
     parts = {"step": step, "heal": heal, "quiet": quiet, "rest": rest, "calls": calls}
-    unknown = [name for name in a.parts if name not in parts]
+    slow = {"aws": as_on_aws}
+    unknown = [name for name in a.parts if name not in {**parts, **slow}]
     if unknown:
-        p.error(f"unknown part {unknown[0]}; one of {', '.join(parts)}")
+        p.error(f"unknown part {unknown[0]}; one of {', '.join({**parts, **slow})}")
     env = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
     print("| what | ours | beside | command |\n|---|---|---|---|")
     for name in a.parts or parts:
-        parts[name](a, env)
+        {**parts, **slow}[name](a, env)
 
 
 if __name__ == "__main__":

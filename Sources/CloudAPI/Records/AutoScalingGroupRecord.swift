@@ -46,6 +46,8 @@ public struct AutoScalingGroupRecord: Hashable, Sendable {
   public var lifetimeSecondsMost: Int?
   /// How many instances stay ready while others are replaced; absent where none is set.
   public var maintenance: MaintenancePolicyRecord?
+  /// The group's own metrics that are collected.
+  public var enabledMetrics: [EnabledMetricRecord]
 
   /// A record from its members; what AWS may leave out has a default.
   public init(
@@ -55,7 +57,8 @@ public struct AutoScalingGroupRecord: Hashable, Sendable {
     instances: [InstanceRecord] = [], createdTime: WireTime, suspendedProcesses: [SuspendedProcessRecord] = [],
     status: String? = nil, tags: [TagRecord] = [], terminationPolicies: [String] = [],
     newInstancesProtectedFromScaleIn: Bool = false, defaultInstanceWarmupSeconds: Int? = nil,
-    subnets: String? = nil, lifetimeSecondsMost: Int? = nil, maintenance: MaintenancePolicyRecord? = nil
+    subnets: String? = nil, lifetimeSecondsMost: Int? = nil, maintenance: MaintenancePolicyRecord? = nil,
+    enabledMetrics: [EnabledMetricRecord] = []
   ) {
     self.name = name
     self.arn = arn
@@ -79,6 +82,7 @@ public struct AutoScalingGroupRecord: Hashable, Sendable {
     self.subnets = subnets
     self.lifetimeSecondsMost = lifetimeSecondsMost
     self.maintenance = maintenance
+    self.enabledMetrics = enabledMetrics
   }
 }
 
@@ -106,7 +110,8 @@ extension AutoScalingGroupRecord: WireRecord {
       defaultInstanceWarmupSeconds: try source.optionalInteger("DefaultInstanceWarmup"),
       subnets: source.optionalText("VPCZoneIdentifier"),
       lifetimeSecondsMost: try source.optionalInteger("MaxInstanceLifetime"),
-      maintenance: try source.optionalRecord("InstanceMaintenancePolicy"))
+      maintenance: try source.optionalRecord("InstanceMaintenancePolicy"),
+      enabledMetrics: try source.records("EnabledMetrics"))
   }
 
   var wire: WireValue {
@@ -133,6 +138,36 @@ extension AutoScalingGroupRecord: WireRecord {
       ("VPCZoneIdentifier", subnets.map(WireValue.text)),
       ("MaxInstanceLifetime", lifetimeSecondsMost.map(WireValue.integer)),
       ("InstanceMaintenancePolicy", maintenance?.wire),
+      ("EnabledMetrics", .list(enabledMetrics.map(\.wire))),
+    ])
+  }
+}
+
+/// One of the group's own metrics that is collected.
+public struct EnabledMetricRecord: Hashable, Sendable {
+  /// For example `GroupDesiredCapacity`.
+  public var name: String
+  /// `1Minute`, the only one that AWS has.
+  public var granularity: String
+
+  /// A record from its members.
+  public init(name: String, granularity: String = "1Minute") {
+    self.name = name
+    self.granularity = granularity
+  }
+}
+
+extension EnabledMetricRecord: WireRecord {
+  init(_ source: Fields) throws(FieldProblem) {
+    self.init(
+      name: try source.text("Metric"),
+      granularity: source.optionalText("Granularity") ?? "1Minute")
+  }
+
+  var wire: WireValue {
+    .members([
+      ("Metric", .text(name)),
+      ("Granularity", .text(granularity)),
     ])
   }
 }

@@ -37,7 +37,8 @@ extension FleetView {
       maintenance: configuration.settings.maintenance.map {
         MaintenancePolicyRecord(
           healthyPercentLeast: $0.healthyPercentLeast, healthyPercentMost: $0.healthyPercentMost)
-      })
+      },
+      enabledMetrics: group.policies.enabledMetrics.map { EnabledMetricRecord(name: $0.rawValue) })
   }
 
   /// A group that stands still tells it as suspended processes do, with our reason in the place of the user's.
@@ -71,6 +72,15 @@ extension FleetView {
       id: activity.id, groupName: group.configuration.name, groupARN: names.groupARN,
       description: activity.description, cause: activity.cause, startTime: wire(activity.startTime),
       endTime: activity.endTime.map(wire), statusCode: ActivityStatus(rawValue: activity.statusCode),
-      statusMessage: activity.statusMessage, progress: activity.progress, details: activity.details)
+      statusMessage: activity.statusMessage, progress: activity.progress, details: details(activity))
+  }
+
+  /// `Details`: a JSON object as text. Names of zones and subnets hold nothing that JSON would have to escape.
+  private func details(_ activity: Activity) -> String {
+    guard !activity.zone.isEmpty else { return "{}" }
+    let zone = "\"Availability Zone\":\"\(activity.zone)\""
+    // A zone that the group has no more has no subnet either.
+    guard let place = group.configuration.zones.first(where: { $0.name == activity.zone }) else { return "{\(zone)}" }
+    return "{\"Subnet ID\":\"\(place.subnet)\",\(zone)}"
   }
 }

@@ -86,7 +86,4 @@ extension Activity {
     case .successful, .failed, .cancelled: 100
     }
   }
-
-  /// `Details` of the API: a JSON object as text. Zone names hold nothing that JSON would have to escape.
-  public var details: String { zone.isEmpty ? "{}" : "{\"Availability Zone\":\"\(zone)\"}" }
 }

@@ -54,7 +54,8 @@ public enum BalancerMetric: String, Hashable, Codable, Sendable, CaseIterable {
   case requestsInFlightPerTarget = "RequestsInFlightPerTarget"
 }
 
-/// How many instances a group has and wants (namespace AWS/AutoScaling); kept while metrics collection is enabled.
+/// How many instances a group has and wants (namespace AWS/AutoScaling); kept while metrics collection is enabled. What
+/// ends in `Capacity` counts units of capacity: an instance is one, for weights come with mixed instances alone.
 public enum GroupSizeMetric: String, Hashable, Codable, Sendable, CaseIterable {
   case minimumSize = "GroupMinSize"
   case maximumSize = "GroupMaxSize"
@@ -64,6 +65,11 @@ public enum GroupSizeMetric: String, Hashable, Codable, Sendable, CaseIterable {
   case standbyInstances = "GroupStandbyInstances"
   case terminatingInstances = "GroupTerminatingInstances"
   case totalInstances = "GroupTotalInstances"
+  case inServiceCapacity = "GroupInServiceCapacity"
+  case pendingCapacity = "GroupPendingCapacity"
+  case standbyCapacity = "GroupStandbyCapacity"
+  case terminatingCapacity = "GroupTerminatingCapacity"
+  case totalCapacity = "GroupTotalCapacity"
 }
 
 /// A metric as CloudWatch names it: namespace, name, dimensions.

@@ -82,11 +82,11 @@ extension GroupState {
     case .minimumSize: Double(configuration.minimumSize)
     case .maximumSize: Double(configuration.maximumSize)
     case .desiredCapacity: Double(desiredCapacity)
-    case .inServiceInstances: Double(instances.count { $0.lifeCycle.name == "InService" })
-    case .pendingInstances: Double(instances.count { $0.lifeCycle.name == "Pending" })
-    case .standbyInstances: Double(instances.count { $0.stateName == "Standby" })
-    case .terminatingInstances: Double(instances.count(where: \.isTerminating))
-    case .totalInstances: Double(listedInstances.count)
+    case .inServiceInstances, .inServiceCapacity: Double(instances.count { $0.lifeCycle.name == "InService" })
+    case .pendingInstances, .pendingCapacity: Double(instances.count { $0.lifeCycle.name == "Pending" })
+    case .standbyInstances, .standbyCapacity: Double(instances.count { $0.stateName == "Standby" })
+    case .terminatingInstances, .terminatingCapacity: Double(instances.count(where: \.isTerminating))
+    case .totalInstances, .totalCapacity: Double(listedInstances.count)
     }
   }
 

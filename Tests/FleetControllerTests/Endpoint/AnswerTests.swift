@@ -70,6 +70,27 @@ import Testing
     #expect(throws: APIError.self) { try view.activities(DescribeScalingActivities(page: PageRequest(limit: 101))) }
   }
 
+  @Test func anActivitySaysWhere() throws {
+    let page = try Self.view().activities(DescribeScalingActivities())
+    #expect(
+      Set(page.records.map(\.details)) == [
+        #"{"Subnet ID":"subnet-us-east-1a","Availability Zone":"us-east-1a"}"#,
+        #"{"Subnet ID":"subnet-us-east-1b","Availability Zone":"us-east-1b"}"#,
+      ])
+  }
+
+  @Test func theGroupTellsWhichOfItsMetricsAreCollected() throws {
+    var group = try Self.view().group
+    _ = group.advance(
+      .commanded(.policy(.collectMetrics([.totalCapacity, .desiredCapacity], enabled: true))),
+      now: Self.start + .seconds(2))
+    let page = try FleetView.sample(group).groups(DescribeAutoScalingGroups())
+    #expect(
+      page.records.first?.enabledMetrics == [
+        EnabledMetricRecord(name: "GroupDesiredCapacity"), EnabledMetricRecord(name: "GroupTotalCapacity"),
+      ])
+  }
+
   @Test func machinesAreFilteredAsEC2Does() throws {
     let view = try Self.view()
     func ids(_ name: String, _ values: [String]) throws -> [String] {

@@ -17,7 +17,7 @@ import Testing
     let first = shell.state.activities[1]
     #expect(first.description == "Launching a new EC2 instance: \(first.instance)")
     #expect((first.statusCode, first.progress, first.endTime) == ("Successful", 100, shell.now))
-    #expect(first.details == "{\"Availability Zone\":\"us-east-1a\"}")
+    #expect(first.zone == "us-east-1a")
     #expect(first.id.count == 36)
   }
 
