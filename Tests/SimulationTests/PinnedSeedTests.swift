@@ -17,6 +17,9 @@ import Testing
       (10_521, 5000), (10_838, 5000), (11_569, 5000),
       // A process died while its launch, never answered, was asked again: the second process was nobody's.
       (20_395, 5000),
+      // A refresh to a version that cannot start was cancelled and waited for what never came; meanwhile nobody could give
+      // the group another version.
+      (259, 5000),
     ] as [(UInt64, Int)])
   func holds(seed: UInt64, events: Int) {
     let verdict = SeedRun.verdict(RunPlan(seed: seed, events: events))

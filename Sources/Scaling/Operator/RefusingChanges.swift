@@ -49,7 +49,7 @@ extension GroupState {
   }
 
   private func refusal(of choice: TemplateChoice) -> Refusal? {
-    if activeRefresh?.desired != nil { return .refresh(.configurationHeld) }
+    if activeRefresh?.holdsConfiguration == true { return .refresh(.configurationHeld) }
     if case .number(let number) = choice, templates.version(number) == nil {
       return .template(.unknownVersion(number))
     }

@@ -93,6 +93,10 @@ extension InstanceRefresh {
 
   public var isOver: Bool { endTime != nil }
 
+  /// What the group launches from stays as it is meanwhile: it is to be changed, or gone back to. Not so for one that is
+  /// being cancelled, which will change nothing.
+  var holdsConfiguration: Bool { desired != nil && !isOver && phase != .cancelling }
+
   /// The version that instances get meanwhile; nil for the group's own.
   var launchVersion: Int? {
     switch phase {

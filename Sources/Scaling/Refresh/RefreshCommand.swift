@@ -64,9 +64,11 @@ extension GroupState {
   func refusal(of command: RefreshCommand) -> Refusal? {
     switch command {
     case .start(let preferences, let desired): return refusal(of: preferences, desired)
-    case .cancel:
+    case .cancel(let waits):
       switch activeRefresh?.phase {
       case .pending, .inProgress, .baking, .rollingBack: return nil
+      // What it waits for may never become ready: the wait can be cut short.
+      case .cancelling where !waits: return nil
       default: return .refresh(.notFound(group: configuration.name))
       }
     case .rollBack:

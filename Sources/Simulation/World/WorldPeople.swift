@@ -9,6 +9,7 @@ extension World {
         [.setCapacity, .terminate, .protect, .setHealth, .standby, .detach][dice.number(0...5)], &dice)
       for _ in 0..<dice.number(2...5) { call(command) }
     case .policies: changePolicies(&dice)
+    case .refresh: refresh(&dice)
     default: call(command(mishap, &dice))
     }
   }
@@ -35,7 +36,6 @@ extension World {
       if !detached.isEmpty, dice.chance(60) { return .change(.attach(detached)) }
       return .change(.detach(someInstances(&dice), decrement: dice.chance(60)))
     case .settings: return .change(.update(update(&dice)))
-    case .refresh: return .refresh(refresh(&dice))
     default: return .terminate(someInstance(&dice), decrement: dice.chance(50))
     }
   }
@@ -48,9 +48,12 @@ extension World {
         .averageCPU, targetValue: policy.targetValue, scaleInDisabled: policy.scaleInDisabled, warmUp: nil))
   }
 
-  /// Mostly a start: of a rolling replacement of all instances, with preferences drawn.
-  private func refresh(_ dice: inout Dice) -> RefreshCommand {
-    guard dice.chance(75) else { return dice.chance(60) ? .cancel(waits: dice.chance(50)) : .rollBack }
+  /// Mostly a start: of a rolling replacement of all instances, with preferences drawn; of these one in five to a
+  /// version that cannot start.
+  private mutating func refresh(_ dice: inout Dice) {
+    guard dice.chance(75) else {
+      return call(.refresh(dice.chance(60) ? .cancel(waits: dice.chance(50)) : .rollBack))
+    }
     var preferences = RefreshPreferences()
     if dice.chance(70) {
       let least = dice.number(0...100)
@@ -65,8 +68,24 @@ extension World {
       preferences.checkpointDelaySeconds = dice.number(0...20)
     }
     preferences.bakeSeconds = dice.chance(30) ? dice.number(1...20) : 0
-    return .start(preferences, desired: nil)
+    let isBroken = dice.chance(20)
+    if isBroken, brokenVersion == nil {
+      call(.template(.create(LaunchTemplateData(command: Self.brokenProgram), note: nil, by: "")))
+    }
+    preferences.rollsBack = isBroken && dice.chance(50)
+    let version = isBroken ? brokenVersion : nil
+    call(.refresh(.start(preferences, desired: version.map { .number($0) })))
   }
+
+  /// Whose processes exit at once.
+  private static let brokenProgram = ["/bin/false"]
+
+  private var brokenVersion: Int? {
+    state.templates.versions.first { $0.data.command == Self.brokenProgram }?.number
+  }
+
+  /// Whether what is launched from a version ends at once.
+  func cannotStart(_ version: Int?) -> Bool { version != nil && version == brokenVersion }
 
   private var inStandby: [InstanceID] {
     state.instances.filter { Seen.Phase($0.lifeCycle) == .standby && !$0.isDetached }.map(\.id)
@@ -143,6 +162,7 @@ extension World {
     update.healthCheckType = knobs.configuration.healthCheckType
     update.protectsNewInstances = false
     update.maintenance = .clear
+    update.template = .number(knobs.configuration.launchTemplate.version)
     return update
   }
 
@@ -151,6 +171,7 @@ extension World {
     let first = knobs.configuration
     return now.minimumSize == first.minimumSize && now.maximumSize == first.maximumSize && now.timing == first.timing
       && now.healthCheckType == first.healthCheckType && now.usedZones == first.zones
+      && now.launchTemplate.version == first.launchTemplate.version
       && !now.settings.protectsNewInstances && now.settings.maintenance == nil
   }
 

@@ -70,7 +70,9 @@ extension World {
     let isDeaf = befalls(.deafToStop)
     let takes = Duration.milliseconds(dice.number(.ending, number, 5...500))
     let identity = machine.start(launch, at: now, boot: .milliseconds(boot), stopTakes: isDeaf ? nil : takes)
-    if befalls(.crashLoop) {
+    if cannotStart(launch.templateVersion) {
+      plan(.end(identity), after: .milliseconds(dice.number(.mishapDetail, number, 1...50)))
+    } else if befalls(.crashLoop) {
       plan(.end(identity), after: .milliseconds(dice.number(.mishapDetail, number, 1...1500)))
     }
     return .launched(identity)

@@ -128,6 +128,29 @@ import Testing
     #expect(shell.state.refusal(of: .change(.update(update)), at: shell.now) == .refresh(.configurationHeld))
   }
 
+  /// What it waits for may never become ready: the group's own version cannot start, and only another one helps.
+  @Test func whileItIsCancelledTheGroupsVersionIsFree() {
+    var shell = ObedientShell.withTwoVersions()
+    shell.startRefresh()
+    shell.pass(seconds: 1)
+    shell.refresh(.cancel(waits: true))
+    var update = GroupUpdate()
+    update.template = .number(2)
+    #expect(shell.state.refusal(of: .change(.update(update)), at: shell.now) == nil)
+  }
+
+  @Test func theWaitOfACancelledOneIsCutShort() {
+    var shell = ObedientShell.withTwoVersions()
+    shell.startRefresh()
+    shell.pass(seconds: 1)
+    shell.refresh(.cancel(waits: true))
+    let again = shell.state.refusal(of: .refresh(.cancel(waits: true)), at: shell.now)
+    #expect(again == .refresh(.notFound(group: shell.state.configuration.name)))
+    #expect(shell.state.refusal(of: .refresh(.cancel(waits: false)), at: shell.now) == nil)
+    shell.refresh(.cancel(waits: false))
+    #expect(shell.newest?.status == "Cancelled")
+  }
+
   @Test func aClockThatIsSetBackDoesNotHoldItUp() {
     var shell = ObedientShell.withTwoVersions()
     shell.startRefresh()
