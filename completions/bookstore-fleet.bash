@@ -381,7 +381,7 @@ _bookstore-fleet_simulate() {
     repeating_flags=()
     non_repeating_flags=(--steps --json -h --help)
     repeating_options=(--policy)
-    non_repeating_options=(--seeds --events --seed --trace --svg)
+    non_repeating_options=(--seeds --events --seed --jobs --trace --svg)
     __bookstore-fleet_offer_flags_options 0
 
     # Offer option value completions
@@ -393,6 +393,9 @@ _bookstore-fleet_simulate() {
         return
         ;;
     '--seed')
+        return
+        ;;
+    '--jobs')
         return
         ;;
     '--trace')

@@ -5,7 +5,7 @@ import Glibc
 import Scaling
 import Simulation
 
-struct SimulateCommand: ParsableCommand {
+struct SimulateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
     abstract: "Runs the scaling controller in seeded worlds of faults, or a policy on a load trace.",
@@ -22,6 +22,7 @@ struct SimulateCommand: ParsableCommand {
 
   static let seedsMost: UInt64 = 10_000_000
   static let eventsMost = 10_000_000
+  static let jobsMost = 1024
 
   @Option(help: "How many seeds.")
   var seeds: UInt64 = 100
@@ -31,6 +32,9 @@ struct SimulateCommand: ParsableCommand {
 
   @Option(help: "The first seed.")
   var seed: UInt64 = 1
+
+  @Option(help: "How many seeds run at a time (default: the processors of this machine).")
+  var jobs: Int?
 
   @Flag(help: "Times the controller's step over 100, 1,000 and 10,000 instances instead.")
   var steps = false
@@ -58,6 +62,9 @@ struct SimulateCommand: ParsableCommand {
     guard (1...Self.eventsMost).contains(events) else {
       throw ValidationError("--events is \(events): choose 1 to \(Self.eventsMost).")
     }
+    if let jobs, !(1...Self.jobsMost).contains(jobs) {
+      throw ValidationError("--jobs is \(jobs): choose 1 to \(Self.jobsMost).")
+    }
     guard seed <= UInt64.max - seeds else {
       throw ValidationError("--seed is \(seed): \(seeds) seeds pass the largest.")
     }
@@ -69,13 +76,16 @@ struct SimulateCommand: ParsableCommand {
     for text in policy { _ = try Self.parsed(text) }
   }
 
-  func run() throws {
+  func run() async throws {
     if steps {
       StepTimes(isJSON: json).run()
     } else if let trace {
       try TraceReport(file: trace, policies: try policies(), isJSON: json, svg: svg).run()
     } else {
-      try SeedReport(first: seed, count: seeds, events: events, isJSON: json, isUnreadable: unreadable).run()
+      try await SeedReport(
+        first: seed, count: seeds, events: events, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+        isJSON: json, isUnreadable: unreadable
+      ).run()
     }
   }
 
@@ -107,6 +117,8 @@ struct SeedReport {
   let first: UInt64
   let count: UInt64
   let events: Int
+  /// How many run at a time.
+  let jobs: Int
   let isJSON: Bool
   let isUnreadable: Bool
 
@@ -117,23 +129,37 @@ struct SeedReport {
   /// How often a stored state is written as the state file holds it, and read again: one seed in so many.
   private static let filesEvery: UInt64 = 50
 
-  func run() throws {
+  func run() async throws {
     let began = ContinuousClock.now
-    var told = began
-    var total = 0
-    for seed in first..<(first + count) {
-      let verdict = SeedRun.verdict(plan(seed))
-      total += verdict.events
-      if verdict.breach != nil {
-        tell(failing: verdict)
-        throw ExitCode(1)
-      }
-      let now = ContinuousClock.now
-      guard now - told > Self.tellEvery else { continue }
-      told = now
-      remark("\(seed - first + 1) of \(count) seeds, \(total) events, \(rate(total, began, now)) a second")
+    let queue = await ran(began)
+    if let failing = queue.failing {
+      tell(failing: failing)
+      throw ExitCode(1)
     }
-    tell(total, took: ContinuousClock.now - began, rate: rate(total, began, .now))
+    tell(queue.events, took: ContinuousClock.now - began, rate: rate(queue.events, began, .now))
+  }
+
+  /// All seeds, or as many as there were up to one that failed.
+  private func ran(_ began: ContinuousClock.Instant) async -> SeedQueue {
+    await withTaskGroup(of: Verdict.self) { group in
+      var queue = SeedQueue(first: first, count: count)
+      var told = began
+      func begin() {
+        guard let seed = queue.next() else { return }
+        let plan = plan(seed)
+        group.addTask { SeedRun.verdict(plan) }
+      }
+      for _ in 0..<jobs { begin() }
+      while let verdict = await group.next() {
+        queue.take(verdict)
+        begin()
+        let now = ContinuousClock.now
+        guard now - told > Self.tellEvery else { continue }
+        told = now
+        remark("\(queue.done) of \(count) seeds, \(queue.events) events, \(rate(queue.events, began, now)) a second")
+      }
+      return queue
+    }
   }
 
   private func plan(_ seed: UInt64) -> RunPlan {

@@ -20,6 +20,8 @@ import Testing
       // A refresh to a version that cannot start was cancelled and waited for what never came; meanwhile nobody could give
       // the group another version.
       (259, 5000),
+      // What a refresh took out had ended by itself, and the health check was suspended: it served nobody.
+      (8335, 5000), (9600, 5000),
     ] as [(UInt64, Int)])
   func holds(seed: UInt64, events: Int) {
     let verdict = SeedRun.verdict(RunPlan(seed: seed, events: events))

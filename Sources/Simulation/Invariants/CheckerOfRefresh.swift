@@ -25,7 +25,9 @@ extension Checker {
       guard let reason = instance.reason, before(instance.id)?.phase != .terminating else { continue }
       // Whoever else leaves in this step is not its doing, and may be what was counted upon.
       guard case .refreshed = reason else { return }
-      let served = instance.targetHealth == .healthy && instance.marks.illness == nil
+      // Whose process has ended serves nobody, though the balancer has not said so and the health check may be suspended.
+      let served =
+        instance.targetHealth == .healthy && instance.marks.illness == nil && instance.process.identity != nil
       if before(instance.id)?.phase == .inService, served { taken += 1 }
     }
     guard taken > 0, let refresh = state.refresh.refreshes.first else { return }
@@ -42,7 +44,7 @@ extension Checker {
       let isServing =
         instance.firstHealthyAt != nil || instance.marks.isKeptFromBalancer
         || state.configuration.healthCheckType == .ec2
-      return since + warmUp <= time && isServing && instance.marks.illness == nil
+      return since + warmUp <= time && isServing && instance.marks.illness == nil && instance.process.identity != nil
     }
     if left < promised {
       broke(.refreshKeepsServing, "a refresh took out \(taken) and left \(left) of \(promised) ready", at: time)

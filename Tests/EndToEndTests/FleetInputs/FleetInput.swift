@@ -48,6 +48,7 @@ struct FleetInput: Sendable {
     FleetInput(name: "no-cpu-limit", values: ["=yes", "=0"], says: "--no-cpu-limit"),
     FleetInput(name: "seeds", values: numbers + ["0", "10000001"], says: "--seeds"),
     FleetInput(name: "events", values: numbers + ["0", "10000001"], says: "--events"),
+    FleetInput(name: "jobs", values: numbers + ["0", "1025"], says: "--jobs"),
     FleetInput(name: "seed", values: numbers + ["18446744073709551615"], says: "--seed"),
     FleetInput(name: "unreadable", values: ["=yes", "=0"], says: "--unreadable"),
     FleetInput(name: "steps", values: ["=yes", "=0"], says: "--steps"),
