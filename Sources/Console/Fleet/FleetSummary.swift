@@ -30,7 +30,8 @@ struct FleetSummary {
     if let place = places[1] { canvas.put(targetsLine, x: place.x, y: place.y, width: place.width) }
     if let place = places[2] { hasChart ? chart.draw(on: &canvas, place) : chart.drawSpark(on: &canvas, place) }
     if let place = places[3], needsLoad { canvas.put(loadLine, x: place.x, y: place.y, width: place.width) }
-    for (place, lines) in [(places[4], refreshRows), (places[5], nextRows)] {
+    for (place, lines) in [(places[4], refreshRows), (places[5], hasChart ? nextRows : [nextLine(width: inner.width)])]
+    {
       guard let place else { continue }
       for (offset, line) in lines.prefix(place.height).enumerated() {
         canvas.put(line, x: place.x, y: place.y + offset, width: place.width)
@@ -97,6 +98,17 @@ struct FleetSummary {
       index == 0
         ? Line(label, .heading) + Line("  " + text) : Line(String(repeating: " ", count: label.cells + 2) + text)
     }
+  }
+
+  /// Where there is one row only: the policy that decides, and how many others there are.
+  private func nextLine(width: Int) -> Line {
+    let decisions = pane.policyDecisions(at: brush.now)
+    guard decisions.count > 1, let first = decisions.first else { return nextLines(width: width).first ?? Line("") }
+    let label = brush.text(FleetTexts.next)
+    let others = " · " + brush.text(NextTexts.more(decisions.count - 1))
+    let room = max(1, width - label.cells - 2 - others.cells)
+    let words = brush.text(pane.line(first, arrow: brush.arrow)).wrapped(toCells: room).first ?? ""
+    return Line(label, .heading) + Line("  " + words) + Line(others, .dim)
   }
 
   /// Of several policies each has a line, the one that decides first; what no line is left for is counted.

@@ -1,11 +1,40 @@
 import CloudAPI
 import Scaling
+import Terminal
 import Testing
 
 @testable import Console
 
 /// The NEXT line of a group with several policies.
 @Suite struct SeveralPoliciesTests {
+  /// Tracking of CPU, of requests in flight, and a step policy.
+  private static let three: APIReply = .describePolicies(
+    RecordPage([
+      PolicyRecord(
+        name: "cpu70", arn: "", type: "TargetTrackingScaling",
+        targetTracking: TargetTrackingRecord(targetValue: 70, isScaleInDisabled: false), isEnabled: true),
+      PolicyRecord(
+        name: "in-flight", arn: "", type: "TargetTrackingScaling",
+        alarms: ["High", "Low"].map { PolicyAlarmRecord(name: "TargetTracking-bookstore-asg-Alarm\($0)-2") },
+        targetTracking: TargetTrackingRecord(
+          customizedMetric: CustomizedMetricRecord(
+            name: "RequestsInFlightPerTarget", namespace: "BookStore/Fleet"), targetValue: 4), isEnabled: true),
+      PolicyRecord(
+        name: "steps", type: "StepScaling", adjustmentType: "ChangeInCapacity",
+        metricAggregation: "Average", stepAdjustments: [StepAdjustmentRecord(lowerBound: 0, adjustment: 1)]),
+    ]))
+
+  @Test(arguments: [("80x24", GoldenScreenTests.small), ("120x36", Size(width: 120, height: 36))])
+  func golden(name: String, size: Size) {
+    var fixture = Fixture(size: size)
+    fixture.send(.woke)
+    fixture.fleetIsKnown()
+    fixture.catalogIsKnown()
+    fixture.answer(.policies, Self.three)
+    fixture.commands = []
+    expectGolden(view(fixture.model), "policies-\(name)")
+  }
+
   @Test func figuresOfOtherMetricsAreSaidByTheirNames() {
     let metric = TrackedMetric.customized(
       .balancer(.requestsInFlightPerTarget),
