@@ -7,12 +7,11 @@ struct FleetSummary {
   let pane: FleetPane
   let brush: Brush
 
-  private enum Part: CaseIterable { case counts, targets, chart, spark, load, refresh, next, alarms }
-
   func draw(on canvas: inout Canvas, _ area: Rectangle) {
     let inner = area.inset(horizontal: area.width > 30 ? 1 : 0)
     let needsLoad = pane.load != .off
-    let nextRows = nextLines(width: inner.width)
+    let decisions = pane.policyDecisions(at: brush.now)
+    let nextRows = nextLines(decisions, width: inner.width)
     let refreshRows = RefreshLine(pane: pane, brush: brush).lines(width: inner.width)
     let fixed = 1 + (needsLoad ? 1 : 0) + refreshRows.count + nextRows.count + 2
     let hasChart = inner.height >= fixed + Self.chartMinimum
@@ -30,8 +29,9 @@ struct FleetSummary {
     if let place = places[1] { canvas.put(targetsLine, x: place.x, y: place.y, width: place.width) }
     if let place = places[2] { hasChart ? chart.draw(on: &canvas, place) : chart.drawSpark(on: &canvas, place) }
     if let place = places[3], needsLoad { canvas.put(loadLine, x: place.x, y: place.y, width: place.width) }
-    for (place, lines) in [(places[4], refreshRows), (places[5], hasChart ? nextRows : [nextLine(width: inner.width)])]
-    {
+    for (place, lines) in [
+      (places[4], refreshRows), (places[5], hasChart ? nextRows : [nextLine(decisions, nextRows, width: inner.width)]),
+    ] {
       guard let place else { continue }
       for (offset, line) in lines.prefix(place.height).enumerated() {
         canvas.put(line, x: place.x, y: place.y + offset, width: place.width)
@@ -81,10 +81,9 @@ struct FleetSummary {
     }
   }
 
-  private func nextLines(width: Int) -> [Line] {
+  private func nextLines(_ decisions: [PolicyDecision], width: Int) -> [Line] {
     let label = brush.text(FleetTexts.next)
     let sentence: Phrase
-    let decisions = pane.policyDecisions(at: brush.now)
     if decisions.count > 1 { return nextLines(decisions, label, width: width) }
     if let decision = decisions.first {
       sentence = pane.sentence(decision, arrow: brush.arrow)
@@ -101,9 +100,8 @@ struct FleetSummary {
   }
 
   /// Where there is one row only: the policy that decides, and how many others there are.
-  private func nextLine(width: Int) -> Line {
-    let decisions = pane.policyDecisions(at: brush.now)
-    guard decisions.count > 1, let first = decisions.first else { return nextLines(width: width).first ?? Line("") }
+  private func nextLine(_ decisions: [PolicyDecision], _ lines: [Line], width: Int) -> Line {
+    guard decisions.count > 1, let first = decisions.first else { return lines.first ?? Line("") }
     let label = brush.text(FleetTexts.next)
     let others = " · " + brush.text(NextTexts.more(decisions.count - 1))
     let room = max(1, width - label.cells - 2 - others.cells)

@@ -10,7 +10,8 @@ public struct SeedQueue: Sendable {
   public private(set) var done: UInt64 = 0
   /// How many things the controllers were told in them.
   public private(set) var events = 0
-  /// Of the verdicts so far the one of the lowest seed that breaks an invariant. It is final when `isOver`.
+  /// Of the verdicts so far the one of the lowest seed that breaks an invariant. It is final when all that
+  /// were given out have come back.
   public private(set) var failing: Verdict?
 
   /// - Parameter count: how many seeds from `first` on; their sum is no more than the largest seed.
@@ -33,7 +34,4 @@ public struct SeedQueue: Sendable {
     guard verdict.breach != nil, verdict.seed < failing?.seed ?? .max else { return }
     failing = verdict
   }
-
-  /// Whether every seed that was given out has come back, and none is left to be given out.
-  public var isOver: Bool { done == given && (failing != nil || given == count) }
 }
